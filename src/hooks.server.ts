@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { building } from '$app/environment';
+import { getInstance, startInstance } from '$lib/web/composition.server.ts';
+import { languageOf, speaking } from '$lib/web/pageLanguage.server.ts';
+import { m } from '$lib/paraglide/messages.js';
+import { DomainError } from '$lib/shared/refusal.ts';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+
+export const init: ServerInit = async () => {
+  if (building) return;
+  const instance = await startInstance(process.env);
+  process.once('sveltekit:shutdown', () => void instance.close());
+};
+
+export const handle: Handle = ({ event, resolve }) => {
+  const language = languageOf(event.url.pathname, event.request.headers.get('accept-language'));
+  event.locals.language = language;
+  return speaking(language, async () => {
+    const response = await resolve(event, {
+      transformPageChunk: ({ html }) => html.replace('%lang%', language).replace('%reader%', readerAddress),
+      filterSerializedResponseHeaders: () => false
+    });
+    return isBareRefusal(response, event.request) ? event.fetch(`/${language}/problem/${response.status}`) : response;
+  });
+};
+
+/** A refusal that SvelteKit answers by a line of text (a method that a page does not have): people deserve a page. */
+function isBareRefusal(response: Response, request: Request): boolean {
+  const isText = !(response.headers.get('content-type') ?? 'text/plain').startsWith('text/html');
+  return response.status >= 400 && response.status < 500 && isText && (request.headers.get('accept') ?? '').includes('text/html');
+}
+
+export const handleError: HandleServerError = ({ error, event, status }) => {
+  const { language } = event.locals;
+  if (status < 500) return speaking(language, () => ({ message: status === 404 ? m.refusal_page_not_found() : m.refusal_request() }));
+  const reference = randomUUID().slice(0, 8);
+  const route = event.route.id ?? '';
+  if (!building) getInstance().log.error({ reference, route, code: error instanceof DomainError ? error.code : undefined, err: error }, 'failed');
+  return { message: speaking(language, () => m.refusal_bug()), reference };
+};

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import * as v from 'valibot';
+import { clock, commonFields, longText, readFields, shortText, textList, webAddress, type MediaDeclaration } from '../document/fields.ts';
+import type { DocumentKind } from '../document/document.ts';
+import type { FrontMatter } from '../markdown/frontMatter.ts';
+import type { Problem } from '../markdown/problem.ts';
+
+export const statuses = ['planned', 'draft', 'underConstruction', 'complete'] as const;
+export type Status = (typeof statuses)[number];
+
+const status = v.optional(v.picklist(statuses), 'draft');
+
+const audio = v.object({
+  file: v.optional(shortText),
+  url: v.optional(webAddress),
+  title: shortText,
+  duration: v.optional(clock),
+  licence: v.optional(shortText),
+  transcript: v.optional(longText)
+});
+
+const courseFields = { ...commonFields, summary: v.optional(longText), objectives: v.optional(textList, []), status };
+const moduleFields = {
+  ...courseFields,
+  organisations: v.optional(textList, []),
+  funders: v.optional(textList, []),
+  credits: v.optional(v.array(longText), [])
+};
+const lessonFields = { ...courseFields, minutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(600))), audio: v.optional(audio) };
+const guideFields = { ...courseFields, minutes: lessonFields.minutes };
+const fieldsOf = { module: moduleFields, sequence: courseFields, lesson: lessonFields, guide: guideFields };
+
+export type CourseKind = keyof typeof fieldsOf;
+
+/** What a module, sequence, lesson or guide says of itself in its front matter. */
+export type CourseFields = {
+  title: string;
+  summary: string | undefined;
+  objectives: string[];
+  status: Status;
+  /** Empty when the module's authors are this document's too. */
+  authors: string[];
+  organisations: string[];
+  funders: string[];
+  credits: string[];
+  licence: string;
+  /** `YYYY-MM-DD` */
+  reviewedOn: string | undefined;
+  /** Advised duration, activities included. */
+  minutes: number | undefined;
+  translationOf: string | undefined;
+  media: MediaDeclaration[];
+};
+
+export function isCourseKind(kind: DocumentKind): kind is CourseKind {
+  return Object.hasOwn(fieldsOf, kind);
+}
+
+/** Reads the front matter of a document of the course's structure; what is missing is replaced and reported. */
+export function parseCourseFields(kind: CourseKind, frontMatter: FrontMatter, slug: string): { fields: CourseFields; problems: Problem[] } {
+  const { values, problems } = readFields<typeof moduleFields & typeof lessonFields>(fieldsOf[kind] as typeof moduleFields & typeof lessonFields, frontMatter);
+  const { title = slug, summary, objectives = [], status: state = 'draft', authors = [], organisations = [], funders = [] } = values;
+  const { credits = [], licence = 'CC-BY-SA-4.0', reviewedOn, minutes, translationOf, media = [] } = values;
+  const fields = { title, summary, objectives, status: state, authors, organisations, funders, credits, licence, reviewedOn, minutes, translationOf, media };
+  return { fields, problems };
+}

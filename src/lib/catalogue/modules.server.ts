@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { and, eq, inArray } from 'drizzle-orm';
+import { document, rendering } from '../document/document.schema.server.ts';
+import type { DocumentKind } from '../document/document.ts';
+import { findRedirect } from '../document/documents.server.ts';
+import type { Database } from '../server/database.server.ts';
+import { DomainError } from '../shared/refusal.ts';
+import type { CourseContent, ModuleOutline, OutlineEntry } from './course.ts';
+import { arrangeModule, type AnyEntry } from './outline.ts';
+
+const entryColumns = {
+  documentId: document.id,
+  kind: document.kind,
+  slug: document.slug,
+  language: document.language,
+  position: document.position,
+  sequence: document.sequence,
+  module: document.module,
+  revision: rendering.revisionHash,
+  summary: rendering.summary
+};
+
+/** More documents than any module has; a list always has a limit. */
+const mostEntries = 20_000;
+
+/** Every module as lists show it, in the language asked for or its own. */
+export async function listModules(db: Database, language: string): Promise<OutlineEntry[]> {
+  const rows = await db.read
+    .select(entryColumns)
+    .from(document)
+    .innerJoin(rendering, eq(rendering.documentId, document.id))
+    .where(eq(document.kind, 'module'))
+    .orderBy(document.slug, document.language)
+    .limit(mostEntries);
+  const bySlug = Map.groupBy(rows as Array<AnyEntry & { module: string }>, ({ module }) => module);
+  return [...bySlug].flatMap(([slug, entries]) => arrangeModule(slug, language, entries)?.module ?? []);
+}
+
+/** A module's programme. @throws DomainError `catalogue/not-found` */
+export async function getModuleOutline(db: Database, slug: string, language: string): Promise<ModuleOutline> {
+  const outline = arrangeModule(slug, language, await listEntries(db, slug));
+  if (!outline) throw new DomainError('catalogue/not-found');
+  return outline;
+}
+
+async function listEntries(db: Database, module: string): Promise<AnyEntry[]> {
+  const kinds: DocumentKind[] = ['module', 'sequence', 'lesson', 'selfAssessment', 'guide'];
+  const rows = await db.read
+    .select(entryColumns)
+    .from(document)
+    .innerJoin(rendering, eq(rendering.documentId, document.id))
+    .where(and(eq(document.module, module), inArray(document.kind, kinds)))
+    .orderBy(document.id)
+    .limit(mostEntries);
+  return rows as AnyEntry[];
+}
+
+/** Languages in which a document of a module has a text of its own. */
+export async function listLanguages(db: Database, where: { module: string; kind: DocumentKind; slug: string }): Promise<string[]> {
+  const isIt = and(eq(document.module, where.module), eq(document.kind, where.kind), eq(document.slug, where.slug));
+  const rows = await db.read.select({ language: document.language }).from(document).where(isIt).orderBy(document.language).limit(50);
+  return rows.map(({ language }) => language);
+}
+
+/** The rendered text of one document. @throws DomainError `catalogue/not-found` when it has not been rendered */
+export async function getContent<Content = CourseContent>(db: Database, documentId: string): Promise<Content> {
+  const row = await db.read.select({ content: rendering.content }).from(rendering).where(eq(rendering.documentId, documentId)).get();
+  if (!row) throw new DomainError('catalogue/not-found');
+  return row.content as Content;
+}
+
+/** The present address of a document that has moved, or undefined when the address never led anywhere. */
+export async function findMoved(db: Database, where: { module: string; kind: DocumentKind; slug: string }): Promise<{ module: string; slug: string } | undefined> {
+  const moved = await findRedirect(db, where);
+  return moved && { module: moved.module, slug: moved.slug };
+}
+

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { and, asc, desc, eq } from 'drizzle-orm';
+import type { Database, Transaction } from '../server/database.server.ts';
+import { DomainError } from '../shared/refusal.ts';
+import { document, passage, publication, redirect, revision } from './document.schema.server.ts';
+import type { ChangeClass, DocumentKind } from './document.ts';
+
+export type DocumentRow = typeof document.$inferSelect;
+export type PassageRow = Omit<typeof passage.$inferSelect, 'documentId' | 'revisionHash' | 'position'>;
+
+export type NewRevision = {
+  documentId: string;
+  hash: string;
+  parentHash: string | null;
+  text: string;
+  author: string;
+  message: string;
+  changeClass: ChangeClass;
+  passages: readonly PassageRow[];
+};
+
+/**
+ * Adds a revision, with its passages, and makes it the published one. A text already held comes back as it was, with
+ * the passage ids it had.
+ */
+export async function publishRevision(tx: Transaction, added: NewRevision, now: Date): Promise<void> {
+  const { documentId, hash, passages, changeClass, ...rest } = added;
+  const inserted = await tx
+    .insert(revision)
+    .values({ documentId, hash, ...rest, createdAt: now })
+    .onConflictDoNothing()
+    .returning({ hash: revision.hash });
+  if (inserted.length > 0 && passages.length > 0) {
+    const rows = passages.map((row, position) => ({ ...row, documentId, revisionHash: hash, position }));
+    for (let start = 0; start < rows.length; start += rowsPerStatement) await tx.insert(passage).values(rows.slice(start, start + rowsPerStatement));
+  }
+  await tx.insert(publication).values({ documentId, revisionHash: hash, changeClass, publishedAt: now });
+  await tx.update(document).set({ publishedRevision: hash }).where(eq(document.id, documentId));
+}
+
+// SQLite binds at most 32,766 values in one statement; a passage takes seven.
+const rowsPerStatement = 1000;
+
+/** A document by its address, in any language when none is given. */
+export async function findDocument(
+  db: Database,
+  { module, kind, slug, language }: { module: string; kind: DocumentKind; slug: string; language: string }
+): Promise<DocumentRow | undefined> {
+  const isIt = and(eq(document.module, module), eq(document.kind, kind), eq(document.slug, slug), eq(document.language, language));
+  return db.read.select().from(document).where(isIt).get();
+}
+
+/** Where a former address leads now. */
+export async function findRedirect(
+  db: Database,
+  { module, kind, slug }: { module: string; kind: DocumentKind; slug: string }
+): Promise<DocumentRow | undefined> {
+  const isIt = and(eq(redirect.module, module), eq(redirect.kind, kind), eq(redirect.slug, slug));
+  const found = await db.read.select({ document }).from(redirect).innerJoin(document, eq(document.id, redirect.documentId)).where(isIt).get();
+  return found?.document;
+}
+
+/** The text of one revision. @throws DomainError `document/not-found` */
+export async function getRevisionText(db: Database, documentId: string, hash: string): Promise<string> {
+  const found = await db.read
+    .select({ text: revision.text })
+    .from(revision)
+    .where(and(eq(revision.documentId, documentId), eq(revision.hash, hash)))
+    .get();
+  if (!found) throw new DomainError('document/not-found');
+  return found.text;
+}
+
+/** The passages of one revision, in order. */
+export async function listPassageRows(db: Database, documentId: string, hash: string): Promise<PassageRow[]> {
+  return db.read
+    .select({ passageId: passage.passageId, sectionId: passage.sectionId, startLine: passage.startLine, endLine: passage.endLine })
+    .from(passage)
+    .where(and(eq(passage.documentId, documentId), eq(passage.revisionHash, hash)))
+    .orderBy(asc(passage.position))
+    .limit(5000);
+}
+
+/** Every passage id a document has ever had, with the section it last stood in; the latest revision comes last. */
+export async function listPassageHistory(db: Database, documentId: string): Promise<Array<{ passageId: string; sectionId: string }>> {
+  return db.read
+    .select({ passageId: passage.passageId, sectionId: passage.sectionId })
+    .from(publication)
+    .innerJoin(passage, and(eq(passage.documentId, publication.documentId), eq(passage.revisionHash, publication.revisionHash)))
+    .where(eq(publication.documentId, documentId))
+    .orderBy(asc(publication.id), asc(passage.position))
+    .limit(20_000);
+}
+
+export type Publication = { hash: string; changeClass: ChangeClass; publishedAt: Date; author: string; message: string };
+
+/** The publications of a document, latest first. */
+export async function listPublications(db: Database, documentId: string, limit: number): Promise<Publication[]> {
+  return db.read
+    .select({
+      hash: revision.hash,
+      changeClass: publication.changeClass,
+      publishedAt: publication.publishedAt,
+      author: revision.author,
+      message: revision.message
+    })
+    .from(publication)
+    .innerJoin(revision, and(eq(revision.documentId, publication.documentId), eq(revision.hash, publication.revisionHash)))
+    .where(eq(publication.documentId, documentId))
+    .orderBy(desc(publication.id))
+    .limit(limit);
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { readFile, readdir, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { maxTextBytes } from '../markdown/limits.ts';
+import { splitFrontMatter, type FrontMatter } from '../markdown/frontMatter.ts';
+import type { Problem } from '../markdown/problem.ts';
+import { sha256 } from '../shared/hash.server.ts';
+import { normaliseText } from '../shared/text.ts';
+import type { Place } from './document.ts';
+import { idPattern } from './fields.ts';
+import { readPath } from './place.ts';
+
+/** A Markdown file of `courses/` that can be published: it can be read and bears an id of its own. */
+export type CourseFile = { file: string; place: Place; id: string; text: string; hash: string; frontMatter: FrontMatter };
+
+export type CourseMedia = { file: string; module: string; language: string; path: string; absolutePath: string };
+
+export type FileProblem = Problem & { file: string };
+
+export type Courses = {
+  files: CourseFile[];
+  media: CourseMedia[];
+  /** Files held back, and why: nothing of them is published. */
+  problems: FileProblem[];
+};
+
+/** Largest media file of a course: a figure is a few kilobytes, a poster a few hundred. */
+export const maxMediaBytes = 5 * 1024 * 1024;
+
+/**
+ * Reads every file of the `courses/` folder. Paths are relative to it, with `/`, in alphabetical order.
+ *
+ * Held back and reported: a file that is too large, misplaced, without readable front matter or id, or whose id
+ * another file bears already.
+ */
+export async function readCourses(folder: string): Promise<Courses> {
+  const courses: Courses = { files: [], media: [], problems: [] };
+  const owners = new Map<string, string>();
+  for (const file of await listFiles(folder)) {
+    const reading = readPath(file);
+    const absolutePath = join(folder, file);
+    if (reading.kind === 'media') courses.media.push({ file, absolutePath, ...withoutKind(reading) });
+    if (reading.kind === 'misplaced') courses.problems.push(misplaced(file, reading.slug));
+    if (reading.kind !== 'document') continue;
+    const result = await readDocument(file, absolutePath, reading.place);
+    const owner = 'id' in result ? owners.get(result.id) : undefined;
+    if ('rule' in result) courses.problems.push({ file, ...result });
+    else if (owner !== undefined) courses.problems.push({ file, rule: 'id-duplicate', line: idLine(result), data: { id: result.id, other: owner } });
+    else {
+      owners.set(result.id, file);
+      courses.files.push(result);
+    }
+  }
+  return courses;
+}
+
+async function listFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+}
+
+function withoutKind({ module, language, path }: { module: string; language: string; path: string }) {
+  return { module, language, path };
+}
+
+function misplaced(file: string, slug: string | undefined): FileProblem {
+  return slug === undefined ? { file, rule: 'file-misplaced', line: 1 } : { file, rule: 'slug-invalid', line: 1, data: { slug } };
+}
+
+async function readDocument(file: string, absolutePath: string, place: Place): Promise<CourseFile | Problem> {
+  if ((await stat(absolutePath)).size > maxTextBytes) return { rule: 'file-too-large', line: 1 };
+  const text = normaliseText(await readFile(absolutePath, 'utf8'));
+  const frontMatter = splitFrontMatter(text);
+  const [unreadable] = frontMatter.problems;
+  if (unreadable) return unreadable;
+  const { id } = frontMatter.data;
+  if (id === undefined || id === null) return { rule: 'id-missing', line: 1, data: { field: 'id' } };
+  if (typeof id !== 'string' || !idPattern.test(id)) return { rule: 'id-invalid', line: frontMatter.lineOf.id ?? 1, data: { id: String(id) } };
+  return { file, place, id, text, hash: sha256(text), frontMatter };
+}
+
+function idLine(file: CourseFile): number {
+  return file.frontMatter.lineOf.id ?? 1;
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { and, asc, eq } from 'drizzle-orm';
+import type { Database } from '../server/database.server.ts';
+import { growContentVersions } from './contentVersions.server.ts';
+import { document, mediaFile, passage, rendering, revision } from './document.schema.server.ts';
+import type { DocumentKind } from './document.ts';
+
+export type PublishedDocument = {
+  id: string;
+  kind: DocumentKind;
+  slug: string;
+  language: string;
+  path: string;
+  revision: string;
+  text: string;
+  /** What its kept rendering was made from, null when there is none. */
+  renderedRevision: string | null;
+  renderedContext: string | null;
+};
+
+/** Slugs of all modules. */
+export async function listModuleSlugs(db: Database): Promise<string[]> {
+  const rows = await db.read.selectDistinct({ module: document.module }).from(document).orderBy(document.module);
+  return rows.map(({ module }) => module);
+}
+
+/** Every document of a module in every language, with its published text and the state of its rendering. */
+export async function listPublished(db: Database, module: string): Promise<PublishedDocument[]> {
+  return db.read
+    .select({
+      id: document.id,
+      kind: document.kind,
+      slug: document.slug,
+      language: document.language,
+      path: document.path,
+      revision: document.publishedRevision,
+      text: revision.text,
+      renderedRevision: rendering.revisionHash,
+      renderedContext: rendering.contextHash
+    })
+    .from(document)
+    .innerJoin(revision, and(eq(revision.documentId, document.id), eq(revision.hash, document.publishedRevision)))
+    .leftJoin(rendering, eq(rendering.documentId, document.id))
+    .where(eq(document.module, module))
+    .orderBy(document.id);
+}
+
+/** Ids of the passages of one revision, in order. */
+export async function listPassageIds(db: Database, documentId: string, hash: string): Promise<string[]> {
+  const isIt = and(eq(passage.documentId, documentId), eq(passage.revisionHash, hash));
+  const rows = await db.read.select({ passageId: passage.passageId }).from(passage).where(isIt).orderBy(asc(passage.position));
+  return rows.map(({ passageId }) => passageId);
+}
+
+/** The media files of a module, with the address each is served at. */
+export async function listMedia(db: Database, module: string): Promise<Array<{ language: string; path: string; src: string; width: number; height: number }>> {
+  const rows = await db.read.select().from(mediaFile).where(eq(mediaFile.module, module)).orderBy(mediaFile.language, mediaFile.path);
+  return rows.map(({ language, path, sha256, extension, width, height }) => ({ language, path, width, height, src: `/media/${sha256}.${extension}` }));
+}
+
+export type NewRendering = { documentId: string; revisionHash: string; contextHash: string; summary: unknown; content: unknown };
+
+/** Keeps renderings of a module's documents; pages that show the module are out of date from this commit on. */
+export async function keepRenderings(db: Database, module: string, renderings: readonly NewRendering[]): Promise<void> {
+  await db.write(async (tx) => {
+    for (const { documentId, ...made } of renderings) {
+      await tx.insert(rendering).values({ documentId, ...made }).onConflictDoUpdate({ target: rendering.documentId, set: made });
+    }
+    await growContentVersions(tx, [`module/${module}`]);
+  });
+}

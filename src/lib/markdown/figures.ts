@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { RootContent } from 'mdast';
+import type { DirectiveContext, DirectiveParts } from './directives.ts';
+import type { Labels } from './labels.ts';
+import { element, textNode } from './nodes.ts';
+import type { MediaCredit, MediaFile } from './source.ts';
+
+/** A drawing with its caption, its long description folded below, and its credit. */
+export function pictureFigure({ attributes, label, body }: DirectiveParts, { labels, findMedia }: DirectiveContext): RootContent {
+  const media = findMedia(attributes.src ?? '');
+  const description = element('details', { className: ['long-description'] }, [
+    element('summary', {}, [textNode(labels.longDescription)]),
+    ...body
+  ]);
+  return element('figure', { className: ['figure'] }, [
+    media ? picture(media, attributes.alt ?? '') : element('p', {}, [textNode(attributes.alt ?? '')]),
+    ...(label.length > 0 ? [element('figcaption', {}, label)] : []),
+    ...(body.length > 0 ? [description] : []),
+    ...(media?.credit ? [creditLine(media.credit, labels)] : [])
+  ]);
+}
+
+/** A video or a sound: a local poster, what it is, a link out and its transcript. Nothing loads before the link is followed. */
+export function mediaFigure(kind: 'video' | 'audio', { attributes, label, body }: DirectiveParts, context: DirectiveContext): RootContent {
+  const { labels } = context;
+  const { url = '', duration, licence } = attributes;
+  const poster = attributes.poster === undefined ? undefined : context.findMedia(attributes.poster);
+  const facts = [labels[kind], duration, licence ?? labels.unknownLicence].filter(Boolean).join(' · ');
+  const link = `${kind === 'video' ? labels.watch : labels.listen} ${hostOf(url)}`;
+  const transcript = element('details', { className: ['transcript'] }, [
+    element('summary', {}, [textNode(labels.transcript)]),
+    ...body
+  ]);
+  return element('figure', { className: ['media', `media-${kind}`] }, [
+    ...(poster ? [picture(poster, '')] : []),
+    element('figcaption', {}, [
+      element('span', { className: ['media-title'] }, label),
+      element('span', { className: ['media-facts'] }, [textNode(facts)]),
+      element('a', { href: url }, [textNode(link)])
+    ]),
+    ...(body.length > 0 ? [transcript] : []),
+    ...(poster?.credit ? [creditLine(poster.credit, labels)] : [])
+  ]);
+}
+
+export function picture({ src, width, height }: MediaFile, alt: string): RootContent {
+  return element('img', { src, alt, width, height, loading: 'lazy', decoding: 'async' }, []);
+}
+
+/** Who made an image, from where, under which licence: the duties of CC BY-SA, image by image. */
+export function creditLine(credit: MediaCredit, labels: Labels): RootContent {
+  const isAddress = /^https?:\/\//.test(credit.source);
+  const title = isAddress ? element('a', { href: credit.source }, [textNode(credit.title)]) : textNode(credit.title);
+  const rest = [
+    `, ${labels.by} ${credit.author}`,
+    credit.licence || labels.unknownLicence,
+    credit.source === 'original' ? labels.original : '',
+    credit.modified ? labels.modified : ''
+  ].filter(Boolean);
+  return element('p', { className: ['credit'] }, [textNode(`${labels.credit} `), title, textNode(rest.join(', '))]);
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url;
+}

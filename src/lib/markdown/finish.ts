@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Element, ElementContent, Nodes, Properties, Root, RootContent } from 'hast';
+import { toString } from 'hast-util-to-string';
+import type { Labels } from './labels.ts';
+import { setTypography } from './typography.ts';
+
+const untypeset = new Set(['code', 'pre', 'kbd', 'samp']);
+
+/** Applies the display typography of each passage's language, code left alone. */
+export function typesetTree(node: Nodes, language: string): void {
+  if (node.type === 'text') {
+    node.value = setTypography(node.value, language);
+    return;
+  }
+  if (!('children' in node)) return;
+  if (node.type === 'element' && untypeset.has(node.tagName)) return;
+  const own = node.type === 'element' && typeof node.properties.lang === 'string' ? node.properties.lang : language;
+  for (const child of node.children) typesetTree(child, own);
+}
+
+/** Encloses each part in a `section` that bears the id of its `h2`, and sets a link to itself beside every heading. */
+export function wrapSections(root: Root, labels: Labels): Root {
+  const parts: RootContent[] = [];
+  let current: Element | undefined;
+  for (const node of root.children) {
+    if (node.type === 'element' && node.tagName === 'section') {
+      current = undefined;
+      parts.push(node);
+      continue;
+    }
+    if (isHeading(node) && node.tagName === 'h2') {
+      current = make('section', { id: node.properties.id }, []);
+      parts.push(current);
+    }
+    const content = isHeading(node) ? withPermalink(node, labels) : node;
+    if (current) current.children.push(content as ElementContent);
+    else parts.push(content);
+  }
+  return { type: 'root', children: parts };
+}
+
+function isHeading(node: RootContent): node is Element {
+  return node.type === 'element' && /^h[2-6]$/.test(node.tagName) && node.properties.id !== undefined;
+}
+
+/** The link stands beside the heading, not inside, so that a screen reader's list of headings holds titles alone. */
+function withPermalink(node: Element, labels: Labels): Element {
+  const { id, ...properties } = node.properties;
+  const ariaLabel = `${labels.permalink} ${toString(node).trim()}`;
+  const link = make('a', { href: `#${String(id)}`, className: ['permalink'], ariaLabel }, [{ type: 'text', value: '#' }]);
+  const heading = make(node.tagName, node.tagName === 'h2' ? properties : { ...properties, id }, node.children);
+  return make('div', { className: ['heading'] }, [heading, link]);
+}
+
+/** The obsolete `align` attribute of table cells, as classes. */
+export function classAlignments(node: Nodes): void {
+  if (!('children' in node)) return;
+  for (const child of node.children) classAlignments(child);
+  if (node.type !== 'element' || typeof node.properties.align !== 'string') return;
+  const { align, ...properties } = node.properties;
+  node.properties = { ...properties, className: [`align-${align}`] };
+}
+
+function make(tagName: string, properties: Properties, children: ElementContent[]): Element {
+  return { type: 'element', tagName, properties, children };
+}

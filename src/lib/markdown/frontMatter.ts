@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { LineCounter, isMap, isNode, isScalar, parseDocument } from 'yaml';
+import type { Problem } from './problem.ts';
+
+export type FrontMatter = {
+  /** The keys as written; their values are not checked yet. Never has a prototype key such as `__proto__`. */
+  data: Record<string, unknown>;
+  /** The Markdown below the front matter. */
+  body: string;
+  /** 1-based line of the file on which `body` starts. */
+  bodyStartLine: number;
+  /** 1-based line of each top-level key. */
+  lineOf: Record<string, number>;
+  problems: Problem[];
+};
+
+const fence = /^---\n([\s\S]*?)(?:^|\n)---\n?/;
+
+/**
+ * Separates a file's YAML front matter from its Markdown. The text must be normalised (`normaliseText`).
+ *
+ * A front matter that cannot be read gives empty `data` and a problem; the body is still returned.
+ */
+export function splitFrontMatter(text: string): FrontMatter {
+  const match = fence.exec(text);
+  if (!match) {
+    return { data: {}, body: text, bodyStartLine: 1, lineOf: {}, problems: [{ rule: 'front-matter-missing', line: 1 }] };
+  }
+  const body = text.slice(match[0].length);
+  const bodyStartLine = match[0].split('\n').length;
+  return { body, bodyStartLine, ...readYaml(match[1] ?? '') };
+}
+
+function readYaml(source: string): Pick<FrontMatter, 'data' | 'lineOf' | 'problems'> {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(source, { lineCounter, prettyErrors: false, schema: 'core', merge: false });
+  const [error] = document.errors;
+  // Line 1 of the YAML is line 2 of the file, below the opening fence.
+  const lineAt = (offset: number) => lineCounter.linePos(offset).line + 1;
+  if (error || !isMap(document.contents)) {
+    const line = error ? lineAt(error.pos[0]) : 2;
+    return unreadable(line, error ? error.code : 'NOT_A_LIST_OF_KEYS');
+  }
+  const lineOf: Record<string, number> = {};
+  const data: Record<string, unknown> = {};
+  for (const pair of document.contents.items) {
+    if (!isScalar(pair.key) || typeof pair.key.value !== 'string') return unreadable(2, 'KEY_NOT_A_WORD');
+    const key = pair.key.value;
+    if (key === '__proto__') return unreadable(2, 'KEY_FORBIDDEN');
+    lineOf[key] = lineAt(pair.key.range?.[0] ?? 0);
+    // 50 aliases are more than a hand-written front matter needs; without a cap, aliases of aliases grow without end.
+    data[key] = isNode(pair.value) ? pair.value.toJS(document, { maxAliasCount: 50 }) : null;
+  }
+  return { data, lineOf, problems: [] };
+}
+
+function unreadable(line: number, reason: string): Pick<FrontMatter, 'data' | 'lineOf' | 'problems'> {
+  return { data: {}, lineOf: {}, problems: [{ rule: 'front-matter-unreadable', line, data: { reason } }] };
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** Every fault a text of a course can have. The sentences that say how to mend each are in `problemSentences.ts`. */
+export const problemRules = [
+  'file-too-large',
+  'nesting-too-deep',
+  'line-too-long',
+  'front-matter-missing',
+  'front-matter-unreadable',
+  'field-missing',
+  'field-invalid',
+  'field-unknown',
+  'id-missing',
+  'id-invalid',
+  'id-duplicate',
+  'heading-level-skipped',
+  'heading-level-one',
+  'heading-empty',
+  'image-without-alternative',
+  'image-third-party',
+  'media-missing',
+  'media-undeclared',
+  'media-unused',
+  'media-without-licence',
+  'media-not-an-image',
+  'media-name-twice',
+  'link-dead',
+  'link-scheme',
+  'link-text-vague',
+  'link-text-empty',
+  'term-unknown',
+  'list-empty',
+  'lesson-too-long',
+  'lesson-without-text',
+  'quotes-unbalanced',
+  'html-shown-as-text',
+  'directive-unknown',
+  'directive-attribute-unknown',
+  'directive-attribute-invalid',
+  'directive-attribute-missing',
+  'directive-unclosed',
+  'directive-misplaced',
+  'sentences-on-one-line',
+  'middle-dot-variant',
+  'item-without-options',
+  'item-without-right-answer',
+  'item-with-one-option',
+  'option-without-explanation',
+  'item-without-reread',
+  'items-missing',
+  'translation-unknown',
+  'translation-stale',
+  'form-claimed-twice',
+  'position-twice',
+  'slug-invalid',
+  'file-misplaced',
+  'module-without-page'
+] as const;
+
+export type ProblemRule = (typeof problemRules)[number];
+
+/** One fault: `line` is 1-based in the whole file; `data` holds what the sentence about it quotes. */
+export type Problem = { rule: ProblemRule; line: number; data?: Readonly<Record<string, string>> };

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Root as HtmlRoot } from 'hast';
+import { sanitize } from 'hast-util-sanitize';
+import type { Root, RootContent } from 'mdast';
+import rehypeStringify from 'rehype-stringify';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+import { buildDirectives } from './directiveTree.ts';
+import { classAlignments, typesetTree, wrapSections } from './finish.ts';
+import { labelsOf } from './labels.ts';
+import type { Problem } from './problem.ts';
+import { mediaFinder, resolveImages, resolveLinks } from './references.ts';
+import { sanitizeSchema } from './sanitizeSchema.ts';
+import type { RenderContext } from './source.ts';
+import { linkTerms } from './terms.ts';
+
+export type RenderedTree = { html: string; terms: string[]; media: string[] };
+
+const stringifier = unified().use(rehypeStringify).freeze();
+
+/** Turns a parsed text into safe HTML. The tree is consumed. Nothing follows the sanitiser but writing out. */
+export function renderTree(tree: Root, context: RenderContext, problems: Problem[]): RenderedTree {
+  const labels = labelsOf[context.language];
+  buildDirectives(tree, { labels, findMedia: mediaFinder(context) }, problems);
+  const converter = unified().use(remarkRehype, {
+    clobberPrefix: '',
+    footnoteLabel: labels.footnotes,
+    footnoteLabelProperties: { className: ['footnotes-title'], id: 'footnote-label' },
+    footnoteBackLabel: () => labels.backToText
+  });
+  const raw = converter.runSync(tree) as HtmlRoot;
+  resolveLinks(raw, context, problems);
+  resolveImages(raw, context, labels, problems);
+  const terms = linkTerms(raw, context.findTerms);
+  const wrapped = wrapSections(raw, labels);
+  classAlignments(wrapped);
+  typesetTree(wrapped, context.language);
+  const html = stringifier.stringify(sanitize(wrapped, sanitizeSchema) as HtmlRoot);
+  return { html, terms, media: [...new Set(html.match(/\/media\/[0-9a-f]{64}\.[a-z0-9]+/g) ?? [])] };
+}
+
+/** Safe HTML of a few nodes taken from a text: an option, an explanation. */
+export function renderNodes(children: readonly RootContent[], context: RenderContext, problems: Problem[]): RenderedTree {
+  return renderTree({ type: 'root', children: [...children] }, context, problems);
+}
+
+/** Safe HTML of words alone, without the paragraph around them. */
+export function renderWords(children: readonly RootContent[], context: RenderContext, problems: Problem[]): RenderedTree {
+  const rendered = renderNodes([{ type: 'paragraph', children: children as never }], context, problems);
+  return { ...rendered, html: rendered.html.replace(/^<p>|<\/p>$/g, '') };
+}

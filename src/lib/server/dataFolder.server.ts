@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { StartError } from './startError.server.ts';
+
+/** Where an instance keeps what must be backed up. Absolute paths. */
+export type DataFolder = {
+  readonly folder: string;
+  readonly databaseFile: string;
+  readonly mediaFolder: string;
+};
+
+/**
+ * Makes the data folder, for its owner alone, unless it exists; checks that it can be written.
+ *
+ * @throws {StartError} when it cannot be made or written
+ */
+export function openDataFolder(path: string): DataFolder {
+  const folder = resolve(path);
+  const mediaFolder = join(folder, 'media');
+  const probe = join(folder, `.writable-${process.pid}`);
+  try {
+    mkdirSync(mediaFolder, { recursive: true, mode: 0o700 });
+    writeFileSync(probe, 'Essaim was here.\n');
+    rmSync(probe);
+  } catch (error) {
+    throw explain(error, folder);
+  }
+  return { folder, databaseFile: join(folder, 'essaim.sqlite'), mediaFolder };
+}
+
+function explain(error: unknown, folder: string): StartError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  const advice = ['ENOSPC', 'EDQUOT'].includes(code)
+    ? 'its disk is full: free some space, then start again'
+    : 'give it to the user who runs Essaim, or name another folder in ESSAIM_DATA';
+  return new StartError(`The data folder ${folder} cannot be written (${code}): ${advice}.`, { cause: error });
+}

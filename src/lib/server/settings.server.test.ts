@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { countMistakes } from './closestWord.ts';
+import { readSettings } from './settings.server.ts';
+import { StartError } from './startError.server.ts';
+
+const defaults = {
+  port: 3000,
+  host: '0.0.0.0',
+  origin: undefined,
+  trustProxy: false,
+  dataFolder: './data',
+  coursesFolder: './courses',
+  logLevel: 'info',
+};
+
+function refusalOf(environment: Record<string, string>): string {
+  try {
+    readSettings(environment);
+  } catch (error) {
+    if (error instanceof StartError) return error.message;
+  }
+  throw new Error('These settings were to be refused.');
+}
+
+test('everything is optional', () => {
+  expect(readSettings({})).toEqual(defaults);
+});
+
+test('an empty variable is one that is not set', () => {
+  expect(readSettings({ PORT: '', HOST: '', ORIGIN: '', ESSAIM_DATA: '', ESSAIM_COURSES: undefined })).toEqual(
+    defaults,
+  );
+});
+
+test('each variable sets one thing', () => {
+  const environment = {
+    PORT: '8080',
+    HOST: '::1',
+    ORIGIN: 'https://essaim.example',
+    TRUST_PROXY: 'yes',
+    ESSAIM_DATA: '/srv/essaim',
+    ESSAIM_COURSES: '../courses',
+    ESSAIM_LOG_LEVEL: 'debug',
+  };
+  expect(readSettings(environment)).toEqual({
+    port: 8080,
+    host: '::1',
+    origin: 'https://essaim.example',
+    trustProxy: true,
+    dataFolder: '/srv/essaim',
+    coursesFolder: '../courses',
+    logLevel: 'debug',
+  });
+});
+
+test.each([
+  ['HTTPS://Essaim.Example/', 'https://essaim.example'],
+  ['http://192.168.1.4:3000', 'http://192.168.1.4:3000'],
+  ['https://essaim.example:443', 'https://essaim.example'],
+])('the origin %s is read as %s', (given, origin) => {
+  expect(readSettings({ ORIGIN: given }).origin).toBe(origin);
+});
+
+test.each([
+  ...['abc', '65536', '-1', '3000.5', '1e3', ' 80', '000080'].map((value) => ['PORT', value]),
+  ...['localhost:3000', 'http://localhost', '[::1]', 'a b', '-a'].map((value) => ['HOST', value]),
+  ...['essaim.example', 'ftp://essaim.example', 'https://', 'null'].map((value) => ['ORIGIN', value]),
+  ...['https://a.example/fr', 'https://a.example/?', 'https://me:pw@a.example'].map((value) => ['ORIGIN', value]),
+  ...['maybe', '2', 'loopback'].map((value) => ['TRUST_PROXY', value]),
+  ...['verbose', 'INFO\nx'].map((value) => ['ESSAIM_LOG_LEVEL', value]),
+] as [string, string][])('%s=%j is refused in one line that names both', (name, value) => {
+  const message = refusalOf({ [name]: value });
+  expect(message).toContain(`${name} is ${JSON.stringify(value)}: it must be `);
+  expect(message).not.toContain('\n');
+});
+
+test.each([
+  ['ESSAIM_DTA', 'ESSAIM_DATA'],
+  ['ESSAIM_COURSE', 'ESSAIM_COURSES'],
+  ['ESSAIM_LOGLEVEL', 'ESSAIM_LOG_LEVEL'],
+])('the misspelt %s is refused, and %s proposed', (name, meant) => {
+  expect(refusalOf({ [name]: 'x' })).toBe(`${name} is not a setting of Essaim: did you mean ${meant}?`);
+});
+
+test('variables of other programs, of the adapter and of the launcher are left alone', () => {
+  const environment = { ESSAIM_ADAPTER_SOCKET_PATH: 'x', ESSAIM_ROOT: '/srv', PATH: '/bin', PROT: '80' };
+  expect(readSettings(environment)).toEqual(defaults);
+});
+
+test('typing mistakes are a distance', () => {
+  const aWord = fc.string({ maxLength: 8, unit: fc.constantFrom('A', 'B', '_') });
+  fc.assert(
+    fc.property(aWord, aWord, aWord, (a, b, c) => {
+      expect(countMistakes(a, b)).toBe(countMistakes(b, a));
+      expect(countMistakes(a, b) === 0).toBe(a === b);
+      expect(countMistakes(a, c)).toBeLessThanOrEqual(countMistakes(a, b) + countMistakes(b, c));
+    }),
+  );
+  expect(countMistakes('kitten', 'sitting')).toBe(3);
+});

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { isIP } from 'node:net';
+import * as v from 'valibot';
+import { findClosest } from './closestWord.ts';
+import { StartError } from './startError.server.ts';
+
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+export type Settings = {
+  readonly port: number;
+  readonly host: string;
+  /** The public address, `https://essaim.example`; undefined when the operator has not said. */
+  readonly origin: string | undefined;
+  readonly trustProxy: boolean;
+  /** Folders as they were written, relative to the working folder. */
+  readonly dataFolder: string;
+  readonly coursesFolder: string;
+  readonly logLevel: LogLevel;
+};
+
+/** Each variable, its default, and the words that say what it accepts: they end “must be …”. */
+const variables = v.object({
+  PORT: v.optional(port('a whole number from 0 to 65535'), '3000'),
+  // Every interface: Essaim is made to be reached from a room's network. IPv4, because `::` fails where IPv6 is off.
+  HOST: v.optional(v.pipe(v.string(), v.check(isHost, 'an IP address or a host name, without port')), '0.0.0.0'),
+  ORIGIN: v.optional(origin('an address such as https://essaim.example, without anything after the host')),
+  TRUST_PROXY: v.optional(boolean('true or false'), 'false'),
+  ESSAIM_DATA: v.optional(v.string(), './data'),
+  ESSAIM_COURSES: v.optional(v.string(), './courses'),
+  ESSAIM_LOG_LEVEL: v.optional(v.picklist(logLevels, `one of ${logLevels.join(', ')}`), 'info'),
+});
+
+/**
+ * Reads the settings of an instance. An empty variable is one that is not set.
+ *
+ * @throws {StartError} when a value is not accepted, or when an `ESSAIM_…` variable does not exist
+ */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+  refuseUnknown(Object.keys(environment));
+  const given = Object.entries(environment).filter(([, value]) => value !== undefined && value !== '');
+  const result = v.safeParse(variables, Object.fromEntries(given));
+  if (!result.success) throw explain(result.issues[0]);
+  const { PORT, HOST, ORIGIN, TRUST_PROXY, ESSAIM_DATA, ESSAIM_COURSES, ESSAIM_LOG_LEVEL } = result.output;
+  return {
+    port: PORT,
+    host: HOST,
+    origin: ORIGIN,
+    trustProxy: TRUST_PROXY,
+    dataFolder: ESSAIM_DATA,
+    coursesFolder: ESSAIM_COURSES,
+    logLevel: ESSAIM_LOG_LEVEL,
+  };
+}
+
+function explain(issue: v.InferIssue<typeof variables>): StartError {
+  const name = v.getDotPath(issue) ?? '';
+  return new StartError(`${name} is ${JSON.stringify(issue.path?.[0]?.value)}: it must be ${issue.message}.`);
+}
+
+/** A misspelt variable would be ignored in silence. Those of the adapter and of the launcher are not ours to read. */
+function refuseUnknown(names: readonly string[]): void {
+  const known = Object.keys(variables.entries);
+  const isOurs = (name: string) => name.startsWith('ESSAIM_') && !/^ESSAIM_(ADAPTER_|ROOT)/.test(name);
+  const unknown = names.find((name) => isOurs(name) && !known.includes(name));
+  if (unknown === undefined) return;
+  throw new StartError(
+    `${unknown} is not a setting of Essaim: did you mean ${findClosest(unknown, known.filter(isOurs))}?`,
+  );
+}
+
+function port(accepted: string) {
+  return v.pipe(v.string(), v.regex(/^\d{1,5}$/, accepted), v.transform(Number), v.maxValue(65535, accepted));
+}
+
+function isHost(text: string): boolean {
+  return isIP(text) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text);
+}
+
+function origin(accepted: string) {
+  return v.pipe(
+    v.string(),
+    v.check(isOrigin, accepted),
+    v.transform((text) => new URL(text).origin),
+  );
+}
+
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+}
+
+function boolean(accepted: string) {
+  return v.pipe(
+    v.string(),
+    v.toLowerCase(),
+    v.regex(/^(true|yes|on|1|false|no|off|0)$/, accepted),
+    v.transform((text) => /^(true|yes|on|1)$/.test(text)),
+  );
+}

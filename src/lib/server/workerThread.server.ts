@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Worker } from 'node:worker_threads';
+
+export type WorkerThread<Input, Output> = {
+  /** Sends plain data to the thread and gives back what it answers. Rejects when the thread throws or stops. */
+  run(input: Input): Promise<Output>;
+  stop(): Promise<void>;
+};
+
+type Answer<Output> = { number: number; output: Output; error?: unknown };
+type Waiting<Output> = { resolve: (output: Output) => void; reject: (error: unknown) => void };
+
+/**
+ * Starts a thread on a TypeScript file that answers each `{ number, input }` by `{ number, output }` or
+ * `{ number, error }`. The thread starts at the first call and does not keep the process alive.
+ */
+export function openWorkerThread<Input, Output>(file: string): WorkerThread<Input, Output> {
+  const waiting = new Map<number, Waiting<Output>>();
+  let worker: Worker | undefined;
+  let lastNumber = 0;
+  const start = () => {
+    const started = new Worker(file, {
+      execArgv: ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'],
+    });
+    started.unref();
+    started.on('message', (answer: Answer<Output>) => settle(waiting, answer));
+    started.on('error', (error) => rejectAll(waiting, error));
+    started.on('exit', () => {
+      rejectAll(waiting, new Error(`The worker thread ${file} stopped.`));
+      if (worker === started) worker = undefined;
+    });
+    return started;
+  };
+  return {
+    run: (input) =>
+      new Promise((resolve, reject) => {
+        worker ??= start();
+        lastNumber += 1;
+        waiting.set(lastNumber, { resolve, reject });
+        worker.postMessage({ number: lastNumber, input });
+      }),
+    stop: async () => {
+      await worker?.terminate();
+    },
+  };
+}
+
+function settle<Output>(waiting: Map<number, Waiting<Output>>, answer: Answer<Output>): void {
+  const caller = waiting.get(answer.number);
+  waiting.delete(answer.number);
+  if ('error' in answer) caller?.reject(answer.error);
+  else caller?.resolve(answer.output);
+}
+
+function rejectAll<Output>(waiting: Map<number, Waiting<Output>>, error: unknown): void {
+  for (const { reject } of waiting.values()) reject(error);
+  waiting.clear();
+}

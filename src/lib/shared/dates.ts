@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** A calendar day, `2026-11-22`, as the reader's language writes it. The day has no time zone, hence UTC. */
+export function formatDay(day: string | Date, language: string): string {
+  const date = typeof day === 'string' ? new Date(`${day}T00:00:00Z`) : day;
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+}
+
+/** Whether a text is a real calendar day written `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** What a refusal means for the person who caused it; `web/` alone knows the HTTP status of each kind. */
+export type RefusalKind = 'signInRequired' | 'forbidden' | 'notFound' | 'conflict' | 'invalid' | 'tooMany' | 'unavailable';
+
+/** Every refusal of the program, with its kind. A code without a sentence in every language does not compile. */
+export const refusalKinds = {
+  'catalogue/not-found': 'notFound',
+  'assessment/not-found': 'notFound',
+  'assessment/invalid-choice': 'invalid',
+  'glossary/not-found': 'notFound',
+  'document/not-found': 'notFound',
+  'server/disk-full': 'unavailable',
+  'server/database-busy': 'unavailable'
+} as const satisfies Record<string, RefusalKind>;
+
+export type RefusalCode = keyof typeof refusalKinds;
+
+/** Something a person asked for that cannot be done, as opposed to a bug (a plain `Error`). */
+export class DomainError extends Error {
+  readonly code: RefusalCode;
+  readonly kind: RefusalKind;
+  readonly data: Readonly<Record<string, string | number>>;
+
+  constructor(code: RefusalCode, data: Readonly<Record<string, string | number>> = {}) {
+    super(code);
+    this.name = 'DomainError';
+    this.code = code;
+    this.kind = refusalKinds[code];
+    this.data = data;
+  }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { DocumentKind } from '../document/document.ts';
+
+const folders: Record<Exclude<DocumentKind, 'module'>, string> = {
+  sequence: 'sequences',
+  lesson: 'lessons',
+  selfAssessment: 'self-assessments',
+  glossaryEntry: 'glossary',
+  guide: 'guides'
+};
+
+/** The address of a document's page on this instance, for ever: people print it. */
+export function addressOf(language: string, module: string, kind: DocumentKind, slug: string): string {
+  const base = `/${language}/modules/${module}`;
+  return kind === 'module' ? base : `${base}/${folders[kind]}/${slug}`;
+}
+
+/** The same page in another language: only the first part of an address names the language. */
+export function inLanguage(path: string, language: string): string {
+  return path.replace(/^\/[a-z]{2}(?=\/|$)/, `/${language}`);
+}

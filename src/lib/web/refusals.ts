@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { error } from '@sveltejs/kit';
+import { m } from '../paraglide/messages.js';
+import { DomainError, type RefusalCode, type RefusalKind } from '../shared/refusal.ts';
+
+const statusOfKind: Record<RefusalKind, number> = {
+  signInRequired: 401,
+  forbidden: 403,
+  notFound: 404,
+  conflict: 409,
+  invalid: 422,
+  tooMany: 429,
+  unavailable: 503
+};
+
+const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
+  'catalogue/not-found': () => m.refusal_page_not_found(),
+  'assessment/not-found': () => m.refusal_page_not_found(),
+  'assessment/invalid-choice': () => m.refusal_invalid_choice(),
+  'glossary/not-found': () => m.refusal_entry_not_found(),
+  'document/not-found': () => m.refusal_page_not_found(),
+  'server/disk-full': () => m.refusal_disk_full(),
+  'server/database-busy': () => m.refusal_database_busy()
+};
+
+export function sentenceOf({ code, data }: DomainError): string {
+  return sentences[code](data);
+}
+
+/** Answers a refusal by its page, in the reader's language; anything else is a bug and goes on up. */
+export function refuse(reason: unknown): never {
+  if (!(reason instanceof DomainError)) throw reason;
+  error(statusOfKind[reason.kind], { message: sentenceOf(reason) });
+}

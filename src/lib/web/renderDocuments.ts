@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Item } from '../assessment/item.ts';
+import { parseSelfAssessment, parseSelfAssessmentFields } from '../assessment/selfAssessment.ts';
+import type { CourseContent, CourseSummary, SelfAssessmentSummary } from '../catalogue/course.ts';
+import { isCourseKind, parseCourseFields, type CourseKind } from '../catalogue/courseFields.ts';
+import type { DocumentKind } from '../document/document.ts';
+import { parseEntry } from '../glossary/entry.ts';
+import type { EntryContent, EntrySummary } from '../glossary/glossary.server.ts';
+import { makeTermFinder, type TermForms } from '../glossary/termFinder.ts';
+import { splitFrontMatter, type FrontMatter } from '../markdown/frontMatter.ts';
+import type { Problem } from '../markdown/problem.ts';
+import { renderLesson } from '../markdown/renderLesson.ts';
+import { canonicalPath, type MediaFile, type RenderContext } from '../markdown/source.ts';
+import { setTypography } from '../markdown/typography.ts';
+import type { Language } from '../shared/language.ts';
+
+/** A document to render. `text` is the whole file, front matter included. */
+export type DocumentToRender = {
+  id: string;
+  kind: DocumentKind;
+  slug: string;
+  /** Its path inside the module and language. */
+  path: string;
+  text: string;
+  passageIds: string[];
+};
+
+/** All that the documents of one module and language may refer to, as plain data that another thread can be sent. */
+export type ModuleContext = {
+  language: Language;
+  links: Record<string, string>;
+  media: Record<string, MediaFile>;
+  terms: TermForms[];
+};
+
+export type SelfAssessmentContent = { introductionHtml: string; items: Item[] };
+
+export type RenderedDocument = {
+  id: string;
+  summary: CourseSummary | SelfAssessmentSummary | EntrySummary;
+  content: CourseContent | SelfAssessmentContent | EntryContent;
+  /** Lines are 1-based in the whole file. */
+  problems: Problem[];
+};
+
+/**
+ * Renders documents of one module and language. Pure. A change of what it gives for the same input must change
+ * `rendererVersion`, so that what was kept is made again.
+ */
+export function renderDocuments(documents: readonly DocumentToRender[], context: ModuleContext): RenderedDocument[] {
+  const findTerms = makeTermFinder(context.terms);
+  return documents.map((document) => renderDocument(document, { ...context, folder: folderOf(document.path), findTerms }));
+}
+
+export const rendererVersion = 1;
+
+export function folderOf(path: string): string {
+  return path.split('/').slice(0, -1).join('/');
+}
+
+function renderDocument(document: DocumentToRender, context: RenderContext): RenderedDocument {
+  const frontMatter = splitFrontMatter(document.text);
+  if (document.kind === 'selfAssessment') return renderSelfAssessment(document, frontMatter, context);
+  if (isCourseKind(document.kind)) return renderCourseDocument(document, document.kind, frontMatter, context);
+  return renderEntry(document, frontMatter, context);
+}
+
+function renderCourseDocument(document: DocumentToRender, kind: CourseKind, frontMatter: FrontMatter, context: RenderContext): RenderedDocument {
+  const { fields, problems } = parseCourseFields(kind, frontMatter, document.slug);
+  const rendered = renderLesson(frontMatter.body, { ...context, passageIds: document.passageIds });
+  const { media, ...shown } = typeset(fields, context.language);
+  const sections = rendered.sections.map(({ id, title, depth }) => ({ id, title: setTypography(title, context.language), depth }));
+  return {
+    id: document.id,
+    summary: { ...shown, wordCount: rendered.wordCount, sections, terms: rendered.terms },
+    content: { html: rendered.html, media: creditsOf(media, rendered.media, context) },
+    problems: [...problems, ...inFile(rendered.problems, frontMatter)]
+  };
+}
+
+/** The credit of each media file the text shows, for the list at its end. */
+function creditsOf(declared: ReadonlyArray<{ file: string }>, shown: readonly string[], context: RenderContext): CourseContent['media'] {
+  return declared.flatMap(({ file }) => {
+    const media = context.media[canonicalPath(context.folder, file) ?? ''];
+    return media?.credit && shown.includes(media.src) ? [{ ...media.credit, src: media.src }] : [];
+  });
+}
+
+function renderSelfAssessment(document: DocumentToRender, frontMatter: FrontMatter, context: RenderContext): RenderedDocument {
+  const { title, summary, problems } = parseSelfAssessmentFields(frontMatter, document.slug);
+  const { introductionHtml, items, problems: found } = parseSelfAssessment(frontMatter.body, context);
+  return {
+    id: document.id,
+    summary: typeset({ title, summary, itemCount: items.length }, context.language),
+    content: { introductionHtml, items },
+    problems: [...problems, ...inFile(found, frontMatter)]
+  };
+}
+
+function renderEntry(document: DocumentToRender, frontMatter: FrontMatter, context: RenderContext): RenderedDocument {
+  const { fields, problems } = parseEntry(frontMatter, document.slug);
+  const withoutItself = { ...context, findTerms: (text: string) => context.findTerms(text).filter(({ slug }) => slug !== document.slug) };
+  const rendered = renderLesson(frontMatter.body, { ...withoutItself, passageIds: document.passageIds });
+  const { title, kind, short, ...rest } = typeset(fields, context.language);
+  return {
+    id: document.id,
+    summary: { title, kind, short },
+    content: { ...rest, html: rendered.html },
+    problems: [...problems, ...inFile(rendered.problems, frontMatter)]
+  };
+}
+
+/** Applies display typography to every text of some fields, addresses and codes left as they are. */
+function typeset<T>(value: T, language: string): T {
+  if (typeof value === 'string') return setTypography(value, language) as T;
+  if (Array.isArray(value)) return value.map((item) => typeset(item, language)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, untypeset.has(key) ? item : typeset(item, language)])) as T;
+}
+
+const untypeset = new Set(['url', 'file', 'source', 'licence', 'reviewedOn', 'translationOf', 'seeAlso', 'forms', 'equivalents']);
+
+function inFile(problems: readonly Problem[], { bodyStartLine }: FrontMatter): Problem[] {
+  return problems.map((problem) => ({ ...problem, line: problem.line + bodyStartLine - 1 }));
+}

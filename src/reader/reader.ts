@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { openDefinition } from './definitions.ts';
+import { copyFrom, printPage } from './takeAway.ts';
+import { applyTheme, chooseTheme, markChosenTheme } from './theme.ts';
+
+// The script blocks on purpose, for the length of one look at the browser's memory: the theme is set before first paint.
+applyTheme();
+document.documentElement.dataset.script = '';
+
+document.addEventListener('DOMContentLoaded', markChosenTheme);
+
+document.addEventListener('click', (event) => {
+  const target = event.target instanceof Element ? event.target : undefined;
+  const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  if (!target || !isPlain) return;
+  const term = target.closest<HTMLAnchorElement>('a.term');
+  if (term && openDefinition(term)) event.preventDefault();
+  const button = target.closest('button');
+  if (button?.dataset.setTheme !== undefined) chooseTheme(button.dataset.setTheme);
+  if (button?.dataset.copy !== undefined) void copyFrom(button);
+  if (button?.dataset.print !== undefined) printPage();
+});

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { totalMinutes, listLessons } from '$lib/catalogue/course.ts';
+import { getModuleOutline, listModules } from '$lib/catalogue/modules.server.ts';
+import { getInstance } from '$lib/web/composition.server.ts';
+import { declareShown } from '$lib/web/modulePages.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { db } = getInstance();
+  const modules = await listModules(db, event.params.lang);
+  declareShown(event, ['site', ...modules.map(({ slug }) => `module/${slug}` as const)]);
+  const outlines = await Promise.all(modules.map(({ slug }) => getModuleOutline(db, slug, event.params.lang)));
+  return {
+    modules: outlines
+      .map((outline) => ({
+        slug: outline.slug,
+        language: outline.module.language,
+        title: outline.module.summary.title,
+        summary: outline.module.summary.summary,
+        status: outline.module.summary.status,
+        sequenceCount: outline.sequences.length,
+        lessonCount: listLessons(outline).length,
+        minutes: totalMinutes(listLessons(outline)),
+        firstLesson: listLessons(outline)[0]?.slug,
+      }))
+      .sort((a, b) => b.lessonCount - a.lessonCount || (a.title < b.title ? -1 : 1)),
+  };
+};

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { getInstance } from '$lib/web/composition.server.ts';
+import { openLessonPage } from '$lib/web/lessonPages.server.ts';
+import { drawQrCode } from '$lib/web/qrCode.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { page } = await openLessonPage(event, getInstance().settings.origin);
+  return { ...page, qrCode: drawQrCode(page.address) };
+};

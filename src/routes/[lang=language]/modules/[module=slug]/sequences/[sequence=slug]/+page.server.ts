@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { getContent } from '$lib/catalogue/modules.server.ts';
+import { describeTranslations, missing, openModule } from '$lib/web/modulePages.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { db, outline } = await openModule(event);
+  const number = outline.sequences.findIndex(({ slug }) => slug === event.params.sequence) + 1;
+  const sequence = outline.sequences[number - 1] ?? (await missing(event, 'sequence', event.params.sequence));
+  return {
+    module: { slug: outline.slug, title: outline.module.summary.title, language: outline.module.language },
+    sequence,
+    number,
+    total: outline.sequences.length,
+    html: (await getContent(db, sequence.documentId)).html,
+    translations: await describeTranslations(db, outline.slug, sequence),
+  };
+};

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import adapter from '@sveltejs/adapter-node';
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { mdsvex } from 'mdsvex';
+
+/** @type {import('@sveltejs/kit').Config} */
+const config = {
+  extensions: ['.svelte', '.svx'],
+  preprocess: [vitePreprocess(), mdsvex({ extensions: ['.svx'], smartypants: false, layoutPropForwarding: 'runes' })],
+  kit: {
+    // Our own `server.js` starts the handler: the prefix keeps adapter-node from reading `ORIGIN`, which must never
+    // decide where a form may come from (that is the request's own host).
+    adapter: adapter({ out: 'build', precompress: true, envPrefix: 'ESSAIM_ADAPTER_' }),
+    csp: {
+      mode: 'hash',
+      directives: {
+        'default-src': ['none'],
+        'script-src': ['self'],
+        'style-src': ['self'],
+        'img-src': ['self', 'data:'],
+        'media-src': ['self'],
+        'font-src': ['self'],
+        'connect-src': ['self'],
+        'manifest-src': ['self'],
+        'form-action': ['self'],
+        'base-uri': ['none'],
+        'frame-ancestors': ['none'],
+        'object-src': ['none']
+      }
+    },
+    version: { pollInterval: 0 }
+  }
+};
+
+export default config;

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { lines, listPayloads } from './payload.ts';
+
+export const linkPayloads = listPayloads('link', {
+  'link-01': lines('[Lire][a]', '', `[a]: javascript:__tripwire('link-01') "Un titre"`),
+  'link-02': lines('[Lire][] puis [LIRE]', '', `[lire]: <javascript:__tripwire('link-02')>`),
+  // Definitions may span lines, and the first one wins.
+  'link-03': lines(
+    '[a]:',
+    `  javascript:__tripwire('link-03')`,
+    `  'Titre`,
+    `  long'`,
+    '[a]: https://framasoft.org',
+    '',
+    '[a]',
+  ),
+  'link-04': lines('> [b]: javascript:__tripwire(/link-04/.source)', '', '[Lire][b], défini dans la citation'),
+  // Labels are compared after case folding: the definition is found under another spelling.
+  'link-05': lines('[Lire][STRASSE]', '', `[stra\u00dfe]: javascript:__tripwire('link-05')`),
+  'link-06': `[Lire](https://framasoft.org '" onpointerenter="__tripwire(&#39;link-06&#39;)')`,
+  'link-07': `[Lire](https://framasoft.org "&quot;><img src=x onerror=__tripwire('link-07')>")`,
+  'link-08': `![Schéma](media/absent.svg"onerror="__tripwire('link-08'))`,
+  'link-09': `![" onerror="__tripwire('link-09')](media/absent.svg)`,
+  'link-10': `![<img src=x onerror="__tripwire('link-10')">](media/absent.svg 'x" onerror="1')`,
+  'link-11': `[[Lire](javascript:__tripwire('link-11'))](https://framasoft.org)`,
+  'link-12': `[![Schéma](media/absent.svg)](javascript:__tripwire('link-12'))`,
+  'link-13': `[Lire](<javascript:__tripwire('link-13') // avec des espaces>)`,
+  'link-14': `[Lire](<https://framasoft.org/" onclick="__tripwire('link-14')">)`,
+  'link-15': `[</a><img src=x onerror="__tripwire('link-15')">](https://framasoft.org)`,
+  'link-16': lines(
+    '[Lire',
+    '',
+    `](javascript:__tripwire('link-16'))`,
+    '',
+    `[Lire\n](javascript:__tripwire('link-16'))`,
+  ),
+  'link-17': `[Lire](javascript:__tripwire('link-17') "a" "b")[x](javascript:__tripwire('link-17')`,
+
+  // Hosts that are not what they look like: checked by reading the address, none of these fires.
+  'link-18': '[Framasoft](//pirate.example/lecon)',
+  'link-19': String.raw`[Framasoft](\\pirate.example\lecon) ou [ici](/\\pirate.example)`,
+  'link-20': String.raw`[Framasoft](https:/\/\pirate.example) ou [ici](https:\\\\pirate.example)`,
+  'link-21': '[Framasoft](https://framasoft.org@pirate.example/)',
+  'link-22': '[Ici](https://framasoft.org%2f@pirate.example), [là](https://framasoft.org&#x2f;&#64;pirate.example)',
+  'link-23': String.raw`[Framasoft](https://pirate.example\\@framasoft.org)`,
+  'link-24': '[Framasoft](https://fr\u0430masoft.org) et [Wikipédia](https://wikipedia.org\u2044wiki.pirate.example)',
+  'link-25': '[Mon routeur](http://0x7f.1/) ou [ici](http://[::ffff:127.0.0.1]:3000/fr/account)',
+  'link-26': '[Framasoft](<https://framasoft.org\t.pirate.example/>)',
+  'link-27': '[Framasoft](https://framasoft.org\u3002pirate.example) ou [ici](https://\u00adpirate.example)',
+  'link-28': '[Sortir](/fr/account/sign-out) ou [valider](?/mergeProposal) ou [effacer](../../../../admin/)',
+  'link-29': '[Écrire](mailto:a@framasoft.org?cc=b@pirate.example&attach=/etc/passwd&subject=%0d%0aBcc:%20c@d.example)',
+  'link-30': '![Pixel](https://pirate.example/pixel.gif?lecon=1)',
+  'link-31': '![Pixel](//pirate.example/pixel.gif "Protocole au choix")',
+  'link-32': '![Base](../../../../../data/essaim.db) et ![Base](/media/../../../data/essaim.db)',
+  'link-33': '![Candidats](media/a.svg,//pirate.example/b.svg%202x "srcset")',
+  'link-34': '[a](https://framasoft.org){target=_blank rel=opener ping="https://pirate.example" download}',
+  'link-35': '[Fichier](../../../../../etc/passwd) ou [voisin](..%2f..%2f..%2fmodule.md) ou [rien](%00.md)',
+  'link-36': `[DNS](javascript:__tripwire('link-36')) : un mot du glossaire dans un lien ne devient pas un lien.`,
+});
+
+export const autolinkPayloads = listPayloads('autolink', {
+  'autolink-01': `<javascript:__tripwire('autolink-01')>`,
+  'autolink-02': `<JAVASCRIPT:__tripwire('autolink-02')>`,
+  'autolink-03': `<javascript://framasoft.org/%0A__tripwire('autolink-03')>`,
+  'autolink-04': '<data:text/html,%3Cform%20action=//pirate.example%3E%3Cinput%3E>',
+  'autolink-05': `<vbscript:__tripwire("autolink-05")>`,
+  'autolink-06': `<https://framasoft.org/"onpointerenter="__tripwire('autolink-06')">`,
+  'autolink-07': `https://framasoft.org/"onpointerenter="__tripwire('autolink-07')`,
+  'autolink-08': `www.framasoft.org/'onpointerenter='__tripwire("autolink-08")`,
+  'autolink-09': `https://framasoft.org/<img src=x onerror="__tripwire('autolink-09')">`,
+  // Entities at the end of a literal address are left out of it: what is left must not be decoded twice.
+  'autolink-10': `https://framasoft.org/?a=1&quot;onpointerenter=&quot;__tripwire('autolink-10')&quot;`,
+  'autolink-11': `<"onclick="__tripwire('autolink-11')"@framasoft.org>`,
+  'autolink-12': `contact@framasoft.org"onclick="__tripwire('autolink-12')`,
+  'autolink-13': `mailto:a@framasoft.org?body=<img src=x onerror="__tripwire('autolink-13')">`,
+  'autolink-14': `xmpp:a@framasoft.org/javascript:__tripwire('autolink-14')`,
+  'autolink-15': `Sans chevrons : javascript:__tripwire('autolink-15') n’est pas un lien.`,
+  'autolink-16': `<view-source:javascript:__tripwire('autolink-16')>`,
+  'autolink-17': '<https://framasoft.org@pirate.example> et https://framasoft.org:80@pirate.example/',
+  'autolink-18': 'www.framasoft.org\u202emoc.etarip et www.framasoft.org\u200b.pirate.example',
+  'autolink-19': `[www.framasoft.org](javascript:__tripwire('autolink-19'))`,
+  'autolink-20': 'https://framasoft.org/((((((a))) et https://framasoft.org/a)))))).',
+});

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { defineConfig, devices } from '@playwright/test';
+
+/**
+ * The journeys run against our own server on a free port, with a data folder made for the occasion. Playwright reads
+ * this file again in each worker: what was chosen the first time travels in the environment.
+ */
+const root = resolve(import.meta.dirname, '..');
+const port = (process.env.ESSAIM_JOURNEYS_PORT ??= findFreePort());
+const folder = (process.env.ESSAIM_JOURNEYS_FOLDER ??= createFolder());
+const origin = `http://127.0.0.1:${port}`;
+
+/** Settings of the person's own instance would change what the journeys see. */
+for (const name of ['ORIGIN', 'TRUST_PROXY', 'ESSAIM_SMTP_URL', 'ESSAIM_REGISTRATION', 'ESSAIM_LOG_LEVEL']) {
+  delete process.env[name];
+}
+
+const server = [process.execPath, '--experimental-strip-types', '--disable-warning=ExperimentalWarning', 'server.js'];
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: join(folder, 'results'),
+  workers: 2,
+  retries: 0,
+  fullyParallel: true,
+  forbidOnly: process.env.CI !== undefined,
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: origin,
+    locale: 'fr-FR',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  webServer: {
+    command: `exec ${server.map((word) => `'${word}'`).join(' ')}`,
+    cwd: root,
+    env: { PORT: port, HOST: '127.0.0.1', ESSAIM_DATA: join(folder, 'data') },
+    url: `${origin}/health`,
+    reuseExistingServer: false,
+    timeout: 60_000,
+    // The server closes its database before the folder goes.
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+  },
+});
+
+/** In a process of its own: a configuration is read without waiting, and Node only listens asynchronously. */
+function findFreePort(): string {
+  const script =
+    "const s = require('net').createServer().listen(0, '127.0.0.1', () => { console.log(s.address().port); s.close(); })";
+  return execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }).trim();
+}
+
+/** Outside the checkout. Traces of journeys that failed stay, the data of the instance never does. */
+function createFolder(): string {
+  const created = mkdtempSync(join(tmpdir(), 'essaim-journeys-'));
+  process.once('exit', (code) => {
+    rmSync(code === 0 ? created : join(created, 'data'), { recursive: true, force: true });
+  });
+  return created;
+}
