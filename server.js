@@ -6,18 +6,20 @@
  * files and errors included; and ends without breaking off what is being answered.
  */
 import { existsSync } from 'node:fs';
-import { createServer, STATUS_CODES } from 'node:http';
-import { constants, networkInterfaces } from 'node:os';
+import { createServer } from 'node:http';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { openByteCache } from './src/lib/server/byteCache.server.ts';
 import { readRequestHead } from './src/lib/server/cacheRequestHead.ts';
-import { defaultPolicy, privatePrefix, securityHeaders } from './src/lib/server/cacheResponseHead.server.ts';
+import { privatePrefix } from './src/lib/server/cacheResponseHead.server.ts';
 import { openDataFolder } from './src/lib/server/dataFolder.server.ts';
+import { prepareClosing } from './src/lib/server/httpClosing.server.ts';
+import { listAddresses, listen } from './src/lib/server/httpListening.server.ts';
+import { refuseConnection, refuseRequest } from './src/lib/server/httpRefusal.server.ts';
 import { readSettings } from './src/lib/server/settings.server.ts';
 import { StartError } from './src/lib/server/startError.server.ts';
 
-/** @import { IncomingMessage, Server, ServerResponse } from 'node:http' */
-/** @import { Duplex } from 'node:stream' */
+/** @import { IncomingMessage, ServerResponse } from 'node:http' */
 /** @import { ByteCache } from './src/lib/server/byteCache.server.ts' */
 /** @import { RequestHead } from './src/lib/server/cacheRequestHead.ts' */
 /** @import { Settings } from './src/lib/server/settings.server.ts' */
@@ -27,8 +29,8 @@ import { StartError } from './src/lib/server/startError.server.ts';
 const PROTOCOL_HEADER = `${privatePrefix}protocol`;
 /** Eight times the longest lesson, for a form that holds two of them and its own encoding. */
 const LARGEST_BODY = '2M';
-const SHUTDOWN_MS = 10_000;
-/** For what `sveltekit:shutdown` set off. */
+/** For what was asked already, then for what `sveltekit:shutdown` sets off: in all, what process managers leave us. */
+const ANSWERING_MS = 8_000;
 const CLOSING_MS = 2_000;
 
 /** A slow client holds a socket and little else, but never for ever. A stream must say something every minute. */
@@ -63,11 +65,18 @@ async function start(settings) {
   server.keepAliveTimeout = settings.trustProxy ? 75_000 : 10_000;
   server.maxHeadersCount = MAX_HEADERS;
   server.timeout = SILENCE_MS;
-  server.on('clientError', refuseMalformed);
-  server.on('checkExpectation', (_, res) => refuse(res, 417));
+  server.on('clientError', refuseConnection);
+  server.on('checkExpectation', (_, res) => refuseRequest(res, 417));
+  const close = prepareClosing(server);
   await listen(server, settings);
-  endOnSignals(server, cache);
-  announce(server, settings.host);
+  endOnSignals(async (reason) => {
+    await close(ANSWERING_MS);
+    cache.close();
+    endApp(reason);
+  });
+  const { own, network } = listAddresses(server, settings.host);
+  console.log(`Essaim: ${own}`);
+  if (network.length > 0) console.log(`On this network: ${network.join(' ')}`);
 }
 
 /**
@@ -92,7 +101,7 @@ async function importHandler() {
  */
 function receive(cache, trustProxy, req, res) {
   const request = readRequestHead(req, trustProxy);
-  if (request === undefined) refuse(res, 400);
+  if (request === undefined) refuseRequest(res, 400);
   else cache.answer(req, res, request);
 }
 
@@ -115,119 +124,29 @@ async function render(handler, req, res, request) {
 }
 
 /**
- * @param {ServerResponse} res
- * @param {number} status
- */
-function refuse(res, status) {
-  res.writeHead(status, refusalHead().flat()).end(STATUS_CODES[status]);
-}
-
-/**
- * What is not HTTP, or too slow, or too long: there is no request to answer, only a socket to close.
+ * The first signal ends the process once it has answered, the second at once.
  *
- * @param {NodeJS.ErrnoException} error
- * @param {Duplex} socket
+ * @param {(reason: string) => Promise<void>} end
  */
-function refuseMalformed({ code = '' }, socket) {
-  if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[code] ?? 400;
-  const head = refusalHead().map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head.join('')}Content-Length: 0\r\n\r\n`);
-}
-
-/** @returns {[string, string][]} */
-function refusalHead() {
-  const policy = defaultPolicy(400, 'text/plain') ?? '';
-  return [
-    ...securityHeaders('http').map(([name, value]) => /** @type {[string, string]} */ ([name, value])),
-    ['Content-Security-Policy', policy],
-    ['Content-Type', 'text/plain; charset=utf-8'],
-    ['Connection', 'close'],
-  ];
-}
-
-/**
- * @param {Server} server
- * @param {Settings} settings
- * @returns {Promise<void>}
- */
-function listen(server, { port, host }) {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error) => reject(explainListening(error, port, host)));
-    server.listen({ port, host }, resolve);
-  });
-}
-
-/**
- * @param {NodeJS.ErrnoException} error
- * @param {number} port
- * @param {string} host
- */
-function explainListening(error, port, host) {
-  /** @type {Record<string, string>} */
-  const reasons = {
-    EADDRINUSE: `Port ${port} is taken by another program, perhaps Essaim itself: stop it, or choose another PORT.`,
-    EACCES: `Port ${port} is reserved to the system: choose a PORT from 1024 on.`,
-    EADDRNOTAVAIL: `HOST is "${host}", which is not an address of this machine.`,
-    ENOTFOUND: `HOST is "${host}", a name that nothing answers to.`,
-  };
-  const reason = reasons[error.code ?? ''];
-  return reason === undefined ? error : new StartError(reason, { cause: error });
-}
-
-/**
- * @param {Server} server
- * @param {string} host
- */
-function announce(server, host) {
-  const address = server.address();
-  if (address === null || typeof address === 'string') return;
-  const isEverywhere = host === '0.0.0.0' || host === '::';
-  const name = isEverywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host;
-  console.log(`Essaim: http://${name}:${address.port}`);
-  const others = isEverywhere ? listNetworkAddresses() : [];
-  if (others.length > 0) {
-    console.log(`On this network: ${others.map((other) => `http://${other}:${address.port}`).join(' ')}`);
-  }
-}
-
-function listNetworkAddresses() {
-  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
-  return all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address);
-}
-
-/**
- * @param {Server} server
- * @param {ByteCache} cache
- */
-function endOnSignals(server, cache) {
+function endOnSignals(end) {
   let isEnding = false;
   for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP'])) {
     process.on(signal, () => {
       if (isEnding) process.exit(128 + constants.signals[signal]);
       isEnding = true;
-      void end(server, cache, signal);
+      void end(signal);
     });
   }
 }
 
 /**
- * Answers what was asked already, then has the `init` hook's listener close the database.
+ * Has the app close its database, and lets the process end by itself; for what would never finish there is a limit.
  *
- * @param {Server} server
- * @param {ByteCache} cache
  * @param {string} reason
  */
-async function end(server, cache, reason) {
-  const sweep = setInterval(() => server.closeIdleConnections(), 50);
-  const deadline = setTimeout(() => server.closeAllConnections(), SHUTDOWN_MS);
-  await new Promise((resolve) => server.close(resolve));
-  clearInterval(sweep);
-  clearTimeout(deadline);
-  cache.close();
+function endApp(reason) {
   process.exitCode = 0;
   process.emit(/** @type {never} */ ('sveltekit:shutdown'), /** @type {never} */ (reason));
-  // The process ends by itself when nothing is left to do; this is for what would never finish.
   setTimeout(() => process.exit(), CLOSING_MS).unref();
 }
 

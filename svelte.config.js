@@ -28,7 +28,8 @@ const config = {
         'object-src': ['none']
       }
     },
-    version: { pollInterval: 0 }
+    paths: { relative: false },
+    version: { pollInterval: 0 },
   }
 };
 

@@ -11,8 +11,17 @@ export default defineConfig({
     sveltekit(),
   ],
   build: {
-    // One style sheet for the whole site: a second page costs no request, and a page never flashes unstyled.
-    cssCodeSplit: false,
+    rolldownOptions: {
+      output: {
+        // One style sheet for lessons, one more for the pages around them: few requests, and nothing a lesson has no use for.
+        codeSplitting: {
+          groups: [
+            { name: 'reading', test: /src\/app\.css|ui\/(?:layout|prose)\.css|(?:ui|web)\/(?:Crumbs|Facts|PageHead|Logo|Notice|Site\w+|DocumentHead|NotTranslated|Lesson(?:Outline|End|Verbs)|TermDefinitions|Licence)\.svelte/, priority: 2 },
+            { name: 'booklet', test: /ui\/(?:booklet\.css|(?:SwarmCover|StatusTag|QrCode)\.svelte)/, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   test: {
     include: ['src/**/*.test.ts', 'scripts/**/*.test.mjs', 'tests/**/*.test.ts'],

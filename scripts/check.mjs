@@ -9,6 +9,8 @@ import { ONE_FAILED, ONE_PASSED, sum, tallyVitest } from './tally.mjs';
 const bin = (path) => fromRoot('node_modules', path);
 
 const MESSAGES = 'src/messages/project.inlang';
+/** As in vite.config.ts, so that checks and build read the same messages. */
+const PARAGLIDE = ['--project', MESSAGES, '--outdir', 'src/lib/paraglide', '--strategy', 'baseLocale'];
 const UNIT_REPORT = 'unit.json';
 
 /**
@@ -21,9 +23,7 @@ const listSteps = () => [
     name: 'messages',
     quiet: true,
     isAbsent: !existsSync(fromRoot(MESSAGES)),
-    commands: [
-      [bin('@inlang/paraglide-js/bin/run.js'), 'compile', '--project', MESSAGES, '--outdir', 'src/lib/paraglide'],
-    ],
+    commands: [[bin('@inlang/paraglide-js/bin/run.js'), 'compile', ...PARAGLIDE]],
   },
   {
     name: 'lint',

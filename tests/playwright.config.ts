@@ -54,8 +54,8 @@ export default defineConfig({
     url: `${origin}/health`,
     reuseExistingServer: false,
     timeout: 60_000,
-    // The server closes its database before the folder goes.
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+    // The server closes its database before the folder goes: it gives itself ten seconds at most.
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 12_000 },
   },
 });
 

@@ -5,7 +5,7 @@ import { fromRoot, ROOT } from './root.mjs';
 import { run } from './spawn.mjs';
 import { say, Stop } from './stop.mjs';
 
-/** Inside the folder it speaks of: a build deletes it first, so one that fails leaves none. */
+/** Inside the folder it speaks of, which the adapter empties before it writes: a half-written site has no stamp. */
 const STAMP = fromRoot('build', '.stamp');
 
 const SOURCES = [

@@ -38,8 +38,8 @@ export function isStale(holder, startOf = processStart) {
 }
 
 /**
- * When a process started, in a form that only serves to compare: undefined when there is no such process, null where
- * the system does not tell (not Linux).
+ * When a process started, in a form that only serves to compare: undefined when it has ended (a container may keep
+ * its remains, a zombie, for ever), null where the system does not tell (not Linux).
  */
 export function processStart(pid) {
   try {
@@ -49,9 +49,10 @@ export function processStart(pid) {
   }
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name, in brackets, may hold spaces; the start time is field 22. Source: proc_pid_stat(5).
-    const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${ticks}`;
+    // The name, in brackets, may hold spaces. Source: proc_pid_stat(5), fields 3 (state) and 22 (start time).
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    if (fields[0] === 'Z') return undefined;
+    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${fields[19]}`;
   } catch {
     return null;
   }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +27,13 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 describe('a lock is stale', () => {
   test('when its process is gone', () => {
     expect(isStale({ pid: NO_SUCH_PROCESS, start: null })).toBe(true);
+  });
+
+  test.runIf(process.platform === 'linux')('when its process has ended and nobody took note', async () => {
+    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 5'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const [output] = await once(parent.stdout, 'data');
+    await expect.poll(() => processStart(Number(output))).toBeUndefined();
+    parent.kill();
   });
 
   test('when its process number was given to another process', () => {

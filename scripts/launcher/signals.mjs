@@ -50,11 +50,14 @@ function receive(signal) {
   if (now - (receivedAt.get(signal) ?? 0) < REPEAT_MS) return;
   receivedAt.set(signal, now);
   const witness = sentinel;
-  setTimeout(() => {
-    const groupHadIt = witness.signalCode !== null;
-    if (groupHadIt) sentinel = startSentinel();
-    else child?.kill(signal);
-  }, SENTINEL_MS);
+  // The immediate comes after waiting events, the sentinel's death among them, even when the timer was late.
+  setTimeout(() => setImmediate(() => passOn(signal, witness)), SENTINEL_MS);
+}
+
+function passOn(signal, witness) {
+  const groupHadIt = witness.signalCode !== null;
+  if (groupHadIt) sentinel = startSentinel();
+  else child?.kill(signal);
 }
 
 /** `cat` waits on a pipe that closes when the launcher ends, however it ends: the sentinel never outlives it. */

@@ -17,7 +17,7 @@ export function readerScript(): Plugin {
     name: 'essaim-reader-script',
     async config(_config, { command }) {
       code = await bundle();
-      fileName = `_app/immutable/reader.${createHash('sha256').update(code).digest('hex').slice(0, 8)}.js`;
+      fileName = `_app/immutable/assets/reader.${createHash('sha256').update(code).digest('hex').slice(0, 8)}.js`;
       const address = command === 'build' ? `/${fileName}` : developmentAddress;
       return { define: { readerAddress: JSON.stringify(address) } };
     },
@@ -29,8 +29,9 @@ export function readerScript(): Plugin {
         });
       });
     },
+    // In both builds: as long as no page has a framework, SvelteKit makes no client build and serves the server's assets.
     generateBundle() {
-      if (this.environment.name === 'client') this.emitFile({ type: 'asset', fileName, source: code });
+      this.emitFile({ type: 'asset', fileName, source: code });
     },
   };
 }

@@ -53,7 +53,7 @@ export const directivePayloads = listPayloads('directive', {
   'directive-34': container(`video[Film]{url="https://framatube.org" poster="javascript:__tripwire('directive-34')"}`),
   'directive-35': container('video[Film]{url="https://framatube.org" poster="https://pirate.example/suivi.gif"}'),
   'directive-36': container(`audio[Son]{url="data:text/html,<form action=//pirate.example><input>"}`),
-  'directive-37': container(`audio[Son]{url="\u0001java\nscript:__tripwire('directive-37')"}`),
+  'directive-37': container(`audio[Son]{url="\u0001java\tscript:__tripwire('directive-37')"}`),
   'directive-38': container(`quote{author="A" title="T" url="VBScript:__tripwire('directive-38')"}`),
   'directive-39': container(`quote{author="A" cite="javascript:1" url="javascript://x/%0a__tripwire('directive-39')"}`),
   'directive-40': `::reread[Relire]{to="javascript:__tripwire('directive-40')"}`,

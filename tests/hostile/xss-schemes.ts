@@ -13,7 +13,7 @@ export const schemePayloads = listPayloads('scheme', {
   'scheme-08': `[Lire](jav&#13;ascr&#10;ipt&#9;:__tripwire('scheme-08'))`,
   'scheme-09': `[Lire](<java\tscript:__tripwire('scheme-09')>)`,
   // A browser drops every C0 control and space before the scheme.
-  'scheme-10': `[Lire](&#1;&#x1f;javascript:__tripwire('scheme-10'))`,
+  'scheme-10': `[Lire](<\u0001\u001fjavascript:__tripwire('scheme-10')>)`,
   'scheme-11': `[Lire](< \u0008javascript:__tripwire('scheme-11')>)`,
   'scheme-12': `[Lire](&#32;&#x20;javascript:__tripwire('scheme-12'))`,
   // A Markdown backslash before punctuation disappears: the scheme is whole again after parsing.

@@ -1,28 +1,31 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Heading, List, ListItem, Root, RootContent } from 'mdast';
+import type { List, ListItem, RootContent } from 'mdast';
 import { commonFields, longText, readFields } from '../document/fields.ts';
+import { checkMisplaced, restoreUnknownDirectives } from '../markdown/directiveTree.ts';
 import type { FrontMatter } from '../markdown/frontMatter.ts';
-import { restoreUnknownDirectives } from '../markdown/directiveTree.ts';
 import { isValidId, takeExplicitId } from '../markdown/headings.ts';
 import { checkLimits } from '../markdown/limits.ts';
-import { isDirective } from '../markdown/nodes.ts';
 import { parseMarkdown } from '../markdown/parse.ts';
 import { plainText } from '../markdown/plainText.ts';
 import type { Problem } from '../markdown/problem.ts';
 import { checkProse } from '../markdown/prose.ts';
-import { renderNodes, renderWords } from '../markdown/renderTree.ts';
-import type { RenderContext } from '../markdown/source.ts';
+import { renderNodes, renderWords, type RenderedTree } from '../markdown/renderTree.ts';
+import type { References, RenderContext } from '../markdown/source.ts';
 import { setTypography } from '../markdown/typography.ts';
 import { slugify } from '../shared/text.ts';
 import * as v from 'valibot';
 import type { Item, Option, Reread } from './item.ts';
+import { findOptionList, isNamed, splitItems, splitOption, type ItemPart } from './itemParts.ts';
 
-export type SelfAssessment = { introductionHtml: string; items: Item[]; problems: Problem[] };
+export type SelfAssessment = { introductionHtml: string; items: Item[]; references: References; problems: Problem[] };
 
 const fields = { ...commonFields, summary: v.optional(longText) };
 
 /** Title and summary of a self-assessment. */
-export function parseSelfAssessmentFields(frontMatter: FrontMatter, slug: string): { title: string; summary: string | undefined; problems: Problem[] } {
+export function parseSelfAssessmentFields(
+  frontMatter: FrontMatter,
+  slug: string,
+): { title: string; summary: string | undefined; problems: Problem[] } {
   const { values, problems } = readFields(fields, frontMatter);
   return { title: values.title ?? slug, summary: values.summary, problems };
 }
@@ -34,43 +37,51 @@ export function parseSelfAssessmentFields(frontMatter: FrontMatter, slug: string
  * An item without options or without a right answer is reported and left out: it could not be answered.
  */
 export function parseSelfAssessment(markdown: string, context: RenderContext): SelfAssessment {
+  const references: References = { links: [], media: [] };
   const limits = checkLimits(markdown);
-  if (limits.length > 0) return { introductionHtml: '', items: [], problems: limits };
+  if (limits.length > 0) return { introductionHtml: '', items: [], references, problems: limits };
   const problems: Problem[] = [];
   const tree = parseMarkdown(markdown);
   restoreUnknownDirectives(tree, markdown, problems);
   checkProse(tree, markdown, problems);
   const { introduction, parts } = splitItems(tree);
-  const taken = new Set<string>();
-  const items = parts.flatMap((part) => parseItem(part, { context, problems, taken }) ?? []);
-  if (items.length === 0) problems.push({ rule: 'items-missing', line: 1 });
-  const introductionHtml = renderNodes(introduction, context, problems).html;
+  checkMisplaced(introduction, problems);
+  const reading = { context, problems, references, taken: new Map<string, string>() };
+  const items = parts.flatMap((part) => parseItem(part, reading) ?? []);
+  if (parts.length === 0) problems.push({ rule: 'items-missing', line: 1 });
+  const introductionHtml = render(introduction, reading);
   problems.sort((a, b) => a.line - b.line);
-  return { introductionHtml, items, problems };
+  return { introductionHtml, items, references, problems };
 }
 
-type Part = { heading: Heading; content: RootContent[] };
-type Reading = { context: RenderContext; problems: Problem[]; taken: Set<string> };
+type Reading = {
+  context: RenderContext;
+  problems: Problem[];
+  references: References;
+  /** What each id names already. */
+  taken: Map<string, string>;
+};
 
-function splitItems(tree: Root): { introduction: RootContent[]; parts: Part[] } {
-  const introduction: RootContent[] = [];
-  const parts: Part[] = [];
-  for (const node of tree.children) {
-    if (node.type === 'heading') parts.push({ heading: node, content: [] });
-    else (parts.at(-1)?.content ?? introduction).push(node);
-  }
-  return { introduction, parts };
+function render(nodes: readonly RootContent[], reading: Reading): string {
+  return noteReferences(renderNodes(nodes, reading.context, reading.problems), reading);
 }
 
-function parseItem({ heading, content }: Part, reading: Reading): Item | undefined {
-  const { context, problems, taken } = reading;
+function noteReferences({ html, references: { links, media } }: RenderedTree, { references }: Reading): string {
+  references.links.push(...links);
+  references.media.push(...media);
+  return html;
+}
+
+function parseItem(part: ItemPart, reading: Reading): Item | undefined {
+  const { heading, content } = part;
+  const written = takeExplicitId(heading);
   const line = heading.position?.start.line ?? 1;
-  const id = readId(takeExplicitId(heading), { line, fallback: slugify(plainText(heading)) || 'question', taken, problems });
-  const stem = setTypography(plainText(heading), context.language);
-  const list = content.find(isOptionList);
+  const stem = setTypography(plainText(heading), reading.context.language);
+  const id = readId(written, { line, name: stem, fallback: slugify(stem) || 'question' }, reading);
+  const list = findOptionList(part);
   const options = list ? parseOptions(list, reading) : [];
   const rightCount = options.filter(({ isRight }) => isRight).length;
-  checkItem({ stem, line, options, rightCount, content }, problems);
+  checkItem({ stem, line, options, rightCount, content }, reading.problems);
   if (options.length === 0 || rightCount === 0) return undefined;
   const introduction = content.filter((node) => node !== list && !isNamed(node, 'hint') && !isNamed(node, 'reread'));
   const hint = content.find((node) => isNamed(node, 'hint'));
@@ -78,60 +89,49 @@ function parseItem({ heading, content }: Part, reading: Reading): Item | undefin
     id,
     kind: rightCount === 1 ? 'single' : 'multiple',
     stem,
-    introductionHtml: renderNodes(introduction, context, problems).html,
+    introductionHtml: render(introduction, reading),
     options,
-    hintHtml: hint && 'children' in hint ? renderNodes(hint.children as RootContent[], context, problems).html : undefined,
-    reread: content.filter((node) => isNamed(node, 'reread')).flatMap((node) => parseReread(node, reading))
+    hintHtml: hint && 'children' in hint ? render(hint.children as RootContent[], reading) : undefined,
+    reread: content.filter((node) => isNamed(node, 'reread')).flatMap((node) => parseReread(node, reading)),
   };
 }
 
-function isOptionList(node: RootContent): node is List {
-  return node.type === 'list' && node.children.some((item) => item.checked != null);
+function parseOptions(list: List, reading: Reading): Option[] {
+  const ofItem = { ...reading, taken: new Map<string, string>() };
+  return list.children.map((item, index) => parseOption(item, index, ofItem));
 }
 
-function isNamed(node: RootContent, name: string): boolean {
-  return isDirective(node) && node.name === name;
+function parseOption(item: ListItem, index: number, reading: Reading): Option {
+  const { words, explanation } = splitOption(item);
+  const line = item.position?.start.line ?? 1;
+  const written = words && takeExplicitId(words);
+  const option = plainText(words ?? item).slice(0, 60);
+  const id = readId(written, { line, name: option, fallback: `option-${index + 1}` }, reading);
+  // Options are labels of form fields: a link to the glossary inside would be pressed by mistake.
+  const withoutTerms = { ...reading.context, findTerms: () => [] };
+  const html = words ? noteReferences(renderWords(words.children, withoutTerms, reading.problems), reading).trim() : '';
+  const feedbackHtml = render(explanation, reading);
+  if (feedbackHtml.trim() === '') reading.problems.push({ rule: 'option-without-explanation', line, data: { option } });
+  return { id, html, isRight: item.checked === true, feedbackHtml };
 }
 
-function parseOptions(list: List, { context, problems }: Reading): Option[] {
-  const taken = new Set<string>();
-  return list.children.map((item, index) => {
-    const line = item.position?.start.line ?? 1;
-    const [first, ...explanation] = item.children;
-    const words = first?.type === 'paragraph' ? first : undefined;
-    const id = readId(words && takeExplicitId(words), { line, fallback: `option-${index + 1}`, taken, problems });
-    const html = words ? renderWords(words.children, withoutTerms(context), problems).html.trim() : '';
-    const feedbackHtml = renderNodes(words ? explanation : (item.children as RootContent[]), context, problems).html;
-    if (feedbackHtml.trim() === '') problems.push({ rule: 'option-without-explanation', line, data: { option: optionText(item) } });
-    return { id, html, isRight: item.checked === true, feedbackHtml };
-  });
-}
-
-/** Options are labels of form fields: a link inside would be pressed by mistake. */
-function withoutTerms(context: RenderContext): RenderContext {
-  return { ...context, findTerms: () => [] };
-}
-
-function optionText(item: ListItem): string {
-  return plainText(item).slice(0, 60);
-}
-
-function parseReread(node: RootContent, { context, problems }: Reading): Reread[] {
-  const label = setTypography(plainText(node), context.language);
-  const href = /href="([^"]*)"/.exec(renderNodes([node], context, problems).html)?.[1];
+function parseReread(node: RootContent, reading: Reading): Reread[] {
+  const label = setTypography(plainText(node), reading.context.language);
+  const href = /href="([^"]*)"/.exec(render([node], reading))?.[1];
   return href === undefined ? [] : [{ label, href: href.replaceAll('&#x26;', '&') }];
 }
 
-type IdReading = { line: number; fallback: string; taken: Set<string>; problems: Problem[] };
+type IdPlace = { line: number; name: string; fallback: string };
 
-function readId(written: string | undefined, { line, fallback, taken, problems }: IdReading): string {
-  if (written === undefined) problems.push({ rule: 'id-missing', line, data: { field: 'id' } });
+function readId(written: string | undefined, { line, name, fallback }: IdPlace, { taken, problems }: Reading): string {
+  const other = written === undefined ? undefined : taken.get(written);
+  if (written === undefined) problems.push({ rule: 'id-missing', line, data: { name } });
   else if (!isValidId(written)) problems.push({ rule: 'id-invalid', line, data: { id: written } });
-  else if (taken.has(written)) problems.push({ rule: 'id-duplicate', line, data: { id: written } });
+  else if (other !== undefined) problems.push({ rule: 'id-duplicate', line, data: { id: written, other } });
   const base = written !== undefined && isValidId(written) ? written : fallback;
   let id = base;
   for (let number = 2; taken.has(id); number += 1) id = `${base}-${number}`;
-  taken.add(id);
+  taken.set(id, name);
   return id;
 }
 
@@ -146,7 +146,7 @@ function checkItem({ stem, line, options, rightCount, content }: ItemFacts, prob
 }
 
 /** Which options are right in each item: two texts with the same key ask nothing new of those who answered. */
-export function answerKeyOf(selfAssessment: SelfAssessment): string {
-  const keys = selfAssessment.items.map(({ id, options }) => [id, options.filter(({ isRight }) => isRight).map((option) => option.id).sort()]);
+export function answerKeyOf({ items }: Pick<SelfAssessment, 'items'>): string {
+  const keys = items.map(({ id, options }) => [id, options.filter(({ isRight }) => isRight).map((option) => option.id).sort()]);
   return JSON.stringify(keys.sort());
 }

@@ -56,7 +56,8 @@ export type FieldValues<F extends Fields> = { [Key in keyof F]: v.InferOutput<F[
  *
  * `values` lacks the required fields that are missing or wrong.
  */
-export function readFields<F extends Fields>(fields: F, { data, lineOf }: FrontMatter): { values: Partial<FieldValues<F>>; problems: Problem[] } {
+export function readFields<F extends Fields>(fields: F, frontMatter: FrontMatter): { values: Partial<FieldValues<F>>; problems: Problem[] } {
+  const { data, lineOf } = frontMatter;
   const problems: Problem[] = [];
   const values: Record<string, unknown> = {};
   for (const [field, schema] of Object.entries(fields)) {
@@ -65,9 +66,7 @@ export function readFields<F extends Fields>(fields: F, { data, lineOf }: FrontM
       if (result.output !== undefined) values[field] = result.output;
       continue;
     }
-    const line = lineOf[field] ?? 1;
-    if (!(field in data)) problems.push({ rule: field === 'id' ? 'id-missing' : 'field-missing', line, data: { field } });
-    else problems.push({ rule: 'field-invalid', line, data: { field, where: pathOf(result.issues[0]) } });
+    problems.push(problemOf(field, result.issues[0], frontMatter));
     const withDefault = v.safeParse(schema, undefined);
     if (withDefault.success && withDefault.output !== undefined) values[field] = withDefault.output;
   }
@@ -77,6 +76,17 @@ export function readFields<F extends Fields>(fields: F, { data, lineOf }: FrontM
   return { values: values as Partial<FieldValues<F>>, problems };
 }
 
-function pathOf(issue: v.BaseIssue<unknown>): string {
-  return issue.path?.map((step) => String(step.key)).join('.') ?? '';
+function problemOf(field: string, issue: v.BaseIssue<unknown>, { data, lineOf, entryLinesOf }: FrontMatter): Problem {
+  const line = lineOf[field] ?? 1;
+  if (!Object.hasOwn(data, field)) {
+    return field === 'id' ? { rule: 'id-missing', line, data: { name: titleIn(data) } } : { rule: 'field-missing', line, data: { field } };
+  }
+  const path = issue.path?.map((step) => step.key) ?? [];
+  const entryLine = entryLinesOf[field]?.[Number(path[0])];
+  return { rule: 'field-invalid', line: entryLine ?? line, data: { field, where: path.map(String).join('.') } };
+}
+
+/** The title a document gives itself, for problems found before its fields are read; possibly empty. */
+export function titleIn({ title }: FrontMatter['data']): string {
+  return typeof title === 'string' ? title : '';
 }

@@ -2,6 +2,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { passagesOf } from '../markdown/outline.ts';
 import { splitFrontMatter } from '../markdown/frontMatter.ts';
+import type { FileProblem } from '../markdown/problem.ts';
 import type { Database, Transaction } from '../server/database.server.ts';
 import { foldText, slugify } from '../shared/text.ts';
 import { growContentVersions, type ContentScope } from './contentVersions.server.ts';
@@ -11,7 +12,7 @@ import { listPassageHistory, publishRevision, getRevisionText, listPassageRows, 
 import type { ChangeClass, Place } from './document.ts';
 import { keepMedia, measureMedia } from './media.server.ts';
 import { carryPassageIds, type NamedPassage } from './passageIds.ts';
-import { readCourses, type CourseFile, type CourseMedia, type FileProblem } from './readCourses.server.ts';
+import { readCourses, type CourseFile, type CourseMedia } from './readCourses.server.ts';
 
 export type ImportReport = {
   published: number;

@@ -2,6 +2,7 @@
 import { open, readFile, rename, stat, mkdir } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { imageSize } from 'image-size';
+import { tooLarge } from '../markdown/limits.ts';
 import type { Problem } from '../markdown/problem.ts';
 import { sha256 } from '../shared/hash.server.ts';
 import { maxMediaBytes, type CourseMedia } from './readCourses.server.ts';
@@ -23,7 +24,7 @@ export type MeasuredMedia = { sha256: string; extension: string; width: number; 
  * SVG files are served with a policy that lets them run and load nothing, so their content is not checked here.
  */
 export async function measureMedia(media: CourseMedia): Promise<MeasuredMedia | Problem> {
-  if ((await stat(media.absolutePath)).size > maxMediaBytes) return { rule: 'file-too-large', line: 1 };
+  if ((await stat(media.absolutePath)).size > maxMediaBytes) return tooLarge(maxMediaBytes);
   const bytes = await readFile(media.absolutePath);
   const extension = extname(media.path).slice(1).toLowerCase();
   const size = sizeOf(bytes);

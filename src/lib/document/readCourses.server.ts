@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { isUtf8 } from 'node:buffer';
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { maxTextBytes } from '../markdown/limits.ts';
 import { splitFrontMatter, type FrontMatter } from '../markdown/frontMatter.ts';
-import type { Problem } from '../markdown/problem.ts';
+import { maxTextBytes, tooLarge } from '../markdown/limits.ts';
+import type { FileProblem, Problem } from '../markdown/problem.ts';
 import { sha256 } from '../shared/hash.server.ts';
 import { normaliseText } from '../shared/text.ts';
 import type { Place } from './document.ts';
-import { idPattern } from './fields.ts';
+import { idPattern, titleIn } from './fields.ts';
 import { readPath } from './place.ts';
 
 /** A Markdown file of `courses/` that can be published: it can be read and bears an id of its own. */
 export type CourseFile = { file: string; place: Place; id: string; text: string; hash: string; frontMatter: FrontMatter };
 
 export type CourseMedia = { file: string; module: string; language: string; path: string; absolutePath: string };
-
-export type FileProblem = Problem & { file: string };
 
 export type Courses = {
   files: CourseFile[];
@@ -30,13 +29,13 @@ export const maxMediaBytes = 5 * 1024 * 1024;
 /**
  * Reads every file of the `courses/` folder. Paths are relative to it, with `/`, in alphabetical order.
  *
- * Held back and reported: a file that is too large, misplaced, without readable front matter or id, or whose id
- * another file bears already.
+ * Held back and reported: a file that is too large, not in UTF-8, misplaced, without readable front matter or id, or
+ * whose id another file bears already.
  */
 export async function readCourses(folder: string): Promise<Courses> {
   const courses: Courses = { files: [], media: [], problems: [] };
   const owners = new Map<string, string>();
-  for (const file of await listFiles(folder)) {
+  for (const file of await listCoursePaths(folder)) {
     const reading = readPath(file);
     const absolutePath = join(folder, file);
     if (reading.kind === 'media') courses.media.push({ file, absolutePath, ...withoutKind(reading) });
@@ -54,7 +53,8 @@ export async function readCourses(folder: string): Promise<Courses> {
   return courses;
 }
 
-async function listFiles(folder: string): Promise<string[]> {
+/** Every file below `courses/`, as a path with `/` between folders, in alphabetical order. */
+export async function listCoursePaths(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())
@@ -71,13 +71,15 @@ function misplaced(file: string, slug: string | undefined): FileProblem {
 }
 
 async function readDocument(file: string, absolutePath: string, place: Place): Promise<CourseFile | Problem> {
-  if ((await stat(absolutePath)).size > maxTextBytes) return { rule: 'file-too-large', line: 1 };
-  const text = normaliseText(await readFile(absolutePath, 'utf8'));
+  if ((await stat(absolutePath)).size > maxTextBytes) return tooLarge(maxTextBytes);
+  const bytes = await readFile(absolutePath);
+  if (!isUtf8(bytes)) return { rule: 'file-not-utf8', line: 1 };
+  const text = normaliseText(bytes.toString());
   const frontMatter = splitFrontMatter(text);
   const [unreadable] = frontMatter.problems;
   if (unreadable) return unreadable;
   const { id } = frontMatter.data;
-  if (id === undefined || id === null) return { rule: 'id-missing', line: 1, data: { field: 'id' } };
+  if (id === undefined || id === null) return { rule: 'id-missing', line: 1, data: { name: titleIn(frontMatter.data) } };
   if (typeof id !== 'string' || !idPattern.test(id)) return { rule: 'id-invalid', line: frontMatter.lineOf.id ?? 1, data: { id: String(id) } };
   return { file, place, id, text, hash: sha256(text), frontMatter };
 }

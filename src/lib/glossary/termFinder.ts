@@ -73,6 +73,13 @@ function wordsOf(text: string): Word[] {
   }));
 }
 
+/** A form reduced to what makes two spellings the same form; empty when it holds no word. */
+export function foldForm(form: string): string {
+  return wordsOf(form)
+    .map(({ folded }) => folded)
+    .join(' ');
+}
+
 const acronym = /^[\p{Lu}\p{N}]{2,}$/u;
 
 /** Acronyms of a form are kept apart from ordinary words by a mark that folding never leaves in a word. */

@@ -12,15 +12,35 @@ import type { Problem } from './problem.ts';
 export function restoreUnknownDirectives(root: Root, source: string, problems: Problem[]): void {
   eachChild(root, (node) => {
     if (!isDirective(node) || isKnown(node)) return [node];
-    const line = node.position?.start.line ?? 1;
-    if (node.type === 'containerDirective') problems.push({ rule: 'directive-unknown', line, data: { name: node.name } });
+    checkName(node, problems);
     return asTyped(node, source);
   });
 }
 
+/** Reports what looks like a directive and is none; a word after a lone colon is ordinary writing. */
+function checkName(node: Directive, problems: Problem[]): void {
+  const { name } = node;
+  const line = node.position?.start.line ?? 1;
+  const rule = ruleOf(node);
+  if (node.type === 'textDirective' && node.children.length === 0) return;
+  if (rule) problems.push({ rule: 'directive-colons', line, data: { name, colons: ':'.repeat(colonsOf[rule.shape]) } });
+  else problems.push({ rule: 'directive-unknown', line, data: { name } });
+}
+
+const colonsOf = { containerDirective: 3, leafDirective: 2, textDirective: 1 };
+
 /** Replaces every directive of the closed list by the elements it stands for, deepest first. */
-export function buildDirectives(root: Root, context: DirectiveContext, problems: Problem[]): void {
-  eachChild(root, (node) => (isDirective(node) ? [buildDirective(node, context, problems)] : [node]));
+export function buildDirectives(root: Root, context: DirectiveContext): void {
+  eachChild(root, (node) => (isDirective(node) ? [buildDirective(node, context)] : [node]));
+}
+
+/** Reports the directives that only the items of a self-assessment may hold, wherever they stand in a text. */
+export function checkMisplaced(nodes: readonly RootContent[], problems: Problem[]): void {
+  for (const node of nodes) {
+    const isMisplaced = isDirective(node) && ['hint', 'reread'].includes(node.name);
+    if (isMisplaced) problems.push({ rule: 'directive-misplaced', line: node.position?.start.line ?? 1, data: { name: node.name } });
+    if ('children' in node) checkMisplaced(node.children as RootContent[], problems);
+  }
 }
 
 function eachChild(parent: Parents, replace: (node: RootContent) => RootContent[]): void {
@@ -43,11 +63,11 @@ function ruleOf(node: Directive): DirectiveRule | undefined {
   return Object.hasOwn(directiveRules, node.name) ? directiveRules[node.name] : undefined;
 }
 
-function buildDirective(node: Directive, context: DirectiveContext, problems: Problem[]): RootContent {
+function buildDirective(node: Directive, context: DirectiveContext): RootContent {
   if (node.type === 'textDirective') return buildForeignPassage(node.name, node.children);
   const rule = ruleOf(node);
   if (!rule) return node;
-  checkAttributes(node, rule, problems);
+  checkAttributes(node, rule, context.problems);
   const parts = partsOf(node);
   const known = [...(rule.required ?? []), ...(rule.optional ?? [])];
   const kept = Object.entries(parts.attributes).filter(([key, value]) => known.includes(key) && fits(rule, key, value));

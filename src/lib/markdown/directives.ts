@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { Labels } from './labels.ts';
-import type { MediaFile } from './source.ts';
 import { mediaFigure, pictureFigure } from './figures.ts';
+import type { MediaShelf } from './mediaShelf.ts';
 import { element, textNode, type Directive } from './nodes.ts';
+import type { Problem } from './problem.ts';
 
 export type DirectiveShape = 'containerDirective' | 'leafDirective' | 'textDirective';
 
-export type DirectiveContext = {
-  labels: Labels;
-  findMedia: (reference: string) => MediaFile | undefined;
-};
+export type DirectiveContext = { labels: Labels; media: MediaShelf; problems: Problem[] };
 
 type Attributes = Record<string, string>;
 
@@ -24,7 +22,8 @@ export type DirectiveRule = {
   build: (parts: DirectiveParts, context: DirectiveContext) => RootContent;
 };
 
-export type DirectiveParts = { attributes: Attributes; label: PhrasingContent[]; body: RootContent[] };
+/** `line` is 1-based, in the Markdown given. */
+export type DirectiveParts = { attributes: Attributes; label: PhrasingContent[]; body: RootContent[]; line: number };
 
 const address = /^https?:\/\/[^\s"<>]+$/;
 const duration = /^\d{1,3}:\d{2}(:\d{2})?$/;
@@ -138,8 +137,9 @@ function buildReread({ attributes, label }: DirectiveParts): RootContent {
 /** Separates the label (`[…]`) of a container from its body. */
 export function partsOf(node: Directive): DirectiveParts {
   const attributes = Object.fromEntries(Object.entries(node.attributes ?? {}).map(([key, value]) => [key, value ?? '']));
-  if (node.type !== 'containerDirective') return { attributes, label: node.children, body: [] };
+  const line = node.position?.start.line ?? 1;
+  if (node.type !== 'containerDirective') return { attributes, label: node.children, body: [], line };
   const [first, ...rest] = node.children;
-  if (first?.type === 'paragraph' && first.data?.directiveLabel) return { attributes, label: first.children, body: rest };
-  return { attributes, label: [], body: node.children };
+  if (first?.type === 'paragraph' && first.data?.directiveLabel) return { attributes, label: first.children, body: rest, line };
+  return { attributes, label: [], body: node.children, line };
 }

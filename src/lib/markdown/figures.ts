@@ -6,25 +6,35 @@ import { element, textNode } from './nodes.ts';
 import type { MediaCredit, MediaFile } from './source.ts';
 
 /** A drawing with its caption, its long description folded below, and its credit. */
-export function pictureFigure({ attributes, label, body }: DirectiveParts, { labels, findMedia }: DirectiveContext): RootContent {
-  const media = findMedia(attributes.src ?? '');
+export function pictureFigure(parts: DirectiveParts, context: DirectiveContext): RootContent {
+  const { attributes, label, body, line } = parts;
+  const { labels, media } = context;
+  // A figure without `src` is reported as any box that lacks a setting.
+  const file = attributes.src ? media.take(attributes.src, line) : undefined;
+  if (attributes.src) checkAlternative(parts, context);
   const description = element('details', { className: ['long-description'] }, [
     element('summary', {}, [textNode(labels.longDescription)]),
     ...body
   ]);
   return element('figure', { className: ['figure'] }, [
-    media ? picture(media, attributes.alt ?? '') : element('p', {}, [textNode(attributes.alt ?? '')]),
+    file ? picture(file, attributes.alt ?? '') : element('p', {}, [textNode(attributes.alt ?? '')]),
     ...(label.length > 0 ? [element('figcaption', {}, label)] : []),
     ...(body.length > 0 ? [description] : []),
-    ...(media?.credit ? [creditLine(media.credit, labels)] : [])
+    ...(file?.credit ? [creditLine(file.credit, labels)] : [])
   ]);
 }
 
+function checkAlternative({ attributes, line }: DirectiveParts, { problems }: DirectiveContext): void {
+  const { src = '', alt = '', decorative } = attributes;
+  if (alt.trim() !== '' || decorative !== undefined) return;
+  problems.push({ rule: 'image-without-alternative', line, data: { src: src.slice(0, 200) } });
+}
+
 /** A video or a sound: a local poster, what it is, a link out and its transcript. Nothing loads before the link is followed. */
-export function mediaFigure(kind: 'video' | 'audio', { attributes, label, body }: DirectiveParts, context: DirectiveContext): RootContent {
-  const { labels } = context;
+export function mediaFigure(kind: 'video' | 'audio', { attributes, label, body, line }: DirectiveParts, context: DirectiveContext): RootContent {
+  const { labels, media } = context;
   const { url = '', duration, licence } = attributes;
-  const poster = attributes.poster === undefined ? undefined : context.findMedia(attributes.poster);
+  const poster = attributes.poster === undefined ? undefined : media.take(attributes.poster, line);
   const facts = [labels[kind], duration, licence ?? labels.unknownLicence].filter(Boolean).join(' · ');
   const link = `${kind === 'video' ? labels.watch : labels.listen} ${hostOf(url)}`;
   const transcript = element('details', { className: ['transcript'] }, [

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { LineCounter, isMap, isNode, isScalar, parseDocument } from 'yaml';
+import { LineCounter, isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Problem } from './problem.ts';
 
 export type FrontMatter = {
@@ -11,6 +11,8 @@ export type FrontMatter = {
   bodyStartLine: number;
   /** 1-based line of each top-level key. */
   lineOf: Record<string, number>;
+  /** 1-based line of each entry of a top-level key that holds a list. */
+  entryLinesOf: Record<string, number[]>;
   problems: Problem[];
 };
 
@@ -24,14 +26,18 @@ const fence = /^---\n([\s\S]*?)(?:^|\n)---\n?/;
 export function splitFrontMatter(text: string): FrontMatter {
   const match = fence.exec(text);
   if (!match) {
-    return { data: {}, body: text, bodyStartLine: 1, lineOf: {}, problems: [{ rule: 'front-matter-missing', line: 1 }] };
+    return { ...nothing(), body: text, bodyStartLine: 1, problems: [{ rule: 'front-matter-missing', line: 1 }] };
   }
   const body = text.slice(match[0].length);
   const bodyStartLine = match[0].split('\n').length;
   return { body, bodyStartLine, ...readYaml(match[1] ?? '') };
 }
 
-function readYaml(source: string): Pick<FrontMatter, 'data' | 'lineOf' | 'problems'> {
+const nothing = () => ({ data: {}, lineOf: {}, entryLinesOf: {} });
+
+type Reading = Pick<FrontMatter, 'data' | 'lineOf' | 'entryLinesOf' | 'problems'>;
+
+function readYaml(source: string): Reading {
   const lineCounter = new LineCounter();
   const document = parseDocument(source, { lineCounter, prettyErrors: false, schema: 'core', merge: false });
   const [error] = document.errors;
@@ -41,19 +47,23 @@ function readYaml(source: string): Pick<FrontMatter, 'data' | 'lineOf' | 'proble
     const line = error ? lineAt(error.pos[0]) : 2;
     return unreadable(line, error ? error.code : 'NOT_A_LIST_OF_KEYS');
   }
-  const lineOf: Record<string, number> = {};
-  const data: Record<string, unknown> = {};
+  const reading: Reading = { data: {}, lineOf: {}, entryLinesOf: {}, problems: [] };
   for (const pair of document.contents.items) {
     if (!isScalar(pair.key) || typeof pair.key.value !== 'string') return unreadable(2, 'KEY_NOT_A_WORD');
     const key = pair.key.value;
     if (key === '__proto__') return unreadable(2, 'KEY_FORBIDDEN');
-    lineOf[key] = lineAt(pair.key.range?.[0] ?? 0);
+    reading.lineOf[key] = lineAt(pair.key.range?.[0] ?? 0);
+    if (isSeq(pair.value)) reading.entryLinesOf[key] = pair.value.items.map((entry) => lineAt(startOf(entry)));
     // 50 aliases are more than a hand-written front matter needs; without a cap, aliases of aliases grow without end.
-    data[key] = isNode(pair.value) ? pair.value.toJS(document, { maxAliasCount: 50 }) : null;
+    reading.data[key] = isNode(pair.value) ? pair.value.toJS(document, { maxAliasCount: 50 }) : null;
   }
-  return { data, lineOf, problems: [] };
+  return reading;
 }
 
-function unreadable(line: number, reason: string): Pick<FrontMatter, 'data' | 'lineOf' | 'problems'> {
-  return { data: {}, lineOf: {}, problems: [{ rule: 'front-matter-unreadable', line, data: { reason } }] };
+function startOf(entry: unknown): number {
+  return isNode(entry) ? (entry.range?.[0] ?? 0) : 0;
+}
+
+function unreadable(line: number, reason: string): Reading {
+  return { ...nothing(), problems: [{ rule: 'front-matter-unreadable', line, data: { reason } }] };
 }

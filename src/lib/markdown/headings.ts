@@ -12,14 +12,20 @@ const validId = /^[a-z0-9][a-z0-9-]{0,63}$/;
 // Ids that the page itself uses, so that no heading can take their place.
 const reserved = /^(?:p|page|fn|fnref|term|item|footnote)-/;
 
-/** Removes a final `{#id}` from a heading and returns it as written, or undefined when there is none. */
-export function takeExplicitId(node: { children: Array<{ type: string; value?: string }> }): string | undefined {
+type Words = { children: Array<{ type: string; value?: string }> };
+
+/** The `{#id}` that some words end with, as written, or undefined when there is none. */
+export function findExplicitId(node: Words): string | undefined {
   const last = node.children.at(-1);
-  if (last?.type !== 'text' || last.value === undefined) return undefined;
-  const match = explicitId.exec(last.value);
-  if (!match) return undefined;
-  last.value = last.value.slice(0, match.index);
-  return match[1];
+  return last?.type === 'text' ? explicitId.exec(last.value ?? '')?.[1] : undefined;
+}
+
+/** Removes a final `{#id}` from some words and returns it as written, or undefined when there is none. */
+export function takeExplicitId(node: Words): string | undefined {
+  const id = findExplicitId(node);
+  const last = node.children.at(-1);
+  if (id !== undefined && last?.value !== undefined) last.value = last.value.replace(explicitId, '');
+  return id;
 }
 
 export function isValidId(id: string): boolean {
@@ -32,7 +38,7 @@ export function isValidId(id: string): boolean {
  * An explicit id wins; otherwise the title makes one; a second use of the same gets `-2`, `-3`….
  */
 export function nameHeadings(root: Root, problems: Problem[]): Section[] {
-  const taken = new Set<string>();
+  const taken = new Map<string, string>();
   const sections: Section[] = [];
   let previousDepth = 1;
   for (const node of root.children) {
@@ -42,6 +48,7 @@ export function nameHeadings(root: Root, problems: Problem[]): Section[] {
     const title = toString(node).trim();
     checkHeading({ node, written, title, line, previousDepth, taken, problems });
     const id = freeId(written !== undefined && isValidId(written) ? written : slugify(title), taken);
+    taken.set(id, title);
     node.depth = Math.max(2, node.depth) as Heading['depth'];
     previousDepth = node.depth;
     node.data = { ...node.data, hProperties: { id } };
@@ -56,7 +63,8 @@ type HeadingFacts = {
   title: string;
   line: number;
   previousDepth: number;
-  taken: Set<string>;
+  /** Title of the heading that each id belongs to. */
+  taken: ReadonlyMap<string, string>;
   problems: Problem[];
 };
 
@@ -65,14 +73,14 @@ function checkHeading({ node, written, title, line, previousDepth, taken, proble
   if (node.depth === 1) problems.push({ rule: 'heading-level-one', line, data: { title } });
   else if (node.depth > previousDepth + 1) problems.push({ rule: 'heading-level-skipped', line, data: { title } });
   if (written === undefined) return;
+  const other = taken.get(written);
   if (!isValidId(written)) problems.push({ rule: 'id-invalid', line, data: { id: written } });
-  else if (taken.has(written)) problems.push({ rule: 'id-duplicate', line, data: { id: written } });
+  else if (other !== undefined) problems.push({ rule: 'id-duplicate', line, data: { id: written, other } });
 }
 
-function freeId(wished: string, taken: Set<string>): string {
+function freeId(wished: string, taken: ReadonlyMap<string, string>): string {
   const base = wished === '' ? 'section' : reserved.test(wished) ? `s-${wished}` : wished;
   let id = base;
   for (let number = 2; taken.has(id); number += 1) id = `${base}-${number}`;
-  taken.add(id);
   return id;
 }

@@ -16,7 +16,7 @@ export const maxOpenBrackets = 30;
  * What it returns is empty for every text a person would write.
  */
 export function checkLimits(text: string): Problem[] {
-  if (new TextEncoder().encode(text).length > maxTextBytes) return [{ rule: 'file-too-large', line: 1 }];
+  if (new TextEncoder().encode(text).length > maxTextBytes) return [tooLarge(maxTextBytes)];
   const problems: Problem[] = [];
   const lines = text.split('\n');
   let openBrackets = 0;
@@ -29,6 +29,11 @@ export function checkLimits(text: string): Problem[] {
     if (problems.length > 0) return problems;
   }
   return problems;
+}
+
+/** The problem of a file over its size cap. */
+export function tooLarge(limitBytes: number): Problem {
+  return { rule: 'file-too-large', line: 1, data: { limitKib: String(limitBytes / 1024) } };
 }
 
 const containerMarkers = /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))*/;

@@ -1,63 +1,84 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/** Every fault a text of a course can have. The sentences that say how to mend each are in `problemSentences.ts`. */
-export const problemRules = [
-  'file-too-large',
-  'nesting-too-deep',
-  'line-too-long',
-  'front-matter-missing',
-  'front-matter-unreadable',
-  'field-missing',
-  'field-invalid',
-  'field-unknown',
-  'id-missing',
-  'id-invalid',
-  'id-duplicate',
-  'heading-level-skipped',
-  'heading-level-one',
-  'heading-empty',
-  'image-without-alternative',
-  'image-third-party',
-  'media-missing',
-  'media-undeclared',
-  'media-unused',
-  'media-without-licence',
-  'media-not-an-image',
-  'media-name-twice',
-  'link-dead',
-  'link-scheme',
-  'link-text-vague',
-  'link-text-empty',
-  'term-unknown',
-  'list-empty',
-  'lesson-too-long',
-  'lesson-without-text',
-  'quotes-unbalanced',
-  'html-shown-as-text',
-  'directive-unknown',
-  'directive-attribute-unknown',
-  'directive-attribute-invalid',
-  'directive-attribute-missing',
-  'directive-unclosed',
-  'directive-misplaced',
-  'sentences-on-one-line',
-  'middle-dot-variant',
-  'item-without-options',
-  'item-without-right-answer',
-  'item-with-one-option',
-  'option-without-explanation',
-  'item-without-reread',
-  'items-missing',
-  'translation-unknown',
-  'translation-stale',
-  'form-claimed-twice',
-  'position-twice',
-  'slug-invalid',
-  'file-misplaced',
-  'module-without-page'
-] as const;
+/**
+ * Every fault a text of a course can have, with the names of what a problem of that kind quotes. The sentences that say
+ * how to mend each are in `problemSentences.ts`.
+ */
+export const problemData = {
+  'file-too-large': ['limitKib'],
+  'file-not-utf8': [],
+  'nesting-too-deep': [],
+  'line-too-long': [],
+  'front-matter-missing': [],
+  'front-matter-unreadable': ['reason'],
+  'field-missing': ['field'],
+  'field-invalid': ['field', 'where'],
+  'field-unknown': ['field'],
+  'id-missing': ['name'],
+  'id-invalid': ['id'],
+  'id-duplicate': ['id', 'other'],
+  'heading-level-skipped': ['title'],
+  'heading-level-one': ['title'],
+  'heading-empty': [],
+  'image-without-alternative': ['src'],
+  'image-third-party': ['src'],
+  'media-missing': ['src'],
+  'media-undeclared': ['file'],
+  'media-unused': ['file'],
+  'media-without-licence': ['file'],
+  'media-not-an-image': ['file'],
+  'media-name-twice': ['file', 'other'],
+  // `section` is empty when the page itself does not exist; `sections` are the ones the page has.
+  'link-dead': ['href', 'section', 'sections'],
+  'link-scheme': ['href'],
+  'link-text-vague': ['text'],
+  'link-text-empty': ['href'],
+  'term-unknown': ['slug'],
+  'list-empty': [],
+  'lesson-too-long': ['words', 'limit'],
+  'lesson-without-text': ['status'],
+  'quotes-unbalanced': ['quote'],
+  'html-shown-as-text': ['html'],
+  'directive-unknown': ['name'],
+  'directive-colons': ['name', 'colons'],
+  'directive-attribute-unknown': ['name', 'attribute', 'value'],
+  'directive-attribute-invalid': ['name', 'attribute', 'value'],
+  'directive-attribute-missing': ['name', 'attribute'],
+  'directive-unclosed': [],
+  'directive-misplaced': ['name'],
+  'sentences-on-one-line': ['excerpt'],
+  'middle-dot-variant': ['character'],
+  'item-without-options': ['item'],
+  'item-without-right-answer': ['item'],
+  'item-with-one-option': ['item'],
+  'option-without-explanation': ['option'],
+  'item-without-reread': ['item'],
+  'items-missing': [],
+  'translation-unknown': ['id'],
+  'translation-stale': ['id', 'revision'],
+  'form-claimed-twice': ['form', 'other'],
+  // `position` is 0 when neither name starts with a number.
+  'position-twice': ['position', 'other'],
+  'slug-twice': ['slug', 'other'],
+  'slug-invalid': ['slug'],
+  'file-misplaced': [],
+  'module-without-page': ['module'],
+  'sequence-without-page': ['sequence'],
+} as const satisfies Record<string, readonly string[]>;
 
-export type ProblemRule = (typeof problemRules)[number];
+export type ProblemRule = keyof typeof problemData;
 
-/** One fault: `line` is 1-based in the whole file; `data` holds what the sentence about it quotes. */
-export type Problem = { rule: ProblemRule; line: number; data?: Readonly<Record<string, string>> };
+export const problemRules = Object.keys(problemData) as ProblemRule[];
+
+/** What the sentence about a problem of one rule quotes. */
+export type ProblemData<Rule extends ProblemRule> = Readonly<Record<(typeof problemData)[Rule][number], string>>;
+
+/** One fault: `line` is 1-based in the whole file. */
+export type Problem = {
+  [Rule in ProblemRule]: (typeof problemData)[Rule] extends readonly []
+    ? { rule: Rule; line: number; data?: never }
+    : { rule: Rule; line: number; data: ProblemData<Rule> };
+}[ProblemRule];
+
+/** One fault with the file that has it, as a path below `courses/`. */
+export type FileProblem = Problem & { file: string };

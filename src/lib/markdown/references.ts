@@ -2,40 +2,53 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
+import type { DirectiveContext } from './directives.ts';
 import type { Labels } from './labels.ts';
+import { decode, isThirdParty } from './mediaShelf.ts';
 import type { Problem } from './problem.ts';
-import { canonicalPath, type MediaFile, type RenderContext } from './source.ts';
+import { canonicalPath, type LinkUse, type RenderContext } from './source.ts';
 
 const vague = /^(?:cliquez(?: ici)?|ici|lien|ce lien|en savoir plus|click here|here|this link|link|read more)$/iu;
 
 /**
- * Turns the paths that a text uses for its links into addresses. A link that leads nowhere loses its link and keeps
- * its words. Addresses of other sites stay, `http`, `https` and `mailto` only.
+ * Turns the paths that a text uses for its links into addresses, and returns those that lead inside the course. A link
+ * that leads nowhere loses its link and keeps its words. Addresses of other sites stay, `http`, `https` and `mailto`
+ * only.
  */
-export function resolveLinks(root: Root, context: RenderContext, problems: Problem[]): string[] {
-  const used: string[] = [];
+export function resolveLinks(root: Root, context: RenderContext, problems: Problem[]): LinkUse[] {
+  const links: LinkUse[] = [];
   visit(root, 'element', (node, index, parent) => {
     if (node.tagName !== 'a' || parent === undefined || index === undefined) return;
-    const href = String(node.properties.href ?? '');
+    const reference = String(node.properties.href ?? '');
     const line = node.position?.start.line ?? 1;
-    checkLinkText(node, line, problems);
-    if (href.startsWith('#')) return;
-    const target = resolveLink(href, context);
+    checkLinkText(node, { reference, line, problems });
+    const target = isFootnote(node) ? undefined : resolveLink(reference, context);
+    if (target === undefined) return;
     if (target.kind === 'address') {
-      node.properties = { href: target.href, ...(target.isExternal ? { rel: ['external', 'noreferrer'], className: ['external'] } : {}) };
-      if (!target.isExternal) used.push(target.href);
+      node.properties = { href: target.href, ...(target.isExternal ? external : {}) };
+      if (!target.isExternal) links.push({ reference, href: target.href, line });
       return;
     }
-    problems.push({ rule: target.kind === 'dead' ? 'link-dead' : 'link-scheme', line, data: { href: href.slice(0, 200) } });
+    const href = reference.slice(0, 200);
+    if (target.kind === 'refused') problems.push({ rule: 'link-scheme', line, data: { href } });
+    else problems.push({ rule: 'link-dead', line, data: { href, section: '', sections: '' } });
     parent.children.splice(index, 1, ...(node.children as ElementContent[]));
     return [SKIP, index];
   });
-  return used;
+  return links;
+}
+
+const external = { rel: ['external', 'noreferrer'], className: ['external'] };
+
+/** Calls of notes and ways back lead to ids that rendering itself has made. */
+function isFootnote({ properties }: Element): boolean {
+  return properties.dataFootnoteRef !== undefined || properties.dataFootnoteBackref !== undefined;
 }
 
 type Target = { kind: 'address'; href: string; isExternal: boolean } | { kind: 'dead' } | { kind: 'refused' };
 
 function resolveLink(href: string, context: RenderContext): Target {
+  if (href.startsWith('#')) return { kind: 'address', href, isExternal: false };
   if (/^(?:https?:\/\/|mailto:)/i.test(href) && URL.canParse(href)) return { kind: 'address', href, isExternal: true };
   // A backslash or a control character means one thing to some browsers and another to us.
   if (/^[^/?#]*:|^\/\/|[\\\p{Cc}]/u.test(href)) return { kind: 'refused' };
@@ -46,57 +59,40 @@ function resolveLink(href: string, context: RenderContext): Target {
   return { kind: 'address', href: fragment ? `${target}#${fragment}` : target, isExternal: false };
 }
 
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
+type LinkPlace = { reference: string; line: number; problems: Problem[] };
 
-function checkLinkText(node: Element, line: number, problems: Problem[]): void {
+function checkLinkText(node: Element, { reference, line, problems }: LinkPlace): void {
   const text = toString(node).trim();
   const hasPicture = node.children.some((child) => child.type === 'element' && child.tagName === 'img');
-  if (text === '' && !hasPicture) problems.push({ rule: 'link-text-empty', line });
+  if (text === '' && !hasPicture) problems.push({ rule: 'link-text-empty', line, data: { href: reference.slice(0, 200) } });
   if (vague.test(text)) problems.push({ rule: 'link-text-vague', line, data: { text } });
-}
-
-/** Finds a media file by the path a text gives it. */
-export function mediaFinder(context: RenderContext): (reference: string) => MediaFile | undefined {
-  return (reference) => {
-    const path = canonicalPath(context.folder, decode(reference));
-    return path !== undefined && Object.hasOwn(context.media, path) ? context.media[path] : undefined;
-  };
 }
 
 /**
  * Replaces the source of each plain image by the address of the local file. Third-party images become links: a page
  * asks nothing of another site.
  */
-export function resolveImages(root: Root, context: RenderContext, labels: Labels, problems: Problem[]): void {
-  const find = mediaFinder(context);
+export function resolveImages(root: Root, { labels, media, problems }: DirectiveContext): void {
   visit(root, 'element', (node, index, parent) => {
     if (node.tagName !== 'img' || node.properties.width !== undefined) return;
     if (parent === undefined || index === undefined) return;
     const src = String(node.properties.src ?? '');
     const alt = String(node.properties.alt ?? '');
     const line = node.position?.start.line ?? 1;
-    if (alt.trim() === '') problems.push({ rule: 'image-without-alternative', line, data: { src } });
-    const media = find(src);
-    if (media) {
-      node.properties = { src: media.src, alt, width: media.width, height: media.height, loading: 'lazy', decoding: 'async' };
+    if (alt.trim() === '') problems.push({ rule: 'image-without-alternative', line, data: { src: src.slice(0, 200) } });
+    const file = media.take(src, line);
+    if (file) {
+      node.properties = { src: file.src, alt, width: file.width, height: file.height, loading: 'lazy', decoding: 'async' };
       return;
     }
-    const isThirdParty = /^(?:https?:)?\/\//i.test(src);
-    problems.push({ rule: isThirdParty ? 'image-third-party' : 'media-missing', line, data: { src: src.slice(0, 200) } });
-    parent.children.splice(index, 1, insteadOfImage(src, alt, isThirdParty, labels));
+    parent.children.splice(index, 1, insteadOfImage(src, alt, labels));
     return [SKIP, index + 1];
   });
 }
 
-function insteadOfImage(src: string, alt: string, isThirdParty: boolean, labels: Labels): ElementContent {
+function insteadOfImage(src: string, alt: string, labels: Labels): ElementContent {
   const text = { type: 'text' as const, value: alt || src };
-  if (!isThirdParty || !URL.canParse(src)) return text;
+  if (!isThirdParty(src) || !URL.canParse(src)) return text;
   const link: Element = {
     type: 'element',
     tagName: 'a',

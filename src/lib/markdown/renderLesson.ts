@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { countWords } from '../shared/text.ts';
+import { checkMisplaced } from './directiveTree.ts';
 import type { Section } from './headings.ts';
 import { checkLimits } from './limits.ts';
 import { outlineMarkdown } from './outline.ts';
@@ -8,7 +9,7 @@ import { plainText } from './plainText.ts';
 import type { Problem } from './problem.ts';
 import { checkProse } from './prose.ts';
 import { renderTree } from './renderTree.ts';
-import type { RenderContext } from './source.ts';
+import type { References, RenderContext } from './source.ts';
 
 export type RenderedLesson = {
   /** Safe HTML, sanitised last, with the display typography of its language. */
@@ -21,6 +22,8 @@ export type RenderedLesson = {
   /** Addresses of the local media shown. */
   media: string[];
   wordCount: number;
+  /** Links to other parts of the course and media used, with lines counted in the Markdown given. */
+  references: References;
   /** Faults, with lines counted in the Markdown given. */
   problems: Problem[];
 };
@@ -39,16 +42,19 @@ export type RenderOptions = RenderContext & {
  */
 export function renderLesson(markdown: string, options: RenderOptions): RenderedLesson {
   const limits = checkLimits(markdown);
-  if (limits.length > 0) return { html: '', sections: [], passages: [], terms: [], media: [], wordCount: 0, problems: limits };
+  if (limits.length > 0) return { ...nothing, problems: limits };
   const problems: Problem[] = [];
   const { tree, sections, passages } = outlineMarkdown(markdown, problems);
   checkProse(tree, markdown, problems);
+  checkMisplaced(tree.children, problems);
   passageNodes(tree).forEach((node, index) => givePassageId(node, options.passageIds?.[index]));
   const wordCount = countWords(plainText(tree));
-  const { html, terms, media } = renderTree(tree, options, problems);
+  const rendered = renderTree(tree, options, problems);
   problems.sort((a, b) => a.line - b.line);
-  return { html, sections, passages, terms, media, wordCount, problems };
+  return { ...rendered, sections, passages, wordCount, problems };
 }
+
+const nothing = { html: '', sections: [], passages: [], terms: [], media: [], wordCount: 0, references: { links: [], media: [] } };
 
 function givePassageId(node: { data?: unknown }, id: string | undefined): void {
   if (id === undefined) return;

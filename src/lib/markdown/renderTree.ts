@@ -8,20 +8,22 @@ import { unified } from 'unified';
 import { buildDirectives } from './directiveTree.ts';
 import { classAlignments, typesetTree, wrapSections } from './finish.ts';
 import { labelsOf } from './labels.ts';
+import { openMediaShelf } from './mediaShelf.ts';
 import type { Problem } from './problem.ts';
-import { mediaFinder, resolveImages, resolveLinks } from './references.ts';
+import { resolveImages, resolveLinks } from './references.ts';
 import { sanitizeSchema } from './sanitizeSchema.ts';
-import type { RenderContext } from './source.ts';
+import type { References, RenderContext } from './source.ts';
 import { linkTerms } from './terms.ts';
 
-export type RenderedTree = { html: string; terms: string[]; media: string[] };
+export type RenderedTree = { html: string; terms: string[]; media: string[]; references: References };
 
 const stringifier = unified().use(rehypeStringify).freeze();
 
 /** Turns a parsed text into safe HTML. The tree is consumed. Nothing follows the sanitiser but writing out. */
 export function renderTree(tree: Root, context: RenderContext, problems: Problem[]): RenderedTree {
   const labels = labelsOf[context.language];
-  buildDirectives(tree, { labels, findMedia: mediaFinder(context) }, problems);
+  const media = openMediaShelf(context, problems);
+  buildDirectives(tree, { labels, media, problems });
   const converter = unified().use(remarkRehype, {
     clobberPrefix: '',
     footnoteLabel: labels.footnotes,
@@ -29,14 +31,15 @@ export function renderTree(tree: Root, context: RenderContext, problems: Problem
     footnoteBackLabel: () => labels.backToText
   });
   const raw = converter.runSync(tree) as HtmlRoot;
-  resolveLinks(raw, context, problems);
-  resolveImages(raw, context, labels, problems);
+  const links = resolveLinks(raw, context, problems);
+  resolveImages(raw, { labels, media, problems });
   const terms = linkTerms(raw, context.findTerms);
   const wrapped = wrapSections(raw, labels);
   classAlignments(wrapped);
   typesetTree(wrapped, context.language);
   const html = stringifier.stringify(sanitize(wrapped, sanitizeSchema) as HtmlRoot);
-  return { html, terms, media: [...new Set(html.match(/\/media\/[0-9a-f]{64}\.[a-z0-9]+/g) ?? [])] };
+  const shown = [...new Set(html.match(/\/media\/[0-9a-f]{64}\.[a-z0-9]+/g) ?? [])];
+  return { html, terms, media: shown, references: { links, media: media.uses } };
 }
 
 /** Safe HTML of a few nodes taken from a text: an option, an explanation. */

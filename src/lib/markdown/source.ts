@@ -29,6 +29,15 @@ export type RenderContext = {
   findTerms: (text: string) => TermMatch[];
 };
 
+/** A link to a part of the course: `reference` as it is written, `href` the address it stands for. Lines are 1-based. */
+export type LinkUse = { reference: string; href: string; line: number };
+
+/** A media file that a text shows: `reference` as it is written, `path` by `canonicalPath`. Lines are 1-based. */
+export type MediaUse = { reference: string; path: string; line: number };
+
+/** What a text refers to, for the checks that need other files than its own. */
+export type References = { links: LinkUse[]; media: MediaUse[] };
+
 /**
  * The path a reference names, seen from `folder`: `..` resolved, order numbers (`01-`) and `.md` dropped, so that
  * reordering lessons breaks no link. Undefined when it leaves the module.

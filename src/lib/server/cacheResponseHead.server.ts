@@ -17,7 +17,7 @@ const ANONYMOUS_VARY = ['Cookie', 'Accept-Encoding'];
  * Only names that browsers know: they complain of others on the console.
  */
 const REFUSED_FEATURES = [
-  ...['accelerometer', 'bluetooth', 'camera', 'display-capture', 'encrypted-media', 'gamepad', 'geolocation'],
+  ...['accelerometer', 'camera', 'display-capture', 'encrypted-media', 'gamepad', 'geolocation'],
   ...['gyroscope', 'hid', 'identity-credentials-get', 'idle-detection', 'local-fonts', 'magnetometer', 'microphone'],
   ...['midi', 'otp-credentials', 'payment', 'publickey-credentials-create', 'publickey-credentials-get', 'serial'],
   ...['storage-access', 'usb', 'window-management', 'xr-spatial-tracking'],

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { StartError } from './startError.server.ts';
 
 /** Where an instance keeps what must be backed up. Absolute paths. */
@@ -20,7 +20,7 @@ export function openDataFolder(path: string): DataFolder {
   const mediaFolder = join(folder, 'media');
   const probe = join(folder, `.writable-${process.pid}`);
   try {
-    mkdirSync(mediaFolder, { recursive: true, mode: 0o700 });
+    makeFolder(mediaFolder);
     writeFileSync(probe, 'Essaim was here.\n');
     rmSync(probe);
   } catch (error) {
@@ -29,10 +29,24 @@ export function openDataFolder(path: string): DataFolder {
   return { folder, databaseFile: join(folder, 'essaim.sqlite'), mediaFolder };
 }
 
+/** Node's own `recursive` never returns where a folder exists and yet cannot hold another, as in `/proc`. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process may start at the same time.
+    if (codeOf(error) !== 'EEXIST') throw error;
+  }
+}
+
 function explain(error: unknown, folder: string): StartError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  const code = codeOf(error);
   const advice = ['ENOSPC', 'EDQUOT'].includes(code)
     ? 'its disk is full: free some space, then start again'
     : 'give it to the user who runs Essaim, or name another folder in ESSAIM_DATA';
   return new StartError(`The data folder ${folder} cannot be written (${code}): ${advice}.`, { cause: error });
 }
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : String(error));

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openDatabase, type Database, type Transaction } from './database.server.ts';
-import { aTemporaryFolder, createNote, note, writeMigrations } from './temporaryDatabase.ts';
+import type { Database, Transaction } from './database.server.ts';
+import { aTemporaryDatabase, note } from './temporaryDatabase.ts';
 
 type Ending = 'return' | 'throw' | 'awaitTimer' | 'nest';
 type Command = { texts: string[]; isCautious: boolean; ending: Ending };
@@ -23,15 +22,12 @@ test('any mix of commands leaves what running the accepted ones alone, in order,
 }, 60_000);
 
 async function checkHistory(history: Command[][]): Promise<void> {
-  const { folder, remove } = aTemporaryFolder();
-  const migrationsFolder = writeMigrations(join(folder, 'migrations'), [createNote]);
-  const database = openDatabase({ file: join(folder, 'essaim.sqlite'), migrationsFolder });
+  const { database, remove } = aTemporaryDatabase();
   try {
     const model = new Set<string>();
     for (const group of history) await checkGroup(database, model, group);
   } finally {
-    await database.close();
-    remove();
+    await remove();
   }
 }
 

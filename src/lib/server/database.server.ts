@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
@@ -51,12 +51,21 @@ export function openDatabase(options: { file: string; migrationsFolder: string }
 }
 
 function explainingFailures<T>(file: string, open: () => T): T {
-  if (!existsSync(dirname(file)))
-    throw new StartError(`The folder of ${file} does not exist: create it, then start again.`);
+  refuseMisplaced(file);
   try {
     return open();
   } catch (error) {
     throw toStartError(error, file);
+  }
+}
+
+/** SQLite would call it an I/O error. */
+function refuseMisplaced(file: string): void {
+  if (!existsSync(dirname(file))) {
+    throw new StartError(`The folder of ${file} does not exist: create it, then start again.`);
+  }
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new StartError(`${file} is a folder and must be a file: move it away, then start again.`);
   }
 }
 

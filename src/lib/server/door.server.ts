@@ -6,13 +6,13 @@ import type { Transaction } from './transaction.server.ts';
 
 /** The one way to write: commands queue, and those that wait together share one commit. */
 export type Door = {
-  write<T>(command: (tx: Transaction) => Promise<T>): Promise<T>;
+  readonly write: <T>(command: (tx: Transaction) => Promise<T>) => Promise<T>;
   /**
    * Takes no new command, and resolves when those that wait have settled.
    *
    * @throws at once, inside a command
    */
-  shut(): Promise<void>;
+  readonly shut: () => Promise<void>;
 };
 
 /** Bounds how long one turn of the event loop lasts: a command takes 20 to 100 µs. */

@@ -18,7 +18,7 @@ const FIGURES: readonly ((t: number) => Point)[] = [
   (t) => polar(0.72 + 0.2 * Math.cos(5 * turn(t)), t),
   (t) => polar(0.78 / Math.cos((turn(t) % (Math.PI / 3)) - Math.PI / 6), t),
   (t) => [0.9 * Math.cos(turn(t)), 0.75 * Math.sin(turn(t)) * Math.sin(turn(t) / 2)],
-  (t) => [0.95 * Math.cos(turn(t)), 0.9 * Math.sin(turn(t)) * Math.cos(turn(t))]
+  (t) => [0.95 * Math.cos(turn(t)), 0.9 * Math.sin(turn(t)) * Math.cos(turn(t))],
 ];
 
 /** Radii as shares of the space one dot would have if all were spread evenly: many small, few large. */
@@ -39,7 +39,7 @@ export function drawSwarm(seed: string, { count = 72, width = 320, height = 160 
   const random = seededRandom(seed);
   const total = Math.min(LARGEST_SWARM, Math.max(1, Math.round(count)));
   const place = chooseLine(random, width, height);
-  const unit = Math.sqrt((width * height) / total);
+  const unit = Math.min(Math.sqrt((width * height) / total), Math.min(width, height) / 2);
   const dots: SwarmDot[] = [];
   for (let index = 0; index < total; index += 1) {
     const ink = pick(INKS, random);
@@ -74,7 +74,11 @@ function chooseLine(random: () => number, width: number, height: number): (t: nu
   return (t) => {
     if (t >= SHARE_ARRIVING) return [...onFigure((t - SHARE_ARRIVING) / (1 - SHARE_ARRIVING)), 0.42];
     const near = t / SHARE_ARRIVING;
-    return [origin[0] + (start[0] - origin[0]) * near, origin[1] + (start[1] - origin[1]) * near ** 2, 0.9 - 0.4 * near];
+    return [
+      origin[0] + (start[0] - origin[0]) * near,
+      origin[1] + (start[1] - origin[1]) * near ** 2,
+      0.9 - 0.4 * near,
+    ];
   };
 }
 

@@ -1,15 +1,25 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { originalLanguageOf } from '../catalogue/originalLanguage.ts';
 import { commonFields, readFields } from '../document/fields.ts';
 import type { DocumentKind } from '../document/document.ts';
 import { parseEntry } from '../glossary/entry.ts';
 import { splitFrontMatter } from '../markdown/frontMatter.ts';
 import { canonicalPath, type MediaCredit, type MediaFile } from '../markdown/source.ts';
-import type { Language } from '../shared/language.ts';
+import { isLanguage, type Language } from '../shared/language.ts';
 import { addressOf } from './addresses.ts';
 import { folderOf, type ModuleContext } from './renderDocuments.ts';
 
 export type SourceDocument = { kind: DocumentKind; slug: string; language: string; path: string; text: string };
 export type SourceMedia = { language: string; path: string; src: string; width: number; height: number };
+
+export type ModuleSource = { documents: readonly SourceDocument[]; media: readonly SourceMedia[] };
+
+/** The context of each language that a module has documents in. */
+export function buildModuleContexts(module: string, source: ModuleSource): ModuleContext[] {
+  const original = originalLanguageOf(source.documents);
+  const languages = [...new Set(source.documents.map((document) => document.language))].filter(isLanguage);
+  return languages.map((language) => buildModuleContext(module, { language, original: original ?? language }, source));
+}
 
 /**
  * Gathers what the documents of one module may refer to in one language: addresses, media with their credits, terms.
@@ -18,7 +28,7 @@ export type SourceMedia = { language: string; path: string; src: string; width: 
 export function buildModuleContext(
   module: string,
   { language, original }: { language: Language; original: string },
-  { documents, media }: { documents: readonly SourceDocument[]; media: readonly SourceMedia[] }
+  { documents, media }: ModuleSource
 ): ModuleContext {
   const usable = [original, language].flatMap((wanted) => documents.filter((document) => document.language === wanted));
   const credits = Object.assign({}, ...usable.map(creditsIn)) as Record<string, MediaCredit>;

@@ -11,13 +11,20 @@ import { getInstance } from './composition.server.ts';
 import { refuse } from './refusals.ts';
 
 /** What a page's `load` is given, as far as these helpers need it. */
-export type PageEvent = { params: { lang: string; module?: string }; url: URL; setHeaders: (headers: Record<string, string>) => void };
+export type PageEvent = {
+  params: { lang: string; module?: string };
+  url: URL;
+  request: Request;
+  setHeaders: (headers: Record<string, string>) => void;
+};
 
 /**
  * Tells the byte cache what a page shows, so that it is kept until one of these changes. `query` lists the query
  * parameters the page reads; addresses with others are not kept.
  */
-export function declareShown({ setHeaders }: Pick<PageEvent, 'setHeaders'>, scopes: ContentScope[], query: string[] = []): void {
+export function declareShown({ request, setHeaders }: Pick<PageEvent, 'request' | 'setHeaders'>, scopes: ContentScope[], query: string[] = []): void {
+  // The answer to a form shows what one person sent: it is kept for nobody, and declared by neither action nor load.
+  if (request.method !== 'GET' && request.method !== 'HEAD') return;
   setHeaders({ 'x-essaim-shows': scopes.join(', '), ...(query.length > 0 ? { 'x-essaim-query': query.join(', ') } : {}) });
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { answerKeyOf, parseSelfAssessment } from '../assessment/selfAssessment.ts';
-import { originalLanguageOf } from '../catalogue/originalLanguage.ts';
 import { classifyTextChange } from '../document/changeClass.ts';
 import type { ChangeClass, DocumentKind } from '../document/document.ts';
 import { importCourses, type ImportReport } from '../document/importCourses.server.ts';
@@ -9,8 +8,7 @@ import { splitFrontMatter } from '../markdown/frontMatter.ts';
 import { emptyContext } from '../markdown/renderLesson.ts';
 import type { Database } from '../server/database.server.ts';
 import { sha256 } from '../shared/hash.server.ts';
-import { isLanguage } from '../shared/language.ts';
-import { buildModuleContext } from './moduleContext.ts';
+import { buildModuleContexts } from './moduleContext.ts';
 import { rendererVersion, type DocumentToRender, type ModuleContext, type RenderedDocument } from './renderDocuments.ts';
 
 /** Renders away from the thread that serves. */
@@ -40,13 +38,10 @@ function keyOf(text: string): string {
 /** Renders the documents of a module whose text or context has changed since they were last rendered. */
 export async function renderModule(db: Database, module: string, render: Renderer): Promise<void> {
   const documents = await listPublished(db, module);
-  const original = originalLanguageOf(documents);
   const media = await listMedia(db, module);
-  for (const language of new Set(documents.map((document) => document.language))) {
-    if (!isLanguage(language)) continue;
-    const context = buildModuleContext(module, { language, original: original ?? language }, { documents, media });
+  for (const context of buildModuleContexts(module, { documents, media })) {
     const contextHash = sha256(JSON.stringify([rendererVersion, context]));
-    const stale = documents.filter((document) => document.language === language && isStale(document, contextHash));
+    const stale = documents.filter((document) => document.language === context.language && isStale(document, contextHash));
     for (const batch of inBatches(stale)) await renderBatch(db, { module, batch, context, contextHash, render });
   }
 }

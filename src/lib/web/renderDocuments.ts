@@ -3,14 +3,15 @@ import type { Item } from '../assessment/item.ts';
 import { parseSelfAssessment, parseSelfAssessmentFields } from '../assessment/selfAssessment.ts';
 import type { CourseContent, CourseSummary, SelfAssessmentSummary } from '../catalogue/course.ts';
 import { isCourseKind, parseCourseFields, type CourseKind } from '../catalogue/courseFields.ts';
+import { checkLesson } from '../catalogue/lessonChecks.ts';
 import type { DocumentKind } from '../document/document.ts';
 import { parseEntry } from '../glossary/entry.ts';
 import type { EntryContent, EntrySummary } from '../glossary/glossary.server.ts';
 import { makeTermFinder, type TermForms } from '../glossary/termFinder.ts';
 import { splitFrontMatter, type FrontMatter } from '../markdown/frontMatter.ts';
 import type { Problem } from '../markdown/problem.ts';
-import { renderLesson } from '../markdown/renderLesson.ts';
-import { canonicalPath, type MediaFile, type RenderContext } from '../markdown/source.ts';
+import { renderLesson, type RenderedLesson } from '../markdown/renderLesson.ts';
+import { canonicalPath, type MediaFile, type References, type RenderContext } from '../markdown/source.ts';
 import { setTypography } from '../markdown/typography.ts';
 import type { Language } from '../shared/language.ts';
 
@@ -39,6 +40,10 @@ export type RenderedDocument = {
   id: string;
   summary: CourseSummary | SelfAssessmentSummary | EntrySummary;
   content: CourseContent | SelfAssessmentContent | EntryContent;
+  /** Ids of its page that a link may lead to. */
+  anchors: string[];
+  /** What its text refers to, with lines in the whole file. */
+  references: References;
   /** Lines are 1-based in the whole file. */
   problems: Problem[];
 };
@@ -69,12 +74,15 @@ function renderCourseDocument(document: DocumentToRender, kind: CourseKind, fron
   const { fields, problems } = parseCourseFields(kind, frontMatter, document.slug);
   const rendered = renderLesson(frontMatter.body, { ...context, passageIds: document.passageIds });
   const { media, ...shown } = typeset(fields, context.language);
+  const checked = kind === 'lesson' ? checkLesson(fields, rendered.wordCount, frontMatter) : [];
   const sections = rendered.sections.map(({ id, title, depth }) => ({ id, title: setTypography(title, context.language), depth }));
   return {
     id: document.id,
     summary: { ...shown, wordCount: rendered.wordCount, sections, terms: rendered.terms },
     content: { html: rendered.html, media: creditsOf(media, rendered.media, context) },
-    problems: [...problems, ...inFile(rendered.problems, frontMatter)]
+    anchors: anchorsOf(document, rendered),
+    references: placeReferences(rendered.references, frontMatter),
+    problems: [...problems, ...checked, ...inFile(rendered.problems, frontMatter)]
   };
 }
 
@@ -88,11 +96,13 @@ function creditsOf(declared: ReadonlyArray<{ file: string }>, shown: readonly st
 
 function renderSelfAssessment(document: DocumentToRender, frontMatter: FrontMatter, context: RenderContext): RenderedDocument {
   const { title, summary, problems } = parseSelfAssessmentFields(frontMatter, document.slug);
-  const { introductionHtml, items, problems: found } = parseSelfAssessment(frontMatter.body, context);
+  const { introductionHtml, items, references, problems: found } = parseSelfAssessment(frontMatter.body, context);
   return {
     id: document.id,
     summary: typeset({ title, summary, itemCount: items.length }, context.language),
     content: { introductionHtml, items },
+    anchors: items.map((item) => `item-${item.id}`),
+    references: placeReferences(references, frontMatter),
     problems: [...problems, ...inFile(found, frontMatter)]
   };
 }
@@ -106,6 +116,8 @@ function renderEntry(document: DocumentToRender, frontMatter: FrontMatter, conte
     id: document.id,
     summary: { title, kind, short },
     content: { ...rest, html: rendered.html },
+    anchors: anchorsOf(document, rendered),
+    references: placeReferences(rendered.references, frontMatter),
     problems: [...problems, ...inFile(rendered.problems, frontMatter)]
   };
 }
@@ -120,6 +132,15 @@ function typeset<T>(value: T, language: string): T {
 
 const untypeset = new Set(['url', 'file', 'source', 'licence', 'reviewedOn', 'translationOf', 'seeAlso', 'forms', 'equivalents']);
 
-function inFile(problems: readonly Problem[], { bodyStartLine }: FrontMatter): Problem[] {
-  return problems.map((problem) => ({ ...problem, line: problem.line + bodyStartLine - 1 }));
+function anchorsOf({ passageIds }: DocumentToRender, { sections }: RenderedLesson): string[] {
+  return [...sections.map(({ id }) => id), ...passageIds];
+}
+
+function placeReferences({ links, media }: References, frontMatter: FrontMatter): References {
+  return { links: inFile(links, frontMatter), media: inFile(media, frontMatter) };
+}
+
+/** Counts lines in the whole file instead of the Markdown below the front matter. */
+function inFile<Placed extends { line: number }>(found: readonly Placed[], { bodyStartLine }: FrontMatter): Placed[] {
+  return found.map((one) => ({ ...one, line: one.line + bodyStartLine - 1 }));
 }

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Server } from 'node:http';
+import { networkInterfaces } from 'node:os';
+import { StartError } from './startError.server.ts';
+
+export type Place = { readonly port: number; readonly host: string };
+
+/** @throws {StartError} when the port or the host cannot be had */
+export function listen(server: Server, { port, host }: Place): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(explain(error, { port, host })));
+    server.listen({ port, host }, resolve);
+  });
+}
+
+/** The addresses to open a listening server at: one for this machine, the others from its network. */
+export function listAddresses(server: Server, host: string): { own: string; network: string[] } {
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const toAddress = (name: string) => `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+  const isEverywhere = host === '0.0.0.0' || host === '::';
+  return {
+    own: toAddress(isEverywhere ? 'localhost' : host),
+    network: isEverywhere ? listInterfaces().map(toAddress) : [],
+  };
+}
+
+function listInterfaces(): string[] {
+  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  return all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address);
+}
+
+function explain(error: NodeJS.ErrnoException, { port, host }: Place): Error {
+  const reasons = new Map([
+    ['EADDRINUSE', `Port ${port} is taken, perhaps by Essaim itself: stop what runs there, or choose another PORT.`],
+    ['EACCES', `Port ${port} is reserved to the system: choose a PORT from 1024 on.`],
+    ['EADDRNOTAVAIL', `HOST is "${host}": it must be an address of this machine.`],
+    ['EAFNOSUPPORT', `HOST is "${host}", of a kind that this machine has not: 0.0.0.0 stands for all it has.`],
+    ['ENOTFOUND', `HOST is "${host}": no machine answers to that name.`],
+  ]);
+  const reason = reasons.get(error.code ?? '');
+  return reason === undefined ? error : new StartError(reason, { cause: error });
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import Sqlite from 'better-sqlite3';
+import { sql } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Database, Transaction } from './database.server.ts';
+import { aTemporaryDatabase, insert, insertThenThrow, note, type TemporaryDatabase } from './temporaryDatabase.ts';
+
+let temporary: TemporaryDatabase;
+let database: Database;
+
+beforeEach(() => {
+  temporary = aTemporaryDatabase();
+  database = temporary.database;
+});
+
+afterEach(() => temporary.remove());
+
+describe('a machine in trouble', () => {
+  const fill = async (tx: Transaction) => {
+    await tx.insert(note).values({ text: 'x'.repeat(1_000_000) });
+  };
+  const limitPages = (pages: number) => database.connections.writing.pragma(`max_page_count = ${pages}`);
+  const diskFull = { status: 'rejected', reason: expect.objectContaining({ code: 'server/disk-full' }) as unknown };
+
+  beforeEach(async () => {
+    await database.write(insert('bystander'));
+    limitPages(10);
+  });
+
+  test('a full disk refuses the whole group, and the next write works once there is space', async () => {
+    const commands = [insert('before'), fill, insert('after')];
+    const results = await Promise.allSettled(commands.map((command) => database.write<unknown>(command)));
+    expect(results).toEqual([diskFull, diskFull, diskFull]);
+    expect(temporary.listCommitted()).toEqual(['bystander']);
+    limitPages(1_000_000);
+    await Promise.all(commands.map((command) => database.write<unknown>(command)));
+    expect(temporary.listCommitted()).toHaveLength(4);
+  });
+
+  test('a command that catches the error cannot write outside any transaction, nor hide the loss', async () => {
+    const results = await Promise.allSettled([
+      database.write(insert('before')),
+      database.write(async (tx) => {
+        await fill(tx).catch(() => undefined);
+        await expect(insert('autocommitted')(tx)).rejects.toThrow('rolled back by SQLite');
+      }),
+    ]);
+    expect(results).toEqual([diskFull, diskFull]);
+    expect(temporary.listCommitted()).toEqual(['bystander']);
+  });
+
+  test('a command already refused for its own reason hears that reason', async () => {
+    const results = await Promise.allSettled([database.write(insertThenThrow('own')), database.write(fill)]);
+    expect(results).toEqual([{ status: 'rejected', reason: new Error('no own') }, diskFull]);
+  });
+
+  test('a lock held by another process refuses the group, and the next write works once it is gone', async () => {
+    const other = new Sqlite(temporary.file);
+    other.exec('BEGIN IMMEDIATE');
+    database.connections.writing.pragma('busy_timeout = 20');
+    const busy = { status: 'rejected', reason: expect.objectContaining({ code: 'server/database-busy' }) as unknown };
+    const writes = [database.write(insert('one')), database.write(insert('two'))];
+    expect(await Promise.allSettled(writes)).toEqual([busy, busy]);
+    other.close();
+    await database.write(insert('three'));
+    expect(temporary.listCommitted()).toEqual(['bystander', 'three']);
+  });
+
+  test('a command that ends the shared transaction refuses its group, and the next write works', async () => {
+    const results = await Promise.allSettled([
+      database.write(insert('before')),
+      database.write(async (tx) => void tx.run(sql`ROLLBACK`)),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await database.write(insert('after'));
+    expect(temporary.listCommitted()).toEqual(['bystander', 'after']);
+  });
+});
