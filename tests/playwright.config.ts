@@ -10,8 +10,8 @@ import { defineConfig, devices } from '@playwright/test';
  * this file again in each worker: what was chosen the first time travels in the environment.
  */
 const root = resolve(import.meta.dirname, '..');
-const port = (process.env.ESSAIM_JOURNEYS_PORT ??= findFreePort());
-const folder = (process.env.ESSAIM_JOURNEYS_FOLDER ??= createFolder());
+const port = (process.env.JOURNEYS_PORT ??= findFreePort());
+const folder = (process.env.JOURNEYS_FOLDER ??= createFolder());
 const origin = `http://127.0.0.1:${port}`;
 
 /** Settings of the person's own instance would change what the journeys see. */
@@ -53,7 +53,7 @@ export default defineConfig({
     env: { PORT: port, HOST: '127.0.0.1', ESSAIM_DATA: join(folder, 'data') },
     url: `${origin}/health`,
     reuseExistingServer: false,
-    timeout: 60_000,
+    timeout: 120_000,
     // The server closes its database before the folder goes: it gives itself ten seconds at most.
     gracefulShutdown: { signal: 'SIGTERM', timeout: 12_000 },
   },

@@ -4,17 +4,21 @@ const noBreak = '\u00A0';
 const narrowNoBreak = '\u202F';
 // The spaces a writer may have typed where a no-break one belongs.
 const space = '[ \\u00A0\\u202F\\u2009]';
+const anySpace = new RegExp(space, 'g');
 
-const frenchRules: ReadonlyArray<[RegExp, string]> = [
+type Rule = [RegExp, string | ((match: string) => string)];
+
+const frenchRules: readonly Rule[] = [
   [/(\p{L})'(?=\p{L}|$)/gu, '$1’'],
   [/\.{3}/g, '…'],
+  [new RegExp(`${space}*»`, 'g'), `${noBreak}»`],
+  [new RegExp(`«${space}*`, 'g'), `«${noBreak}`],
   [new RegExp(`${space}+([;!?]+)`, 'g'), `${narrowNoBreak}$1`],
   [/([\p{L}\p{N}»)\]])([;!?]+)(?=[\s»)]|$)/gu, `$1${narrowNoBreak}$2`],
   [new RegExp(`${space}+(:)(?=\\s|$)`, 'g'), `${noBreak}$1`],
   [/(\p{L})(:)(?=\s)/gu, `$1${noBreak}$2`],
-  [new RegExp(`${space}*»`, 'g'), `${noBreak}»`],
-  [new RegExp(`«${space}*`, 'g'), `«${noBreak}`],
-  [new RegExp(`(\\d)${space}(?=\\d{3}(?!\\d))`, 'g'), `$1${narrowNoBreak}`],
+  // Groups of thousands start with one to three digits: “1983 200” is a year and a number.
+  [new RegExp(`(?<![\\d.,])\\d{1,3}(?:${space}\\d{3})+(?!\\d)`, 'g'), (number) => number.replace(anySpace, narrowNoBreak)],
   [
     new RegExp(`(\\d)${space}(?=(?:%|€|\\$|°|km|cm|mm|kg|min|h|s|[KMGT]o|millions?|milliards?)(?![\\p{L}\\p{N}]))`, 'gu'),
     `$1${noBreak}`
@@ -22,7 +26,7 @@ const frenchRules: ReadonlyArray<[RegExp, string]> = [
   [new RegExp(`(^|[^\\p{L}])(n°|p\\.|art\\.)${space}(?=\\d)`, 'gu'), `$1$2${noBreak}`]
 ];
 
-const englishRules: ReadonlyArray<[RegExp, string]> = [
+const englishRules: readonly Rule[] = [
   [/(\p{L})'(?=\p{L}|$)/gu, '$1’'],
   [/\.{3}/g, '…']
 ];
@@ -49,6 +53,10 @@ export function setTypography(text: string, language: string): string {
   return result + applyRules(text.slice(end), rules);
 }
 
-function applyRules(text: string, rules: ReadonlyArray<[RegExp, string]>): string {
-  return rules.reduce((current, [pattern, replacement]) => current.replace(pattern, replacement), text);
+function applyRules(text: string, rules: readonly Rule[]): string {
+  return rules.reduce(
+    (current, [pattern, replacement]) =>
+      typeof replacement === 'string' ? current.replace(pattern, replacement) : current.replace(pattern, replacement),
+    text,
+  );
 }

@@ -3,7 +3,12 @@ import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import type { Connection } from './connection.server.ts';
 import { toClient, type PrepareStatement, type Statement } from './statements.server.ts';
 
-/** What a query function takes: `database.read`, or the `tx` of a command. */
+/**
+ * What a query function takes: `database.read`, or the `tx` of a command.
+ *
+ * Await the query itself, `const [row] = await db.select()….limit(1)`: `get`, `all`, `values` and `run` answer at once,
+ * and on SQLite alone.
+ */
 export type Reader = Pick<
   BetterSQLite3Database,
   'select' | 'selectDistinct' | '$count' | '$with' | 'with' | 'all' | 'get' | 'values'

@@ -66,6 +66,24 @@ describe('a machine in trouble', () => {
     expect(temporary.listCommitted()).toEqual(['bystander', 'three']);
   });
 
+  test('a commit that fails refuses its group, and the next write works', async () => {
+    limitPages(100);
+    database.connections.writing.exec(
+      'CREATE TABLE reply (note_id INTEGER REFERENCES note(id) DEFERRABLE INITIALLY DEFERRED)',
+    );
+    const results = await Promise.allSettled([
+      database.write(insert('before')),
+      database.write(async (tx) => void tx.run(sql`INSERT INTO reply VALUES (404)`)),
+    ]);
+    const broken = {
+      status: 'rejected',
+      reason: expect.objectContaining({ code: 'SQLITE_CONSTRAINT_FOREIGNKEY' }) as unknown,
+    };
+    expect(results).toEqual([broken, broken]);
+    await database.write(insert('after'));
+    expect(temporary.listCommitted()).toEqual(['bystander', 'after']);
+  });
+
   test('a command that ends the shared transaction refuses its group, and the next write works', async () => {
     const results = await Promise.allSettled([
       database.write(insert('before')),

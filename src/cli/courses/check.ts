@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sentenceOfProblem } from '../../lib/markdown/problemSentences.ts';
+import type { Language } from '../../lib/shared/language.ts';
+import { checkCourses, type CourseCheck } from '../../lib/web/courseChecks.server.ts';
+import type { Command } from '../command.ts';
+import { coursesHelp, coursesOptions, getCoursesFolder, nameFile } from './coursesFolder.ts';
+
+/** Prints every fault of the courses as `path:line: sentence`, then how many there are. */
+export const checkCommand: Command = {
+  help: { fr: [coursesHelp.fr], en: [coursesHelp.en] },
+  options: coursesOptions,
+  run: async (values, surroundings) => {
+    const { language, print } = surroundings;
+    const folder = await getCoursesFolder(values, surroundings);
+    const check = await checkCourses(folder);
+    for (const problem of check.problems) {
+      print(`${nameFile(folder, problem.file, surroundings)}:${problem.line}: ${sentenceOfProblem(problem, language)}`);
+    }
+    print(closingLines[language](check));
+    return check.problems.length > 0 ? 1 : 0;
+  },
+};
+
+const closingLines: Record<Language, (check: CourseCheck) => string> = {
+  fr: ({ fileCount, problems: { length } }) =>
+    `${count(fileCount, 'fichier', 'fichiers')}, ${length === 0 ? 'aucun problème' : count(length, 'problème', 'problèmes')}`,
+  en: ({ fileCount, problems: { length } }) =>
+    `${count(fileCount, 'file', 'files')}, ${length === 0 ? 'no problems' : count(length, 'problem', 'problems')}`,
+};
+
+function count(number: number, one: string, many: string): string {
+  return `${number} ${number < 2 ? one : many}`;
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { CommandGroup } from './command.ts';
+import { dispatch } from './dispatch.ts';
+
+/** The command line of an instance: `node src/cli/essaim.ts <command>`, or `npm run essaim <command>`. */
+const essaim: CommandGroup = {
+  summary: { fr: 'Les outils d’une instance d’Essaim.', en: 'The tools of an instance of Essaim.' },
+  commands: {
+    courses: {
+      summary: { fr: 'Le dossier des cours.', en: 'The folder of courses.' },
+      commands: {
+        check: {
+          summary: {
+            fr: 'Cherche les fautes des cours et dit comment les corriger.',
+            en: 'Looks for faults in the courses and says how to mend them.',
+          },
+          load: async () => (await import('./courses/check.ts')).checkCommand,
+        },
+        ids: {
+          summary: {
+            fr: 'Écrit les identifiants qui manquent, sans rien changer d’autre.',
+            en: 'Writes the ids that are missing and changes nothing else.',
+          },
+          load: async () => (await import('./courses/ids.ts')).idsCommand,
+        },
+      },
+    },
+  },
+};
+
+// Not `process.exit`: what is still to be printed would be lost when the output is a pipe.
+process.exitCode = await dispatch(essaim, process.argv.slice(2), {
+  workingFolder: process.cwd(),
+  environment: process.env,
+  print: (line) => process.stdout.write(`${line}\n`),
+  complain: (line) => process.stderr.write(`${line}\n`),
+});

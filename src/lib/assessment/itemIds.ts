@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Heading, Paragraph, Root } from 'mdast';
+import { insertWords, type Insertion } from '../document/insertions.ts';
+import { splitFrontMatter } from '../markdown/frontMatter.ts';
+import { findExplicitId } from '../markdown/headings.ts';
+import { checkLimits } from '../markdown/limits.ts';
+import { parseMarkdown } from '../markdown/parse.ts';
+import { plainText } from '../markdown/plainText.ts';
+import { foldText, normaliseText, slugify } from '../shared/text.ts';
+import { findOptionList, splitItems, splitOption } from './itemParts.ts';
+
+/**
+ * Writes an id at the end of each item and option that has none, in the text of a self-assessment as it lies on disk.
+ * Ids that are there stay, right or wrong.
+ */
+export function addItemIds(raw: string): string {
+  const { body, bodyStartLine } = splitFrontMatter(normaliseText(raw));
+  if (checkLimits(body).length > 0) return raw;
+  const named = nameAll(listNameable(parseMarkdown(body)));
+  const insertions = named.flatMap(({ isNew, node, id }) => (isNew ? [insertionAt(node, id, bodyStartLine - 1)] : []));
+  const added = insertWords(raw, insertions);
+  // Words that end in the middle of some other construct could swallow an id: then nothing is written.
+  const idsNow = listNameable(parseMarkdown(splitFrontMatter(normaliseText(added)).body)).flat().map(findExplicitId);
+  return named.every(({ id }, index) => idsNow[index] === id) ? added : raw;
+}
+
+type Words = Heading | Paragraph;
+type Named = { node: Words; id: string; isNew: boolean };
+
+/** What can bear an id, in groups where ids differ: the items, then the options of each item. */
+function listNameable(tree: Root): Words[][] {
+  const { parts } = splitItems(tree);
+  const options = parts.map((part) => (findOptionList(part)?.children ?? []).flatMap((item) => splitOption(item).words ?? []));
+  return [parts.map(({ heading }) => heading), ...options];
+}
+
+function nameAll(groups: readonly Words[][]): Named[] {
+  return groups.flatMap((group, rank) => {
+    const taken = new Set(group.map(findExplicitId));
+    return group.map((node) => {
+      const written = findExplicitId(node);
+      if (written !== undefined) return { node, id: written, isNew: false };
+      const id = freeId(rank === 0 ? shortSlug(node, 5, 'question') : shortSlug(node, 3, 'option'), taken);
+      taken.add(id);
+      return { node, id, isNew: true };
+    });
+  });
+}
+
+/** The first words long enough to say something: people read ids in addresses and in their own results. */
+function shortSlug(node: Words, wordCount: number, fallback: string): string {
+  const words = foldText(plainText(node)).match(/[a-z0-9]{3,}/g) ?? [];
+  return slugify(words.slice(0, wordCount).join(' ').slice(0, 50)) || fallback;
+}
+
+function freeId(base: string, taken: ReadonlySet<string | undefined>): string {
+  let id = base;
+  for (let number = 2; taken.has(id); number += 1) id = `${base}-${number}`;
+  return id;
+}
+
+function insertionAt(node: Words, id: string, linesAbove: number): Insertion {
+  const end = node.children.at(-1)?.position?.end;
+  // An empty heading, `##`, has no words to follow.
+  const { line, column } = end ?? { line: node.position?.start.line ?? 1, column: (node.position?.start.column ?? 1) + ('depth' in node ? node.depth : 0) };
+  return { line: line + linesAbove, column, words: ` {#${id}}` };
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Language } from '../shared/language.ts';
+import type { Problem, ProblemData, ProblemRule } from './problem.ts';
+import { englishSentences } from './problemSentencesEn.ts';
+import { frenchSentences } from './problemSentencesFr.ts';
+
+/** What is wrong and how to mend it, for someone who has never programmed. */
+export type ProblemSentences = { [Rule in ProblemRule]: (data: ProblemData<Rule>) => string };
+
+const sentences: Record<Language, ProblemSentences> = { fr: frenchSentences, en: englishSentences };
+
+/** The sentence that says what is wrong and how to mend it, with the spaces its language's typography asks for. */
+export function sentenceOfProblem(problem: Problem, language: Language): string {
+  // `Problem` gives each rule its own data, which TypeScript forgets once the rule has chosen the sentence.
+  const sentence = sentences[language][problem.rule] as (data: Readonly<Record<string, string>>) => string;
+  return sentence(problem.data ?? {});
+}
