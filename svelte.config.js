@@ -3,10 +3,27 @@ import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { mdsvex } from 'mdsvex';
 
+/**
+ * mdsvex 0.12 still writes `context="module"`, which Svelte 5 warns about.
+ *
+ * @returns {import('svelte/compiler').PreprocessorGroup}
+ */
+function modernModuleScript() {
+  return {
+    name: 'modern-module-script',
+    markup: ({ content, filename }) =>
+      filename?.endsWith('.svx') ? { code: content.replace('<script context="module">', '<script module>') } : undefined,
+  };
+}
+
 /** @type {import('@sveltejs/kit').Config} */
 const config = {
   extensions: ['.svelte', '.svx'],
-  preprocess: [vitePreprocess(), mdsvex({ extensions: ['.svx'], smartypants: false, layoutPropForwarding: 'runes' })],
+  preprocess: [
+    vitePreprocess(),
+    mdsvex({ extensions: ['.svx'], smartypants: false, layoutPropForwarding: 'runes' }),
+    modernModuleScript(),
+  ],
   kit: {
     // Our own `server.js` starts the handler: the prefix keeps adapter-node from reading `ORIGIN`, which must never
     // decide where a form may come from (that is the request's own host).

@@ -25,10 +25,10 @@ export const handle: Handle = ({ event, resolve }) => {
   });
 };
 
-/** A refusal that SvelteKit answers by a line of text (a method that a page does not have): people deserve a page. */
+/** A refusal without one of our pages (a method that a page does not have, a file that is not there): people deserve one. */
 function isBareRefusal(response: Response, request: Request): boolean {
-  const isText = !(response.headers.get('content-type') ?? 'text/plain').startsWith('text/html');
-  return response.status >= 400 && response.status < 500 && isText && (request.headers.get('accept') ?? '').includes('text/html');
+  const isRefusal = response.status >= 400 && response.status < 500 && !response.headers.has('x-sveltekit-page');
+  return isRefusal && (request.headers.get('accept') ?? '').includes('text/html');
 }
 
 export const handleError: HandleServerError = ({ error, event, status }) => {

@@ -1,11 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { parseArgs } from 'node:util';
 import { isLanguage, type Language } from '../lib/shared/language.ts';
-import { UsageError, type Command, type CommandEntry, type CommandGroup, type ExitCode, type OptionValues, type Surroundings } from './command.ts';
+import {
+  UsageError,
+  type Command,
+  type CommandEntry,
+  type CommandGroup,
+  type ExitCode,
+  type OptionValues,
+  type Surroundings,
+} from './command.ts';
 import { wordsOf } from './words.ts';
 
 /** Runs the command that some arguments name, below `root`, in the language they or the environment ask for. */
-export async function dispatch(root: CommandGroup, args: readonly string[], machine: Omit<Surroundings, 'language'>): Promise<ExitCode> {
+export async function dispatch(
+  root: CommandGroup,
+  args: readonly string[],
+  machine: Omit<Surroundings, 'language'>,
+): Promise<ExitCode> {
   const { language, rest } = takeLanguage(args, machine.environment.LANG);
   const surroundings = { ...machine, language: isLanguage(language) ? language : 'fr' };
   try {
@@ -29,9 +41,14 @@ function takeLanguage(args: readonly string[], systemLanguage = ''): { language:
 
 type Place<Entry> = { path: readonly string[]; entry: Entry };
 
-async function runGroup({ path, entry }: Place<CommandGroup>, args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+async function runGroup(
+  { path, entry }: Place<CommandGroup>,
+  args: readonly string[],
+  surroundings: Surroundings,
+): Promise<ExitCode> {
   const [name, ...rest] = args;
-  if (name === '--help' || name === '-h') return printAll(describeGroup({ path, entry }, surroundings.language), surroundings);
+  if (name === '--help' || name === '-h')
+    return printAll(describeGroup({ path, entry }, surroundings.language), surroundings);
   const below = name !== undefined && Object.hasOwn(entry.commands, name) ? entry.commands[name] : undefined;
   if (name === undefined || below === undefined) {
     const words = wordsOf(surroundings.language);
@@ -46,18 +63,31 @@ async function runGroup({ path, entry }: Place<CommandGroup>, args: readonly str
 function describeGroup({ path, entry }: Place<CommandGroup>, language: Language): string[] {
   const names = Object.keys(entry.commands);
   const width = Math.max(...names.map((name) => name.length));
-  const lines = Object.entries(entry.commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary[language]}`);
+  const lines = Object.entries(entry.commands).map(
+    ([name, { summary }]) => `  ${name.padEnd(width)}  ${summary[language]}`,
+  );
   const { usage, command, commonOptions } = wordsOf(language);
   return [`${usage} ${path.join(' ')} <${command}>`, '', entry.summary[language], '', ...lines, '', ...commonOptions];
 }
 
-async function runCommand({ path, entry }: Place<CommandEntry>, args: string[], surroundings: Surroundings): Promise<ExitCode> {
+async function runCommand(
+  { path, entry }: Place<CommandEntry>,
+  args: string[],
+  surroundings: Surroundings,
+): Promise<ExitCode> {
   const command = await entry.load();
   const { help, ...values } = readOptions(command, args, surroundings.language);
   if (help !== true) return command.run(values, surroundings);
   const { usage, options, commonOptions } = wordsOf(surroundings.language);
   const { language } = surroundings;
-  const lines = [`${usage} ${path.join(' ')} [${options}]`, '', entry.summary[language], '', ...command.help[language], ...commonOptions];
+  const lines = [
+    `${usage} ${path.join(' ')} [${options}]`,
+    '',
+    entry.summary[language],
+    '',
+    ...command.help[language],
+    ...commonOptions,
+  ];
   return printAll(lines, surroundings);
 }
 

@@ -25,17 +25,23 @@ export const ownOrigin = '{origin}';
 /** The Host of raw requests. */
 export const rawHost = 'localhost';
 
+/** As a browser says: without it SvelteKit answers a form in JSON, whose status stands in the body of a 200. */
+export const asksForPage = { accept: 'text/html' } as const;
+
 export const moduleAddress = '/fr/modules/internet-reprendre-le-controle';
 export const lessonAddress = `${moduleAddress}/lessons/une-histoire-de-choix`;
 export const selfAssessmentAddress = `${moduleAddress}/self-assessments/pourquoi-et-comment`;
+/** An item of that self-assessment with a single right option, and an answer that is taken. */
+export const itemId = 'courriel-et-web';
+export const goodAnswer = `${itemId}=deux-services`;
 
 export function get(id: string, path: string, expect: readonly number[] = [400, 404]): FormedRequest {
-  return { id, method: 'GET', path, expect };
+  return { id, method: 'GET', path, headers: asksForPage, expect };
 }
 
 /** Makes a GET with one more header, to a page that exists. */
 export function getWith(id: string, header: readonly [string, string], expect: readonly number[]): FormedRequest {
-  return { id, method: 'GET', path: lessonAddress, headers: { [header[0]]: header[1] }, expect };
+  return { id, method: 'GET', path: lessonAddress, headers: { ...asksForPage, [header[0]]: header[1] }, expect };
 }
 
 /** Joins header lines and a body into the bytes of a request; characters are bytes (Latin-1). */

@@ -2,20 +2,7 @@
 import { get, lessonAddress, moduleAddress, selfAssessmentAddress, type FormedRequest } from './bad-request.ts';
 
 const digest = 'a'.repeat(64);
-const badSeeds = [
-  '',
-  'abc',
-  '-1',
-  '1e999',
-  'NaN',
-  '0x10',
-  '1.5',
-  '%00',
-  '%ff',
-  '9'.repeat(20),
-  '__proto__',
-  '1&seed=2',
-];
+const badSeeds = ['', '%20', '-1', '1e999', 'NaN', 'a-b', '1.5', '%00', '%ff', '9'.repeat(20), '__proto__', '1&seed=2'];
 const badItems = ['', ',', 'absent', '__proto__', 'constructor,toString', '../..', '%3cb%3e', '%ff', '*', '%00'];
 
 export const badAddresses: readonly FormedRequest[] = [
@@ -99,6 +86,10 @@ export const badAddresses: readonly FormedRequest[] = [
   // Query strings. The longest one passes what Node accepts as a head (16 KiB).
   get('query-longest', `${lessonAddress}?q=${'a'.repeat(20_000)}`, [400, 414, 431]),
   get('path-longest', `/fr/${'a'.repeat(20_000)}`, [400, 404, 414, 431]),
+];
+
+/** What an address may ask of a self-assessment, badly. */
+export const badSelections: readonly FormedRequest[] = [
   ...badSeeds.map((seed, n) => get(`seed-${n}`, `${selfAssessmentAddress}?seed=${seed}`, [400, 404, 422])),
   get('seed-list', `${selfAssessmentAddress}?seed[]=1`, [400, 404, 422]),
   get('seed-long', `${selfAssessmentAddress}?seed=${'9'.repeat(5000)}`, [400, 404, 414, 422]),

@@ -1,7 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { get, getWith, lessonAddress, type FormedRequest } from './bad-request.ts';
+import {
+  asksForPage,
+  get,
+  getWith,
+  goodAnswer,
+  itemId,
+  lessonAddress,
+  ownOrigin,
+  selfAssessmentAddress,
+  type FormedRequest,
+} from './bad-request.ts';
 
 const answered = [200, 400] as const;
+
+/** Posts an answer that is taken, among other things. */
+function answer(id: string, body: () => string): FormedRequest {
+  const headers = { ...asksForPage, origin: ownOrigin, 'content-type': 'application/x-www-form-urlencoded' };
+  return { id, method: 'POST', path: selfAssessmentAddress, headers, body, expect: [200, 400, 413, 422] };
+}
 
 /** Strange requests that may well be answered: never with a 5xx, and never repeating what they bring. */
 export const oddRequests: readonly FormedRequest[] = [
@@ -34,5 +50,10 @@ export const oddRequests: readonly FormedRequest[] = [
   get('query-long', `${lessonAddress}?q=${'a'.repeat(12_000)}`, [200, 400, 414]),
   get('query-many', `${lessonAddress}?${'a&'.repeat(6000)}`, [200, 400, 414]),
   get('query-action', `${lessonAddress}?/default`, answered),
+  answer('answer-plain', () => goodAnswer),
+  answer('answer-twice', () => `${goodAnswer}&${goodAnswer}`),
+  answer('answer-ten-thousand-times', () => `${goodAnswer}&`.repeat(10_000)),
+  answer('answer-among-unknown', () => `${goodAnswer}&absente=a&__proto__[x]=1&constructor=2`),
+  answer('answer-then-nothing', () => `${goodAnswer}&${itemId}=`),
   get('data-malformed', `${lessonAddress}/__data.json?x-sveltekit-invalidated=%ff`, [200, 400, 404]),
 ];

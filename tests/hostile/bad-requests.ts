@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { BadRequest } from './bad-request.ts';
-import { badAddresses } from './bad-requests-addresses.ts';
+import { badAddresses, badSelections } from './bad-requests-addresses.ts';
 import { badForms, badMethods } from './bad-requests-forms.ts';
 import { rawBadRequests } from './bad-requests-raw.ts';
 
 /** Malformed requests, for our own server on localhost: each is answered with one of `expect`, never with a 5xx. */
-export const badRequests: readonly BadRequest[] = [...badAddresses, ...badMethods, ...badForms, ...rawBadRequests];
+export const badRequests: readonly BadRequest[] = [
+  ...badAddresses,
+  ...badSelections,
+  ...badMethods,
+  ...badForms,
+  ...rawBadRequests,
+];

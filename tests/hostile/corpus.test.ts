@@ -25,6 +25,13 @@ describe('the hostile lessons', () => {
     expect(xssCorpus.filter((payload) => payload.technique === technique).length).toBeGreaterThanOrEqual(5);
   });
 
+  it.each(techniques)('number %s without a gap, so that none was lost under an id written twice', (technique) => {
+    const numbers = xssCorpus
+      .filter((payload) => payload.technique === technique)
+      .map(({ id }) => id.split('-').at(-1));
+    expect(numbers).toEqual(numbers.map((_, n) => String(n + 1).padStart(2, '0')));
+  });
+
   it('name their own id, and no other, each time they call the tripwire', () => {
     expect(xssCorpus.filter(({ id, source }) => listCalls(source).some((named) => named !== id))).toEqual([]);
   });

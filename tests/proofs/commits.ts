@@ -2,6 +2,7 @@
 // How many durable inserts a second the database acknowledges, to 64 callers at once and to one after the other.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { openDatabase, type Database } from '../../src/lib/server/database.server.ts';
 import { appendFigure, median } from './figures.ts';
@@ -12,8 +13,10 @@ const CALLERS = { together: 64, oneByOne: 1 };
 
 const note = sqliteTable('note', { id: integer().primaryKey(), text: text().notNull() });
 
-// Beside the program, as a temporary folder is in memory on many machines.
-const folder = mkdtempSync('.proof-commits-');
+// On the disk of the program: temporary folders are in memory on many machines.
+const cache = fileURLToPath(new URL('../../node_modules/.cache/', import.meta.url));
+mkdirSync(cache, { recursive: true });
+const folder = mkdtempSync(join(cache, 'commits-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 const database = openDatabase({ file: join(folder, 'essaim.sqlite'), migrationsFolder: writeMigration() });

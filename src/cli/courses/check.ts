@@ -22,12 +22,12 @@ export const checkCommand: Command = {
 };
 
 const closingLines: Record<Language, (check: CourseCheck) => string> = {
-  fr: ({ fileCount, problems: { length } }) =>
-    `${count(fileCount, 'fichier', 'fichiers')}, ${length === 0 ? 'aucun problème' : count(length, 'problème', 'problèmes')}`,
-  en: ({ fileCount, problems: { length } }) =>
-    `${count(fileCount, 'file', 'files')}, ${length === 0 ? 'no problems' : count(length, 'problem', 'problems')}`,
+  fr: ({ fileCount, problems: { length } }) => {
+    const found = length === 0 ? 'aucun problème' : `${length} ${length === 1 ? 'problème' : 'problèmes'}`;
+    return `${fileCount} ${fileCount < 2 ? 'fichier' : 'fichiers'}, ${found}`;
+  },
+  en: ({ fileCount, problems: { length } }) => {
+    const found = length === 0 ? 'no problems' : `${length} ${length === 1 ? 'problem' : 'problems'}`;
+    return `${fileCount} ${fileCount === 1 ? 'file' : 'files'}, ${found}`;
+  },
 };
-
-function count(number: number, one: string, many: string): string {
-  return `${number} ${number < 2 ? one : many}`;
-}

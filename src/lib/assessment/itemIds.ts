@@ -20,7 +20,9 @@ export function addItemIds(raw: string): string {
   const insertions = named.flatMap(({ isNew, node, id }) => (isNew ? [insertionAt(node, id, bodyStartLine - 1)] : []));
   const added = insertWords(raw, insertions);
   // Words that end in the middle of some other construct could swallow an id: then nothing is written.
-  const idsNow = listNameable(parseMarkdown(splitFrontMatter(normaliseText(added)).body)).flat().map(findExplicitId);
+  const idsNow = listNameable(parseMarkdown(splitFrontMatter(normaliseText(added)).body))
+    .flat()
+    .map(findExplicitId);
   return named.every(({ id }, index) => idsNow[index] === id) ? added : raw;
 }
 
@@ -30,7 +32,9 @@ type Named = { node: Words; id: string; isNew: boolean };
 /** What can bear an id, in groups where ids differ: the items, then the options of each item. */
 function listNameable(tree: Root): Words[][] {
   const { parts } = splitItems(tree);
-  const options = parts.map((part) => (findOptionList(part)?.children ?? []).flatMap((item) => splitOption(item).words ?? []));
+  const options = parts.map((part) =>
+    (findOptionList(part)?.children ?? []).flatMap((item) => splitOption(item).words ?? []),
+  );
   return [parts.map(({ heading }) => heading), ...options];
 }
 
@@ -47,9 +51,10 @@ function nameAll(groups: readonly Words[][]): Named[] {
   });
 }
 
-/** The first words long enough to say something: people read ids in addresses and in their own results. */
+/** The first words that say something, the long ones: people read ids in addresses and in their own results. */
 function shortSlug(node: Words, wordCount: number, fallback: string): string {
-  const words = foldText(plainText(node)).match(/[a-z0-9]{3,}/g) ?? [];
+  const text = foldText(plainText(node));
+  const words = text.match(/[a-z0-9]{4,}/g) ?? text.match(/[a-z0-9]+/g) ?? [];
   return slugify(words.slice(0, wordCount).join(' ').slice(0, 50)) || fallback;
 }
 
@@ -62,6 +67,9 @@ function freeId(base: string, taken: ReadonlySet<string | undefined>): string {
 function insertionAt(node: Words, id: string, linesAbove: number): Insertion {
   const end = node.children.at(-1)?.position?.end;
   // An empty heading, `##`, has no words to follow.
-  const { line, column } = end ?? { line: node.position?.start.line ?? 1, column: (node.position?.start.column ?? 1) + ('depth' in node ? node.depth : 0) };
+  const { line, column } = end ?? {
+    line: node.position?.start.line ?? 1,
+    column: (node.position?.start.column ?? 1) + ('depth' in node ? node.depth : 0),
+  };
   return { line: line + linesAbove, column, words: ` {#${id}}` };
 }

@@ -18,13 +18,20 @@ export function splitItems(tree: Root): { introduction: RootContent[]; parts: It
 
 /** The list of options of an item: the first with boxes to tick. */
 export function findOptionList({ content }: ItemPart): List | undefined {
-  return content.find((node): node is List => node.type === 'list' && node.children.some((item) => item.checked != null));
+  return content.find(
+    (node): node is List => node.type === 'list' && node.children.some((item) => item.checked != null),
+  );
 }
 
 /** The words of an option and the explanation below; no words when it starts with something else than a paragraph. */
-export function splitOption(item: List['children'][number]): { words: Paragraph | undefined; explanation: RootContent[] } {
+export function splitOption(item: List['children'][number]): {
+  words: Paragraph | undefined;
+  explanation: RootContent[];
+} {
   const [first, ...rest] = item.children;
-  return first?.type === 'paragraph' ? { words: first, explanation: rest } : { words: undefined, explanation: item.children };
+  return first?.type === 'paragraph'
+    ? { words: first, explanation: rest }
+    : { words: undefined, explanation: item.children };
 }
 
 export function isNamed(node: RootContent, name: string): boolean {

@@ -3,7 +3,7 @@ import type { Item } from './item.ts';
 import { isSeed } from './shuffle.ts';
 
 /** What an address asks of a self-assessment: an order of options, and some items rather than all. */
-export type Selection = { seed: string; itemIds: string[] | undefined };
+export type Selection = { seed: string; itemIds: readonly string[] | undefined };
 
 /** The order that an address without a seed gives. */
 export const firstSeed = '1';

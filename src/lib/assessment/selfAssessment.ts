@@ -147,6 +147,12 @@ function checkItem({ stem, line, options, rightCount, content }: ItemFacts, prob
 
 /** Which options are right in each item: two texts with the same key ask nothing new of those who answered. */
 export function answerKeyOf({ items }: Pick<SelfAssessment, 'items'>): string {
-  const keys = items.map(({ id, options }) => [id, options.filter(({ isRight }) => isRight).map((option) => option.id).sort()]);
+  const keys = items.map(({ id, options }) => [
+    id,
+    options
+      .filter(({ isRight }) => isRight)
+      .map((option) => option.id)
+      .sort(),
+  ]);
   return JSON.stringify(keys.sort());
 }

@@ -11,13 +11,14 @@ export type Status = (typeof statuses)[number];
 const status = v.optional(v.picklist(statuses), 'draft');
 
 const audio = v.object({
-  file: v.optional(shortText),
-  url: v.optional(webAddress),
+  url: webAddress,
   title: shortText,
   duration: v.optional(clock),
   licence: v.optional(shortText),
   transcript: v.optional(longText)
 });
+
+export type Audio = v.InferOutput<typeof audio>;
 
 const courseFields = { ...commonFields, summary: v.optional(longText), objectives: v.optional(textList, []), status };
 const moduleFields = {
@@ -49,6 +50,8 @@ export type CourseFields = {
   /** Advised duration, activities included. */
   minutes: number | undefined;
   translationOf: string | undefined;
+  /** The lesson read aloud, when somebody has. */
+  audio: Audio | undefined;
   media: MediaDeclaration[];
 };
 
@@ -60,7 +63,7 @@ export function isCourseKind(kind: DocumentKind): kind is CourseKind {
 export function parseCourseFields(kind: CourseKind, frontMatter: FrontMatter, slug: string): { fields: CourseFields; problems: Problem[] } {
   const { values, problems } = readFields<typeof moduleFields & typeof lessonFields>(fieldsOf[kind] as typeof moduleFields & typeof lessonFields, frontMatter);
   const { title = slug, summary, objectives = [], status: state = 'draft', authors = [], organisations = [], funders = [] } = values;
-  const { credits = [], licence = 'CC-BY-SA-4.0', reviewedOn, minutes, translationOf, media = [] } = values;
-  const fields = { title, summary, objectives, status: state, authors, organisations, funders, credits, licence, reviewedOn, minutes, translationOf, media };
+  const { credits = [], licence = 'CC-BY-SA-4.0', reviewedOn, minutes, translationOf, audio: spoken, media = [] } = values;
+  const fields = { title, summary, objectives, status: state, authors, organisations, funders, credits, licence, reviewedOn, minutes, translationOf, audio: spoken, media };
   return { fields, problems };
 }

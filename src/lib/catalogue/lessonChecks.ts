@@ -10,9 +10,20 @@ export const mostLessonWords = 2200;
 const withText: readonly Status[] = ['underConstruction', 'complete'];
 
 /** Checks a lesson's length against what its status promises. */
-export function checkLesson({ status }: Pick<CourseFields, 'status'>, wordCount: number, frontMatter: FrontMatter): Problem[] {
+export function checkLesson(
+  { status }: Pick<CourseFields, 'status'>,
+  wordCount: number,
+  frontMatter: FrontMatter,
+): Problem[] {
   const { lineOf, bodyStartLine } = frontMatter;
-  if (wordCount === 0 && withText.includes(status)) return [{ rule: 'lesson-without-text', line: lineOf.status ?? 1, data: { status } }];
+  if (wordCount === 0 && withText.includes(status))
+    return [{ rule: 'lesson-without-text', line: lineOf.status ?? 1, data: { status } }];
   if (wordCount <= mostLessonWords) return [];
-  return [{ rule: 'lesson-too-long', line: bodyStartLine, data: { words: String(wordCount), limit: String(mostLessonWords) } }];
+  return [
+    {
+      rule: 'lesson-too-long',
+      line: bodyStartLine,
+      data: { words: String(wordCount), limit: String(mostLessonWords) },
+    },
+  ];
 }

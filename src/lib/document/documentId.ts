@@ -23,12 +23,19 @@ export function findDocumentId(raw: string): string | undefined {
  * Writes an id into the front matter of a text that has none, made from the document's kind and name so that people
  * can read it. A text whose front matter is missing or cannot be read, or whose id is wrong, is returned as it is.
  */
-export function addDocumentId(raw: string, place: Pick<Place, 'kind' | 'slug' | 'language'>, taken: ReadonlySet<string>): string {
+export function addDocumentId(
+  raw: string,
+  place: Pick<Place, 'kind' | 'slug' | 'language'>,
+  taken: ReadonlySet<string>,
+): string {
   const { data, problems, lineOf } = splitFrontMatter(normaliseText(raw));
   if (problems.length > 0 || (data.id !== undefined && data.id !== null)) return raw;
   const id = freeId(`${prefixOf(place.kind, data.kind)}-${place.slug}`, place.language, taken);
   const line = lineOf.id;
-  const added = line === undefined ? addLine(raw, `id: ${id}`) : insertWords(raw, [{ line, column: 'id:'.length + 1, words: ` ${id}` }]);
+  const added =
+    line === undefined
+      ? addLine(raw, `id: ${id}`)
+      : insertWords(raw, [{ line, column: 'id:'.length + 1, words: ` ${id}` }]);
   // A header written in a rarer form of YAML may not take the line: its writer is told by the checks instead.
   return findDocumentId(added) === id ? added : raw;
 }

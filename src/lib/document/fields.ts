@@ -12,7 +12,11 @@ export const longText = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength
 export const textList = v.pipe(v.array(shortText), v.maxLength(100));
 // YAML's core schema reads a bare day as text, which is what a calendar day is here.
 export const day = v.pipe(v.string(), v.check(isDay, 'not a day'));
-export const webAddress = v.pipe(v.string(), v.regex(/^https?:\/\/[^\s"<>]+$/), v.check((url) => URL.canParse(url), 'not an address'));
+export const webAddress = v.pipe(
+  v.string(),
+  v.regex(/^https?:\/\/[^\s"<>]+$/),
+  v.check((url) => URL.canParse(url), 'not an address'),
+);
 export const clock = v.pipe(v.string(), v.regex(/^\d{1,3}:\d{2}(:\d{2})?$/));
 
 export const sourceReference = v.object({
@@ -20,7 +24,7 @@ export const sourceReference = v.object({
   author: v.optional(shortText),
   url: v.optional(webAddress),
   date: v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(String))),
-  licence: v.optional(shortText)
+  licence: v.optional(shortText),
 });
 export type SourceReference = v.InferOutput<typeof sourceReference>;
 
@@ -29,8 +33,9 @@ const mediaDeclaration = v.object({
   title: shortText,
   author: shortText,
   source: v.union([v.literal('original'), webAddress]),
-  licence: v.optional(shortText, ''),
-  modified: v.optional(v.boolean(), false)
+  // Empty when nobody has said: reported, and shown as unknown.
+  licence: v.nullish(v.pipe(v.string(), v.trim(), v.maxLength(300)), ''),
+  modified: v.optional(v.boolean(), false),
 });
 export type MediaDeclaration = v.InferOutput<typeof mediaDeclaration>;
 
@@ -44,7 +49,7 @@ export const commonFields = {
   licence: v.optional(shortText, 'CC-BY-SA-4.0'),
   reviewedOn: v.optional(day),
   translationOf: v.optional(translationReference),
-  media: v.optional(v.array(mediaDeclaration), [])
+  media: v.optional(v.array(mediaDeclaration), []),
 };
 
 export type Fields = Record<string, v.GenericSchema>;
@@ -56,7 +61,10 @@ export type FieldValues<F extends Fields> = { [Key in keyof F]: v.InferOutput<F[
  *
  * `values` lacks the required fields that are missing or wrong.
  */
-export function readFields<F extends Fields>(fields: F, frontMatter: FrontMatter): { values: Partial<FieldValues<F>>; problems: Problem[] } {
+export function readFields<F extends Fields>(
+  fields: F,
+  frontMatter: FrontMatter,
+): { values: Partial<FieldValues<F>>; problems: Problem[] } {
   const { data, lineOf } = frontMatter;
   const problems: Problem[] = [];
   const values: Record<string, unknown> = {};
@@ -71,7 +79,8 @@ export function readFields<F extends Fields>(fields: F, frontMatter: FrontMatter
     if (withDefault.success && withDefault.output !== undefined) values[field] = withDefault.output;
   }
   for (const field of Object.keys(data)) {
-    if (!Object.hasOwn(fields, field)) problems.push({ rule: 'field-unknown', line: lineOf[field] ?? 1, data: { field } });
+    if (!Object.hasOwn(fields, field))
+      problems.push({ rule: 'field-unknown', line: lineOf[field] ?? 1, data: { field } });
   }
   return { values: values as Partial<FieldValues<F>>, problems };
 }
@@ -79,7 +88,9 @@ export function readFields<F extends Fields>(fields: F, frontMatter: FrontMatter
 function problemOf(field: string, issue: v.BaseIssue<unknown>, { data, lineOf, entryLinesOf }: FrontMatter): Problem {
   const line = lineOf[field] ?? 1;
   if (!Object.hasOwn(data, field)) {
-    return field === 'id' ? { rule: 'id-missing', line, data: { name: titleIn(data) } } : { rule: 'field-missing', line, data: { field } };
+    return field === 'id'
+      ? { rule: 'id-missing', line, data: { name: titleIn(data) } }
+      : { rule: 'field-missing', line, data: { field } };
   }
   const path = issue.path?.map((step) => step.key) ?? [];
   const entryLine = entryLinesOf[field]?.[Number(path[0])];

@@ -8,7 +8,15 @@ import { foldText, slugify } from '../shared/text.ts';
 import { growContentVersions, type ContentScope } from './contentVersions.server.ts';
 import { classifyTextChange } from './changeClass.ts';
 import { document, mediaFile, redirect } from './document.schema.server.ts';
-import { listPassageHistory, publishRevision, getRevisionText, listPassageRows, type DocumentRow, type NewRevision, type PassageRow } from './documents.server.ts';
+import {
+  listPassageHistory,
+  publishRevision,
+  getRevisionText,
+  listPassageRows,
+  type DocumentRow,
+  type NewRevision,
+  type PassageRow,
+} from './documents.server.ts';
 import type { ChangeClass, Place } from './document.ts';
 import { keepMedia, measureMedia } from './media.server.ts';
 import { carryPassageIds, type NamedPassage } from './passageIds.ts';
@@ -56,7 +64,11 @@ export async function importCourses(db: Database, options: ImportOptions, now: D
 }
 
 /** Writes new places and leaves redirects from the old addresses. Returns how many documents changed address. */
-async function moveDocuments(db: Database, files: readonly CourseFile[], known: ReadonlyMap<string, DocumentRow>): Promise<number> {
+async function moveDocuments(
+  db: Database,
+  files: readonly CourseFile[],
+  known: ReadonlyMap<string, DocumentRow>,
+): Promise<number> {
   const moves = files.flatMap((file) => {
     const row = known.get(file.id);
     return row && !isAt(row, file.place) ? [{ row, place: file.place }] : [];
@@ -64,9 +76,16 @@ async function moveDocuments(db: Database, files: readonly CourseFile[], known: 
   if (moves.length === 0) return 0;
   await db.write(async (tx) => {
     // Two documents may exchange their addresses: each leaves its own before any takes a new one.
-    for (const { row } of moves) await tx.update(document).set({ slug: `~${row.id}` }).where(eq(document.id, row.id));
+    for (const { row } of moves)
+      await tx
+        .update(document)
+        .set({ slug: `~${row.id}` })
+        .where(eq(document.id, row.id));
     for (const { row, place } of moves) await moveDocument(tx, row, place);
-    await growContentVersions(tx, moves.flatMap(({ row, place }) => [scopeOf(row.module), scopeOf(place.module)]));
+    await growContentVersions(
+      tx,
+      moves.flatMap(({ row, place }) => [scopeOf(row.module), scopeOf(place.module)]),
+    );
   });
   return moves.filter(({ row, place }) => row.slug !== place.slug || row.module !== place.module).length;
 }
@@ -95,13 +114,24 @@ async function moveDocument(tx: Transaction, row: DocumentRow, place: Place): Pr
 async function freeSlug(tx: Transaction, { module, kind, language, slug }: Place): Promise<string> {
   for (let number = 1; ; number += 1) {
     const wished = number === 1 ? slug : `${slug}-${number}`;
-    const isIt = and(eq(document.module, module), eq(document.kind, kind), eq(document.language, language), eq(document.slug, wished));
+    const isIt = and(
+      eq(document.module, module),
+      eq(document.kind, kind),
+      eq(document.language, language),
+      eq(document.slug, wished),
+    );
     const taken = await tx.select({ id: document.id }).from(document).where(isIt).get();
     if (!taken) return wished;
   }
 }
 
-async function importDocument(db: Database, file: CourseFile, row: DocumentRow | undefined, options: ImportOptions, now: Date): Promise<void> {
+async function importDocument(
+  db: Database,
+  file: CourseFile,
+  row: DocumentRow | undefined,
+  options: ImportOptions,
+  now: Date,
+): Promise<void> {
   const isNews = row?.publishedRevision !== file.hash;
   const added = isNews ? await prepareRevision(db, file, row, options) : undefined;
   await db.write(async (tx) => {
@@ -117,10 +147,26 @@ async function addDocument(tx: Transaction, { id, place, hash }: CourseFile): Pr
   const slug = await freeSlug(tx, place);
   await tx
     .insert(document)
-    .values({ id, kind, module, language, path, position, slug, sequence: sequence ?? null, publishedRevision: hash, importedRevision: hash });
+    .values({
+      id,
+      kind,
+      module,
+      language,
+      path,
+      position,
+      slug,
+      sequence: sequence ?? null,
+      publishedRevision: hash,
+      importedRevision: hash,
+    });
 }
 
-async function prepareRevision(db: Database, file: CourseFile, row: DocumentRow | undefined, options: ImportOptions): Promise<NewRevision> {
+async function prepareRevision(
+  db: Database,
+  file: CourseFile,
+  row: DocumentRow | undefined,
+  options: ImportOptions,
+): Promise<NewRevision> {
   const before = row ? await getRevisionText(db, row.id, row.publishedRevision) : undefined;
   const classify = options.classifyChange ?? ((_kind, earlier, later) => classifyTextChange(earlier, later));
   return {
@@ -131,16 +177,26 @@ async function prepareRevision(db: Database, file: CourseFile, row: DocumentRow 
     author: authorsOf(file),
     message: '',
     changeClass: before === undefined ? 'substantial' : classify(file.place.kind, before, file.text),
-    passages: await namePassages(db, file, row, before)
+    passages: await namePassages(db, file, row, before),
   };
 }
 
 function authorsOf(file: CourseFile): string {
   const { authors } = file.frontMatter.data;
-  return Array.isArray(authors) ? authors.filter((author) => typeof author === 'string').join(', ').slice(0, 300) : '';
+  return Array.isArray(authors)
+    ? authors
+        .filter((author) => typeof author === 'string')
+        .join(', ')
+        .slice(0, 300)
+    : '';
 }
 
-async function namePassages(db: Database, file: CourseFile, row: DocumentRow | undefined, before: string | undefined): Promise<PassageRow[]> {
+async function namePassages(
+  db: Database,
+  file: CourseFile,
+  row: DocumentRow | undefined,
+  before: string | undefined,
+): Promise<PassageRow[]> {
   const passages = passagesOf(file.frontMatter.body);
   const parent = row && before !== undefined ? await namedPassages(db, row, before) : [];
   const retired = row ? (await listPassageHistory(db, row.id)).map(({ passageId }) => passageId) : [];
@@ -150,13 +206,16 @@ async function namePassages(db: Database, file: CourseFile, row: DocumentRow | u
     passageId: ids[index] ?? '',
     sectionId,
     startLine: startLine + offset,
-    endLine: endLine + offset
+    endLine: endLine + offset,
   }));
 }
 
 async function namedPassages(db: Database, row: DocumentRow, text: string): Promise<NamedPassage[]> {
   const rows = await listPassageRows(db, row.id, row.publishedRevision);
-  return passagesOf(splitFrontMatter(text).body).map((passage, index) => ({ id: rows[index]?.passageId ?? '', text: passage.text }));
+  return passagesOf(splitFrontMatter(text).body).map((passage, index) => ({
+    id: rows[index]?.passageId ?? '',
+    text: passage.text,
+  }));
 }
 
 /** A passage's id says its first words, so that an address with it can be read: `p-le-premier-message`. */
@@ -165,12 +224,20 @@ export function derivePassageId(text: string): string {
   return `p-${slugify(words.slice(0, 4).join(' ')) || 'passage'}`;
 }
 
-async function markMissing(db: Database, files: readonly CourseFile[], known: ReadonlyMap<string, DocumentRow>, now: Date): Promise<string[]> {
+async function markMissing(
+  db: Database,
+  files: readonly CourseFile[],
+  known: ReadonlyMap<string, DocumentRow>,
+  now: Date,
+): Promise<string[]> {
   const present = new Set(files.map(({ id }) => id));
   const missing = [...known.values()].filter((row) => !present.has(row.id));
   for (const row of missing.filter(({ missingSince }) => missingSince === null)) {
     await db.write(async (tx) => {
-      await tx.update(document).set({ missingSince: now }).where(and(eq(document.id, row.id), isNull(document.missingSince)));
+      await tx
+        .update(document)
+        .set({ missingSince: now })
+        .where(and(eq(document.id, row.id), isNull(document.missingSince)));
     });
   }
   return missing.map(({ module, language, path }) => `${module}/${language}/${path}`).sort();
@@ -194,7 +261,10 @@ async function importMedia(db: Database, media: readonly CourseMedia[], mediaFol
       await tx
         .insert(mediaFile)
         .values({ module, language, path, sha256, extension, width, height })
-        .onConflictDoUpdate({ target: [mediaFile.module, mediaFile.language, mediaFile.path], set: { sha256, extension, width, height } });
+        .onConflictDoUpdate({
+          target: [mediaFile.module, mediaFile.language, mediaFile.path],
+          set: { sha256, extension, width, height },
+        });
       await growContentVersions(tx, [scopeOf(module)]);
     });
   }

@@ -31,7 +31,10 @@ function rawColumn(content: string, length: number): number {
 }
 
 function normaliseLine(content: string): string {
-  return content.replace(/^\uFEFF/, '').replace(/\0/g, '\uFFFD').normalize('NFC');
+  return content
+    .replace(/^\uFEFF/, '')
+    .replace(/\0/g, '\uFFFD')
+    .normalize('NFC');
 }
 
 /** The line end that a text uses, that of its first line. */

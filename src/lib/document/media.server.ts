@@ -13,7 +13,7 @@ export const mediaTypes: Readonly<Record<string, string>> = {
   png: 'image/png',
   jpg: 'image/jpeg',
   jpeg: 'image/jpeg',
-  webp: 'image/webp'
+  webp: 'image/webp',
 };
 
 export type MeasuredMedia = { sha256: string; extension: string; width: number; height: number; bytes: Uint8Array };
@@ -28,7 +28,8 @@ export async function measureMedia(media: CourseMedia): Promise<MeasuredMedia | 
   const bytes = await readFile(media.absolutePath);
   const extension = extname(media.path).slice(1).toLowerCase();
   const size = sizeOf(bytes);
-  if (!Object.hasOwn(mediaTypes, extension) || size === undefined) return { rule: 'media-not-an-image', line: 1, data: { file: media.path } };
+  if (!Object.hasOwn(mediaTypes, extension) || size === undefined)
+    return { rule: 'media-not-an-image', line: 1, data: { file: media.path } };
   return { sha256: sha256(bytes), extension, ...size, bytes };
 }
 
@@ -64,6 +65,6 @@ export async function keepMedia(folder: string, media: MeasuredMedia): Promise<v
 async function isKept(path: string, sizeBytes: number): Promise<boolean> {
   return stat(path).then(
     (found) => found.size === sizeBytes,
-    () => false
+    () => false,
   );
 }

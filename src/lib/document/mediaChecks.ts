@@ -4,7 +4,13 @@ import type { FileProblem } from '../markdown/problem.ts';
 import { canonicalPath, type MediaUse } from '../markdown/source.ts';
 
 /** A document and the media its text shows; `folder` as in `RenderContext`. */
-export type MediaUser = { file: string; language: string; folder: string; frontMatter: FrontMatter; uses: readonly MediaUse[] };
+export type MediaUser = {
+  file: string;
+  language: string;
+  folder: string;
+  frontMatter: FrontMatter;
+  uses: readonly MediaUse[];
+};
 
 /** A media file of the module: `path` inside the module and language. */
 export type MediaPlace = { file: string; language: string; path: string };
@@ -66,14 +72,21 @@ function checkUses({ file, folder, frontMatter, uses }: MediaUser): FileProblem[
 }
 
 function checkUnused(users: readonly MediaUser[], media: readonly MediaPlace[], find: Find): FileProblem[] {
-  const used = new Set(users.flatMap(({ language, uses }) => uses.map(({ path }) => find(language, path))));
-  const unused = media.filter((place) => !used.has(place));
+  const used = new Set(
+    users.flatMap(({ language, uses }) => uses.flatMap(({ path }) => find(language, path) ?? [])).map(keyOf),
+  );
+  const unused = media.filter((place) => !used.has(keyOf(place)));
   return unused.map(({ file, path }) => ({ file, rule: 'media-unused', line: 1, data: { file: path } }));
 }
 
 /** Order numbers are dropped from paths, so that two files may answer to one name. */
 function checkNames(media: readonly MediaPlace[]): FileProblem[] {
   return [...Map.groupBy(media, keyOf).values()].flatMap(([first, ...seconds]) => {
-    return seconds.map(({ file, path }) => ({ file, rule: 'media-name-twice' as const, line: 1, data: { file: path, other: first?.path ?? '' } }));
+    return seconds.map(({ file, path }) => ({
+      file,
+      rule: 'media-name-twice' as const,
+      line: 1,
+      data: { file: path, other: first?.path ?? '' },
+    }));
   });
 }

@@ -20,7 +20,8 @@ export function checkPlaces(files: readonly string[]): FileProblem[] {
 
 function checkPositions(placed: readonly Placed[]): FileProblem[] {
   const ordered = placed.filter(({ place }) => place.kind === 'lesson' || place.kind === 'sequence');
-  const rankOf = ({ kind, module, language, sequence, position }: Place) => [module, language, kind, sequence ?? '', position].join('/');
+  const rankOf = ({ kind, module, language, sequence, position }: Place) =>
+    [module, language, kind, sequence ?? '', position].join('/');
   return secondsBy(ordered, rankOf).flatMap(({ file, place, other }): FileProblem[] => {
     // Two pages with one address are reported as such, and renaming one mends both faults.
     if (place.slug === other.place.slug) return [];
@@ -47,18 +48,24 @@ function checkModulePages(placed: readonly Placed[]): FileProblem[] {
   return [...Map.groupBy(placed, ({ place }) => place.module)].flatMap(([module, documents]): FileProblem[] => {
     const [first] = documents;
     if (first === undefined || documents.some(({ place }) => place.kind === 'module')) return [];
-    return [{ file: `${module}/${first.place.language}/module.md`, rule: 'module-without-page', line: 1, data: { module } }];
+    return [
+      { file: `${module}/${first.place.language}/module.md`, rule: 'module-without-page', line: 1, data: { module } },
+    ];
   });
 }
 
 /** Lessons in a folder without `sequence.md` are in no programme. */
 function checkSequencePages(placed: readonly Placed[]): FileProblem[] {
   const inSequences = placed.filter(({ place }) => place.sequence !== undefined);
-  const pages = new Set(placed.filter(({ place }) => place.kind === 'sequence').map(({ place }) => `${place.module}/${place.slug}`));
-  return [...Map.groupBy(inSequences, ({ place }) => `${place.module}/${place.sequence}`)].flatMap(([key, documents]): FileProblem[] => {
-    const [first] = documents;
-    if (first === undefined || pages.has(key)) return [];
-    const file = first.file.replace(/[^/]*$/, 'sequence.md');
-    return [{ file, rule: 'sequence-without-page', line: 1, data: { sequence: first.place.sequence ?? '' } }];
-  });
+  const pages = new Set(
+    placed.filter(({ place }) => place.kind === 'sequence').map(({ place }) => `${place.module}/${place.slug}`),
+  );
+  return [...Map.groupBy(inSequences, ({ place }) => `${place.module}/${place.sequence}`)].flatMap(
+    ([key, documents]): FileProblem[] => {
+      const [first] = documents;
+      if (first === undefined || pages.has(key)) return [];
+      const file = first.file.replace(/[^/]*$/, 'sequence.md');
+      return [{ file, rule: 'sequence-without-page', line: 1, data: { sequence: first.place.sequence ?? '' } }];
+    },
+  );
 }

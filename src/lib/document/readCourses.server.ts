@@ -12,7 +12,14 @@ import { idPattern, titleIn } from './fields.ts';
 import { readPath } from './place.ts';
 
 /** A Markdown file of `courses/` that can be published: it can be read and bears an id of its own. */
-export type CourseFile = { file: string; place: Place; id: string; text: string; hash: string; frontMatter: FrontMatter };
+export type CourseFile = {
+  file: string;
+  place: Place;
+  id: string;
+  text: string;
+  hash: string;
+  frontMatter: FrontMatter;
+};
 
 export type CourseMedia = { file: string; module: string; language: string; path: string; absolutePath: string };
 
@@ -44,7 +51,13 @@ export async function readCourses(folder: string): Promise<Courses> {
     const result = await readDocument(file, absolutePath, reading.place);
     const owner = 'id' in result ? owners.get(result.id) : undefined;
     if ('rule' in result) courses.problems.push({ file, ...result });
-    else if (owner !== undefined) courses.problems.push({ file, rule: 'id-duplicate', line: idLine(result), data: { id: result.id, other: owner } });
+    else if (owner !== undefined)
+      courses.problems.push({
+        file,
+        rule: 'id-duplicate',
+        line: idLine(result),
+        data: { id: result.id, other: owner },
+      });
     else {
       owners.set(result.id, file);
       courses.files.push(result);
@@ -67,7 +80,9 @@ function withoutKind({ module, language, path }: { module: string; language: str
 }
 
 function misplaced(file: string, slug: string | undefined): FileProblem {
-  return slug === undefined ? { file, rule: 'file-misplaced', line: 1 } : { file, rule: 'slug-invalid', line: 1, data: { slug } };
+  return slug === undefined
+    ? { file, rule: 'file-misplaced', line: 1 }
+    : { file, rule: 'slug-invalid', line: 1, data: { slug } };
 }
 
 async function readDocument(file: string, absolutePath: string, place: Place): Promise<CourseFile | Problem> {
@@ -79,8 +94,10 @@ async function readDocument(file: string, absolutePath: string, place: Place): P
   const [unreadable] = frontMatter.problems;
   if (unreadable) return unreadable;
   const { id } = frontMatter.data;
-  if (id === undefined || id === null) return { rule: 'id-missing', line: 1, data: { name: titleIn(frontMatter.data) } };
-  if (typeof id !== 'string' || !idPattern.test(id)) return { rule: 'id-invalid', line: frontMatter.lineOf.id ?? 1, data: { id: String(id) } };
+  if (id === undefined || id === null)
+    return { rule: 'id-missing', line: 1, data: { name: titleIn(frontMatter.data) } };
+  if (typeof id !== 'string' || !idPattern.test(id))
+    return { rule: 'id-invalid', line: frontMatter.lineOf.id ?? 1, data: { id: String(id) } };
   return { file, place, id, text, hash: sha256(text), frontMatter };
 }
 

@@ -13,6 +13,7 @@ const entryFields = {
   ...commonFields,
   kind: v.picklist(entryKinds),
   short: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(300)),
+  sortAs: v.optional(shortText),
   forms: v.optional(textList, []),
   aliases: v.optional(textList, []),
   equivalents: v.optional(v.record(v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/)), shortText), {}),
@@ -26,6 +27,8 @@ export type EntryFields = {
   kind: EntryKind;
   /** One plain sentence, shown in place while reading. */
   short: string;
+  /** Where the entry stands in alphabetical order: a person’s family name; else its title. */
+  sortAs: string;
   /** Words that lead here from a lesson, besides the title: plurals, feminines, variants. */
   forms: string[];
   /** Other names, searched but not linked. */
@@ -40,6 +43,6 @@ export type EntryFields = {
 /** Reads an entry's front matter; what is missing is replaced by something that can be shown, and reported. */
 export function parseEntry(frontMatter: FrontMatter, slugOfFile: string): { fields: EntryFields; problems: Problem[] } {
   const { values, problems } = readFields(entryFields, frontMatter);
-  const { title = slugOfFile, kind = 'term', short = '', forms = [], aliases = [], equivalents = {}, seeAlso = [], sources = [] } = values;
-  return { fields: { title, kind, short, forms, aliases, equivalents, seeAlso, sources }, problems };
+  const { title = slugOfFile, sortAs = title, kind = 'term', short = '', forms = [], aliases = [], equivalents = {}, seeAlso = [], sources = [] } = values;
+  return { fields: { title, sortAs, kind, short, forms, aliases, equivalents, seeAlso, sources }, problems };
 }

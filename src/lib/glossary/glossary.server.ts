@@ -6,8 +6,8 @@ import { DomainError } from '../shared/refusal.ts';
 import { compareTitles } from '../shared/text.ts';
 import type { EntryFields } from './entry.ts';
 
-export type EntrySummary = Pick<EntryFields, 'title' | 'kind' | 'short'>;
-export type EntryContent = Omit<EntryFields, 'title' | 'kind' | 'short'> & { html: string };
+export type EntrySummary = Pick<EntryFields, 'title' | 'sortAs' | 'kind' | 'short'>;
+export type EntryContent = Omit<EntryFields, 'title' | 'sortAs' | 'kind' | 'short'> & { html: string };
 
 /** A glossary entry as lists show it; `language` is the one its text is in. */
 export type GlossaryEntry = { documentId: string; slug: string; language: string; revision: string; summary: EntrySummary };
@@ -40,7 +40,7 @@ export async function listGlossary(
   const chosen = new Map<string, GlossaryEntry>();
   for (const row of rows as GlossaryEntry[]) if (row.language === language || !chosen.has(row.slug)) chosen.set(row.slug, row);
   const compare = compareTitles(language);
-  return [...chosen.values()].sort((a, b) => compare(a.summary.title, b.summary.title) || (a.slug < b.slug ? -1 : 1));
+  return [...chosen.values()].sort((a, b) => compare(a.summary.sortAs, b.summary.sortAs) || (a.slug < b.slug ? -1 : 1));
 }
 
 /** One entry with its long definition. @throws DomainError `glossary/not-found` */

@@ -35,7 +35,9 @@ function checkForms(entries: readonly EntryFile[]): FileProblem[] {
       const key = foldForm(form);
       const owner = owners.get(key) ?? { slug, title };
       owners.set(key, owner);
-      return owner.slug === slug ? [] : [{ file, rule: 'form-claimed-twice', line, data: { form, other: owner.title } }];
+      return owner.slug === slug
+        ? []
+        : [{ file, rule: 'form-claimed-twice', line, data: { form, other: owner.title } }];
     });
   });
 }

@@ -20,7 +20,7 @@ export function makeTermFinder(terms: readonly TermForms[]): (text: string) => T
   return (text) => {
     const words = wordsOf(text);
     const matches: TermMatch[] = [];
-    for (let index = 0; index < words.length; ) {
+    for (let index = 0; index < words.length;) {
       const found = matchAt(text, words, index, byFirstWord);
       if (found) matches.push(found.match);
       index += found?.length ?? 1;
@@ -43,7 +43,12 @@ function indexForms(terms: readonly TermForms[]): Map<string, Candidate[]> {
   return byFirstWord;
 }
 
-function matchAt(text: string, words: Word[], index: number, byFirstWord: Map<string, Candidate[]>): { match: TermMatch; length: number } | undefined {
+function matchAt(
+  text: string,
+  words: Word[],
+  index: number,
+  byFirstWord: Map<string, Candidate[]>,
+): { match: TermMatch; length: number } | undefined {
   const first = words[index];
   if (!first) return undefined;
   for (const key of keysOf(first, text)) {
@@ -69,7 +74,7 @@ function wordsOf(text: string): Word[] {
   return [...text.matchAll(wordPattern)].map((match) => ({
     folded: foldText(match[0]),
     start: match.index,
-    end: match.index + match[0].length
+    end: match.index + match[0].length,
   }));
 }
 

@@ -38,7 +38,8 @@ export function buildDirectives(root: Root, context: DirectiveContext): void {
 export function checkMisplaced(nodes: readonly RootContent[], problems: Problem[]): void {
   for (const node of nodes) {
     const isMisplaced = isDirective(node) && ['hint', 'reread'].includes(node.name);
-    if (isMisplaced) problems.push({ rule: 'directive-misplaced', line: node.position?.start.line ?? 1, data: { name: node.name } });
+    if (isMisplaced)
+      problems.push({ rule: 'directive-misplaced', line: node.position?.start.line ?? 1, data: { name: node.name } });
     if ('children' in node) checkMisplaced(node.children as RootContent[], problems);
   }
 }
@@ -100,7 +101,8 @@ function checkAttributes(node: Directive, rule: DirectiveRule, problems: Problem
     else if (!fits(rule, attribute, value ?? '')) problems.push({ rule: 'directive-attribute-invalid', line, data });
   }
   for (const attribute of rule.required ?? []) {
-    if (!node.attributes?.[attribute]) problems.push({ rule: 'directive-attribute-missing', line, data: { name, attribute } });
+    if (!node.attributes?.[attribute])
+      problems.push({ rule: 'directive-attribute-missing', line, data: { name, attribute } });
   }
 }
 

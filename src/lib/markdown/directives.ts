@@ -35,13 +35,13 @@ export const directiveRules: Readonly<Record<string, DirectiveRule>> = {
     shape: 'containerDirective',
     optional: ['kind'],
     patterns: { kind: new RegExp(`^(${callOutKinds.join('|')})$`) },
-    build: buildCallOut
+    build: buildCallOut,
   },
   activity: {
     shape: 'containerDirective',
     optional: ['minutes', 'people'],
     patterns: { minutes: /^\d{1,3}$/, people: /^[^<>]{1,40}$/ },
-    build: buildActivity
+    build: buildActivity,
   },
   'further-reading': { shape: 'containerDirective', build: buildFurtherReading },
   figure: { shape: 'containerDirective', required: ['src'], optional: ['alt', 'decorative'], build: pictureFigure },
@@ -50,25 +50,25 @@ export const directiveRules: Readonly<Record<string, DirectiveRule>> = {
     required: ['url'],
     optional: ['poster', 'duration', 'licence'],
     patterns: { url: address, duration },
-    build: (parts, context) => mediaFigure('video', parts, context)
+    build: (parts, context) => mediaFigure('video', parts, context),
   },
   audio: {
     shape: 'containerDirective',
     required: ['url'],
     optional: ['duration', 'licence'],
     patterns: { url: address, duration },
-    build: (parts, context) => mediaFigure('audio', parts, context)
+    build: (parts, context) => mediaFigure('audio', parts, context),
   },
   quote: {
     shape: 'containerDirective',
     required: ['author'],
     optional: ['title', 'year', 'url', 'lang'],
     patterns: { url: address, lang: /^[a-z]{2,3}$/, year: /^[^<>]{1,20}$/ },
-    build: buildQuote
+    build: buildQuote,
   },
   definition: { shape: 'containerDirective', build: buildDefinition },
   hint: { shape: 'containerDirective', build: buildHint },
-  reread: { shape: 'leafDirective', required: ['to'], build: buildReread }
+  reread: { shape: 'leafDirective', required: ['to'], build: buildReread },
 };
 
 /** Languages of `:en[…]` and its like: the ones a French-speaking course quotes. */
@@ -84,14 +84,14 @@ function buildCallOut({ attributes, label, body }: DirectiveParts, { labels }: D
   const title = label.length > 0 ? [kicker, textNode(' '), ...label] : [kicker];
   return element('aside', { className: ['callout', `callout-${kind}`] }, [
     element('p', { className: ['callout-title'] }, title),
-    ...body
+    ...body,
   ]);
 }
 
 function buildActivity({ attributes, label, body }: DirectiveParts, { labels }: DirectiveContext): RootContent {
   const facts = [
     attributes.minutes && `${attributes.minutes} ${labels.minutes}`,
-    attributes.people && `${attributes.people} ${labels.people}`
+    attributes.people && `${attributes.people} ${labels.people}`,
   ].filter(Boolean);
   const kicker = element('span', { className: ['activity-kind'] }, [textNode(labels.activity)]);
   const title = element('p', { className: ['activity-title'] }, [kicker, textNode(' '), ...label]);
@@ -103,7 +103,7 @@ function buildFurtherReading({ label, body }: DirectiveParts, { labels }: Direct
   const title = label.length > 0 ? label : [textNode(labels.furtherReading)];
   return element('aside', { className: ['further-reading'] }, [
     element('p', { className: ['further-reading-title'] }, title),
-    ...body
+    ...body,
   ]);
 }
 
@@ -111,11 +111,12 @@ function buildQuote({ attributes, body }: DirectiveParts): RootContent {
   const { author = '', title, year, url, lang } = attributes;
   const cited = title === undefined ? [] : [textNode(', '), element('cite', {}, [textNode(title)])];
   const linked = url === undefined ? cited : [textNode(', '), element('a', { href: url }, cited.slice(1))];
-  const shown = url !== undefined && title === undefined ? [textNode(', '), element('a', { href: url }, [textNode(url)])] : linked;
+  const shown =
+    url !== undefined && title === undefined ? [textNode(', '), element('a', { href: url }, [textNode(url)])] : linked;
   const caption = [textNode(author), ...shown, ...(year === undefined ? [] : [textNode(`, ${year}`)])];
   return element('figure', { className: ['quote'] }, [
     element('blockquote', lang === undefined ? {} : { lang }, body),
-    element('figcaption', {}, caption)
+    element('figcaption', {}, caption),
   ]);
 }
 
@@ -131,15 +132,20 @@ function buildHint({ body }: DirectiveParts, { labels }: DirectiveContext): Root
 
 function buildReread({ attributes, label }: DirectiveParts): RootContent {
   const to = attributes.to ?? '';
-  return element('p', { className: ['reread'] }, [element('a', { href: to }, label.length > 0 ? label : [textNode(to)])]);
+  return element('p', { className: ['reread'] }, [
+    element('a', { href: to }, label.length > 0 ? label : [textNode(to)]),
+  ]);
 }
 
 /** Separates the label (`[…]`) of a container from its body. */
 export function partsOf(node: Directive): DirectiveParts {
-  const attributes = Object.fromEntries(Object.entries(node.attributes ?? {}).map(([key, value]) => [key, value ?? '']));
+  const attributes = Object.fromEntries(
+    Object.entries(node.attributes ?? {}).map(([key, value]) => [key, value ?? '']),
+  );
   const line = node.position?.start.line ?? 1;
   if (node.type !== 'containerDirective') return { attributes, label: node.children, body: [], line };
   const [first, ...rest] = node.children;
-  if (first?.type === 'paragraph' && first.data?.directiveLabel) return { attributes, label: first.children, body: rest, line };
+  if (first?.type === 'paragraph' && first.data?.directiveLabel)
+    return { attributes, label: first.children, body: rest, line };
   return { attributes, label: [], body: node.children, line };
 }

@@ -14,13 +14,13 @@ export function pictureFigure(parts: DirectiveParts, context: DirectiveContext):
   if (attributes.src) checkAlternative(parts, context);
   const description = element('details', { className: ['long-description'] }, [
     element('summary', {}, [textNode(labels.longDescription)]),
-    ...body
+    ...body,
   ]);
   return element('figure', { className: ['figure'] }, [
     file ? picture(file, attributes.alt ?? '') : element('p', {}, [textNode(attributes.alt ?? '')]),
     ...(label.length > 0 ? [element('figcaption', {}, label)] : []),
     ...(body.length > 0 ? [description] : []),
-    ...(file?.credit ? [creditLine(file.credit, labels)] : [])
+    ...(file?.credit ? [creditLine(file.credit, labels)] : []),
   ]);
 }
 
@@ -31,7 +31,11 @@ function checkAlternative({ attributes, line }: DirectiveParts, { problems }: Di
 }
 
 /** A video or a sound: a local poster, what it is, a link out and its transcript. Nothing loads before the link is followed. */
-export function mediaFigure(kind: 'video' | 'audio', { attributes, label, body, line }: DirectiveParts, context: DirectiveContext): RootContent {
+export function mediaFigure(
+  kind: 'video' | 'audio',
+  { attributes, label, body, line }: DirectiveParts,
+  context: DirectiveContext,
+): RootContent {
   const { labels, media } = context;
   const { url = '', duration, licence } = attributes;
   const poster = attributes.poster === undefined ? undefined : media.take(attributes.poster, line);
@@ -39,17 +43,17 @@ export function mediaFigure(kind: 'video' | 'audio', { attributes, label, body, 
   const link = `${kind === 'video' ? labels.watch : labels.listen} ${hostOf(url)}`;
   const transcript = element('details', { className: ['transcript'] }, [
     element('summary', {}, [textNode(labels.transcript)]),
-    ...body
+    ...body,
   ]);
   return element('figure', { className: ['media', `media-${kind}`] }, [
     ...(poster ? [picture(poster, '')] : []),
     element('figcaption', {}, [
       element('span', { className: ['media-title'] }, label),
       element('span', { className: ['media-facts'] }, [textNode(facts)]),
-      element('a', { href: url }, [textNode(link)])
+      element('a', { href: url }, [textNode(link)]),
     ]),
     ...(body.length > 0 ? [transcript] : []),
-    ...(poster?.credit ? [creditLine(poster.credit, labels)] : [])
+    ...(poster?.credit ? [creditLine(poster.credit, labels)] : []),
   ]);
 }
 
@@ -65,7 +69,7 @@ export function creditLine(credit: MediaCredit, labels: Labels): RootContent {
     `, ${labels.by} ${credit.author}`,
     credit.licence || labels.unknownLicence,
     credit.source === 'original' ? labels.original : '',
-    credit.modified ? labels.modified : ''
+    credit.modified ? labels.modified : '',
   ].filter(Boolean);
   return element('p', { className: ['credit'] }, [textNode(`${labels.credit} `), title, textNode(rest.join(', '))]);
 }

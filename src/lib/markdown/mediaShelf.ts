@@ -15,7 +15,12 @@ export function openMediaShelf({ folder, media }: RenderContext, problems: Probl
     const path = canonicalPath(folder, decode(reference));
     const file = path !== undefined && Object.hasOwn(media, path) ? media[path] : undefined;
     if (file && path !== undefined) uses.push({ reference, path, line });
-    else problems.push({ rule: isThirdParty(reference) ? 'image-third-party' : 'media-missing', line, data: { src: reference.slice(0, 200) } });
+    else
+      problems.push({
+        rule: isThirdParty(reference) ? 'image-third-party' : 'media-missing',
+        line,
+        data: { src: reference.slice(0, 200) },
+      });
     return file;
   };
   return { take, uses };

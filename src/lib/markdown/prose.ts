@@ -59,7 +59,8 @@ function checkColons(markdown: string, problems: Problem[]): void {
     if (/^(?:```|~~~)/.test(line)) isCode = !isCode;
     if (isCode) continue;
     if (/^:{3,}[a-z]/.test(line)) opened.push(index + 1);
-    if (/^:{3,}$/.test(line) && opened.pop() === undefined) problems.push({ rule: 'directive-unclosed', line: index + 1 });
+    if (/^:{3,}$/.test(line) && opened.pop() === undefined)
+      problems.push({ rule: 'directive-unclosed', line: index + 1 });
   }
   const [first] = opened;
   if (first !== undefined) problems.push({ rule: 'directive-unclosed', line: first });

@@ -64,7 +64,8 @@ type LinkPlace = { reference: string; line: number; problems: Problem[] };
 function checkLinkText(node: Element, { reference, line, problems }: LinkPlace): void {
   const text = toString(node).trim();
   const hasPicture = node.children.some((child) => child.type === 'element' && child.tagName === 'img');
-  if (text === '' && !hasPicture) problems.push({ rule: 'link-text-empty', line, data: { href: reference.slice(0, 200) } });
+  if (text === '' && !hasPicture)
+    problems.push({ rule: 'link-text-empty', line, data: { href: reference.slice(0, 200) } });
   if (vague.test(text)) problems.push({ rule: 'link-text-vague', line, data: { text } });
 }
 
@@ -82,7 +83,14 @@ export function resolveImages(root: Root, { labels, media, problems }: Directive
     if (alt.trim() === '') problems.push({ rule: 'image-without-alternative', line, data: { src: src.slice(0, 200) } });
     const file = media.take(src, line);
     if (file) {
-      node.properties = { src: file.src, alt, width: file.width, height: file.height, loading: 'lazy', decoding: 'async' };
+      node.properties = {
+        src: file.src,
+        alt,
+        width: file.width,
+        height: file.height,
+        loading: 'lazy',
+        decoding: 'async',
+      };
       return;
     }
     parent.children.splice(index, 1, insteadOfImage(src, alt, labels));
@@ -97,7 +105,7 @@ function insteadOfImage(src: string, alt: string, labels: Labels): ElementConten
     type: 'element',
     tagName: 'a',
     properties: { href: src, rel: ['external', 'noreferrer'], className: ['external'] },
-    children: [{ type: 'text', value: `${alt || src} (${labels.externalSite})` }]
+    children: [{ type: 'text', value: `${alt || src} (${labels.externalSite})` }],
   };
   return link;
 }

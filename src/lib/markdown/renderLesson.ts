@@ -54,7 +54,15 @@ export function renderLesson(markdown: string, options: RenderOptions): Rendered
   return { ...rendered, sections, passages, wordCount, problems };
 }
 
-const nothing = { html: '', sections: [], passages: [], terms: [], media: [], wordCount: 0, references: { links: [], media: [] } };
+const nothing = {
+  html: '',
+  sections: [],
+  passages: [],
+  terms: [],
+  media: [],
+  wordCount: 0,
+  references: { links: [], media: [] },
+};
 
 function givePassageId(node: { data?: unknown }, id: string | undefined): void {
   if (id === undefined) return;

@@ -28,7 +28,7 @@ export function renderTree(tree: Root, context: RenderContext, problems: Problem
     clobberPrefix: '',
     footnoteLabel: labels.footnotes,
     footnoteLabelProperties: { className: ['footnotes-title'], id: 'footnote-label' },
-    footnoteBackLabel: () => labels.backToText
+    footnoteBackLabel: () => labels.backToText,
   });
   const raw = converter.runSync(tree) as HtmlRoot;
   const links = resolveLinks(raw, context, problems);
@@ -43,12 +43,20 @@ export function renderTree(tree: Root, context: RenderContext, problems: Problem
 }
 
 /** Safe HTML of a few nodes taken from a text: an option, an explanation. */
-export function renderNodes(children: readonly RootContent[], context: RenderContext, problems: Problem[]): RenderedTree {
+export function renderNodes(
+  children: readonly RootContent[],
+  context: RenderContext,
+  problems: Problem[],
+): RenderedTree {
   return renderTree({ type: 'root', children: [...children] }, context, problems);
 }
 
 /** Safe HTML of words alone, without the paragraph around them. */
-export function renderWords(children: readonly RootContent[], context: RenderContext, problems: Problem[]): RenderedTree {
+export function renderWords(
+  children: readonly RootContent[],
+  context: RenderContext,
+  problems: Problem[],
+): RenderedTree {
   const rendered = renderNodes([{ type: 'paragraph', children: children as never }], context, problems);
   return { ...rendered, html: rendered.html.replace(/^<p>|<\/p>$/g, '') };
 }

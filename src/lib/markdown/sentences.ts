@@ -41,8 +41,8 @@ function wordsOf(node: PhrasingContent): string {
 
 function hideQuotations(text: string): string {
   return text
-    .replace(/\([^()]*\)/g, (found) => `()${lineEndsOf(found)}`)
-    .replace(/«[^«»]*»|“[^“”]*”|"[^"\n]*"/g, (found) => `«»${lineEndsOf(found)}`);
+    .replace(/\([^()]*\)/g, (found) => `(${lineEndsOf(found)})`)
+    .replace(/«[^«»]*»|“[^“”]*”|"[^"\n]*"/g, (found) => `«${lineEndsOf(found)}»`);
 }
 
 function lineEndsOf(text: string): string {
@@ -51,7 +51,9 @@ function lineEndsOf(text: string): string {
 
 const sentenceEnd = /(\p{L}+|\p{N}+|[»)\]])(\s?[!?]+|\.+|…)\s+(?=\p{Lu}|«)/gu;
 // Words whose full stop is no end, even before a capital: “art. L. 111-1”, “Mme. Dupont”, “av. J.-C.”.
-const abbreviations = new Set('mm mme mlle dr pr me mr mrs ms prof st ste cf art chap vol fig p pp t av apr éd ed vs'.split(' '));
+const abbreviations = new Set(
+  'mm mme mlle dr pr me mr mrs ms prof st ste cf art chap vol fig p pp t av apr éd ed vs'.split(' '),
+);
 
 /** Where on a line a second sentence starts. */
 function findSecondSentence(line: string): number | undefined {

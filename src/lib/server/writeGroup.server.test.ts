@@ -37,6 +37,22 @@ describe('a machine in trouble', () => {
     expect(temporary.listCommitted()).toHaveLength(4);
   });
 
+  test('a full disk that costs SQLite one statement only refuses its command alone', async () => {
+    const fillByRows = sql`INSERT INTO note (text)
+      WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n LIMIT 10000) SELECT 'row ' || value FROM n`;
+    const results = await Promise.allSettled([
+      database.write(insert('before')),
+      database.write(async (tx) => void tx.run(fillByRows)),
+      database.write(insert('after')),
+    ]);
+    expect(results).toEqual([
+      { status: 'fulfilled', value: 'before' },
+      diskFull,
+      { status: 'fulfilled', value: 'after' },
+    ]);
+    expect(temporary.listCommitted()).toEqual(['bystander', 'before', 'after']);
+  });
+
   test('a command that catches the error cannot write outside any transaction, nor hide the loss', async () => {
     const results = await Promise.allSettled([
       database.write(insert('before')),
@@ -64,6 +80,17 @@ describe('a machine in trouble', () => {
     other.close();
     await database.write(insert('three'));
     expect(temporary.listCommitted()).toEqual(['bystander', 'three']);
+  });
+
+  test('nobody else writes between what a command reads and what it writes', async () => {
+    const other = new Sqlite(temporary.file, { timeout: 0 });
+    await database.write(async (tx) => {
+      await tx.select().from(note);
+      expect(() => other.exec("INSERT INTO note (text) VALUES ('between')")).toThrow('locked');
+      await insert('mine')(tx);
+    });
+    other.close();
+    expect(temporary.listCommitted()).toEqual(['bystander', 'mine']);
   });
 
   test('a commit that fails refuses its group, and the next write works', async () => {

@@ -20,9 +20,9 @@ describe('the swarm of an identifier', () => {
 
   test('does not change from one release to the next', () => {
     expect(drawSwarm('internet-reprendre-le-controle').slice(0, 3)).toEqual([
-      { x: 299, y: 153, r: 2.5, ink: 'cool' },
-      { x: 269, y: 149, r: 5.5, ink: 'ink' },
-      { x: 289, y: 151, r: 3.5, ink: 'warm' },
+      { x: 187, y: 196, r: 2.5, ink: 'cool' },
+      { x: 165, y: 194, r: 5, ink: 'ink' },
+      { x: 186, y: 186, r: 3.5, ink: 'warm' },
     ]);
   });
 

@@ -35,7 +35,7 @@ const TRIES = 16;
  * and the last one closes the figure. `count` is kept between 1 and `LARGEST_SWARM`; every dot stays inside the box,
  * as long as its sides measure 20 or more.
  */
-export function drawSwarm(seed: string, { count = 72, width = 320, height = 160 }: SwarmBox = {}): SwarmDot[] {
+export function drawSwarm(seed: string, { count = 64, width = 200, height = 200 }: SwarmBox = {}): SwarmDot[] {
   const random = seededRandom(seed);
   const total = Math.min(LARGEST_SWARM, Math.max(1, Math.round(count)));
   const place = chooseLine(random, width, height);

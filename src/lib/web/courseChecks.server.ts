@@ -20,7 +20,13 @@ export async function checkCourses(folder: string): Promise<CourseCheck> {
     ...measured.flatMap(({ problem }) => problem ?? []),
     ...checkPlaces([...paths].sort()),
     ...checkTranslations(files),
-    ...[...modules].flatMap(([module, own]) => checkModule(module, own, measured.filter((file) => file.module === module))),
+    ...[...modules].flatMap(([module, own]) =>
+      checkModule(
+        module,
+        own,
+        measured.filter((file) => file.module === module),
+      ),
+    ),
   ];
   return { fileCount: paths.size + media.length, problems: problems.sort(byPlace) };
 }

@@ -13,7 +13,11 @@ import { folderOf, renderDocuments, type RenderedDocument } from './renderDocume
 export type CheckedFile = { file: string; id: string; place: Place; text: string; frontMatter: FrontMatter };
 
 /** Checks the documents of one module, each by rendering it, then one against another. Pure. */
-export function checkModule(module: string, files: readonly CheckedFile[], media: ReadonlyArray<MediaPlace & SourceMedia>): FileProblem[] {
+export function checkModule(
+  module: string,
+  files: readonly CheckedFile[],
+  media: ReadonlyArray<MediaPlace & SourceMedia>,
+): FileProblem[] {
   const documents = files.map(({ id, text, place }) => ({ id, text, passageIds: [], ...place }));
   const original = originalLanguageOf(documents) ?? documents[0]?.language ?? '';
   const contexts = buildModuleContexts(module, { documents, media });
@@ -38,7 +42,18 @@ type Page = ReturnType<typeof pageOf>[number];
 function pageOf({ file, place, frontMatter }: CheckedFile, rendered: RenderedDocument | undefined) {
   if (!rendered) return [];
   const { problems, anchors, references } = rendered;
-  return [{ ...place, file, frontMatter, problems, anchors, folder: folderOf(place.path), links: references.links, uses: references.media }];
+  return [
+    {
+      ...place,
+      file,
+      frontMatter,
+      problems,
+      anchors,
+      folder: folderOf(place.path),
+      links: references.links,
+      uses: references.media,
+    },
+  ];
 }
 
 function checkGlossaries(pages: readonly Page[], original: string): FileProblem[] {

@@ -21,10 +21,16 @@ export type LinkedDocument = {
 export function checkLinks(module: string, documents: readonly LinkedDocument[], original: string): FileProblem[] {
   const languages = [...new Set(documents.map(({ language }) => language))];
   return languages.flatMap((language) => {
-    const readable = [original, language].flatMap((wanted) => documents.filter((document) => document.language === wanted));
-    const anchorsAt = new Map(readable.map(({ kind, slug, anchors }) => [addressOf(language, module, kind, slug), anchors]));
+    const readable = [original, language].flatMap((wanted) =>
+      documents.filter((document) => document.language === wanted),
+    );
+    const anchorsAt = new Map(
+      readable.map(({ kind, slug, anchors }) => [addressOf(language, module, kind, slug), anchors]),
+    );
     const own = documents.filter((document) => document.language === language);
-    return own.flatMap((document) => checkDocument(document, addressOf(language, module, document.kind, document.slug), anchorsAt));
+    return own.flatMap((document) =>
+      checkDocument(document, addressOf(language, module, document.kind, document.slug), anchorsAt),
+    );
   });
 }
 
@@ -37,6 +43,8 @@ function checkDocument(
     const [address = '', section = ''] = href.split('#', 2);
     const anchors = anchorsAt.get(address === '' ? ownAddress : address);
     if (section === '' || anchors === undefined || anchors.includes(section)) return [];
-    return [{ file, rule: 'link-dead', line, data: { href: reference.slice(0, 200), section, sections: anchors.join(', ') } }];
+    return [
+      { file, rule: 'link-dead', line, data: { href: reference.slice(0, 200), section, sections: anchors.join(', ') } },
+    ];
   });
 }

@@ -39,7 +39,8 @@ async function readAll(folder: string): Promise<OnDisk[]> {
     const reading = readPath(file);
     if (reading.kind !== 'document') continue;
     const bytes = await readFile(join(folder, file));
-    if (bytes.length <= maxTextBytes && isUtf8(bytes)) documents.push({ file, place: reading.place, raw: bytes.toString() });
+    if (bytes.length <= maxTextBytes && isUtf8(bytes))
+      documents.push({ file, place: reading.place, raw: bytes.toString() });
   }
   return documents;
 }

@@ -9,7 +9,11 @@ import { addDocumentId } from '../document/documentId.ts';
  * `text` is the file as it lies on disk; no other byte of it changes, and a second run changes nothing. `takenIds` are
  * the ids of all other documents.
  */
-export function addMissingIds(text: string, place: Pick<Place, 'kind' | 'slug' | 'language'>, takenIds: ReadonlySet<string>): string {
+export function addMissingIds(
+  text: string,
+  place: Pick<Place, 'kind' | 'slug' | 'language'>,
+  takenIds: ReadonlySet<string>,
+): string {
   const withId = addDocumentId(text, place, takenIds);
   return place.kind === 'selfAssessment' ? addItemIds(withId) : withId;
 }

@@ -28,16 +28,18 @@ export function buildModuleContexts(module: string, source: ModuleSource): Modul
 export function buildModuleContext(
   module: string,
   { language, original }: { language: Language; original: string },
-  { documents, media }: ModuleSource
+  { documents, media }: ModuleSource,
 ): ModuleContext {
   const usable = [original, language].flatMap((wanted) => documents.filter((document) => document.language === wanted));
   const credits = Object.assign({}, ...usable.map(creditsIn)) as Record<string, MediaCredit>;
   const usableMedia = [original, language].flatMap((wanted) => media.filter((file) => file.language === wanted));
   return {
     language,
-    links: Object.fromEntries(usable.map(({ kind, slug, path }) => [keyOf(kind, slug, path), addressOf(language, module, kind, slug)])),
+    links: Object.fromEntries(
+      usable.map(({ kind, slug, path }) => [keyOf(kind, slug, path), addressOf(language, module, kind, slug)]),
+    ),
     media: Object.fromEntries(usableMedia.map((file) => withCredit(file, credits))),
-    terms: termsOf(module, language, usable)
+    terms: termsOf(module, language, usable),
   };
 }
 
@@ -46,7 +48,10 @@ function keyOf(kind: DocumentKind, slug: string, path: string): string {
   return kind === 'glossaryEntry' ? `glossary/${slug}` : (canonicalPath('', path) ?? path);
 }
 
-function withCredit({ path, src, width, height }: SourceMedia, credits: Record<string, MediaCredit>): [string, MediaFile] {
+function withCredit(
+  { path, src, width, height }: SourceMedia,
+  credits: Record<string, MediaCredit>,
+): [string, MediaFile] {
   const key = canonicalPath('', path) ?? path;
   return [key, { src, width, height, credit: credits[key] }];
 }
@@ -57,13 +62,15 @@ function creditsIn({ path, text }: SourceDocument): Record<string, MediaCredit> 
     (values.media ?? []).flatMap(({ file, ...credit }) => {
       const key = canonicalPath(folderOf(path), file);
       return key === undefined ? [] : [[key, credit]];
-    })
+    }),
   );
 }
 
 function termsOf(module: string, language: Language, documents: readonly SourceDocument[]): ModuleContext['terms'] {
   // A later text of the same entry, the one in the language itself, replaces the earlier one.
-  const entries = new Map(documents.filter(({ kind }) => kind === 'glossaryEntry').map((document) => [document.slug, document]));
+  const entries = new Map(
+    documents.filter(({ kind }) => kind === 'glossaryEntry').map((document) => [document.slug, document]),
+  );
   return [...entries.values()]
     .sort((a, b) => (a.slug < b.slug ? -1 : 1))
     .map(({ slug, text }) => {

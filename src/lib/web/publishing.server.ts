@@ -3,13 +3,25 @@ import { answerKeyOf, parseSelfAssessment } from '../assessment/selfAssessment.t
 import { classifyTextChange } from '../document/changeClass.ts';
 import type { ChangeClass, DocumentKind } from '../document/document.ts';
 import { importCourses, type ImportReport } from '../document/importCourses.server.ts';
-import { keepRenderings, listMedia, listModuleSlugs, listPassageIds, listPublished, type PublishedDocument } from '../document/renderings.server.ts';
+import {
+  keepRenderings,
+  listMedia,
+  listModuleSlugs,
+  listPassageIds,
+  listPublished,
+  type PublishedDocument,
+} from '../document/renderings.server.ts';
 import { splitFrontMatter } from '../markdown/frontMatter.ts';
 import { emptyContext } from '../markdown/renderLesson.ts';
 import type { Database } from '../server/database.server.ts';
 import { sha256 } from '../shared/hash.server.ts';
 import { buildModuleContexts } from './moduleContext.ts';
-import { rendererVersion, type DocumentToRender, type ModuleContext, type RenderedDocument } from './renderDocuments.ts';
+import {
+  rendererVersion,
+  type DocumentToRender,
+  type ModuleContext,
+  type RenderedDocument,
+} from './renderDocuments.ts';
 
 /** Renders away from the thread that serves. */
 export type Renderer = (documents: DocumentToRender[], context: ModuleContext) => Promise<RenderedDocument[]>;
@@ -18,7 +30,7 @@ export type Renderer = (documents: DocumentToRender[], context: ModuleContext) =
 export async function publishCourses(
   db: Database,
   options: { coursesFolder: string; mediaFolder: string; render: Renderer },
-  now: Date
+  now: Date,
 ): Promise<ImportReport> {
   const report = await importCourses(db, { ...options, classifyChange }, now);
   for (const module of await listModuleSlugs(db)) await renderModule(db, module, options.render);
@@ -41,7 +53,9 @@ export async function renderModule(db: Database, module: string, render: Rendere
   const media = await listMedia(db, module);
   for (const context of buildModuleContexts(module, { documents, media })) {
     const contextHash = sha256(JSON.stringify([rendererVersion, context]));
-    const stale = documents.filter((document) => document.language === context.language && isStale(document, contextHash));
+    const stale = documents.filter(
+      (document) => document.language === context.language && isStale(document, contextHash),
+    );
     for (const batch of inBatches(stale)) await renderBatch(db, { module, batch, context, contextHash, render });
   }
 }
@@ -54,10 +68,18 @@ function isStale({ revision, renderedRevision, renderedContext }: PublishedDocum
 const batchSize = 20;
 
 function inBatches<T>(values: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(values.length / batchSize) }, (_, index) => values.slice(index * batchSize, (index + 1) * batchSize));
+  return Array.from({ length: Math.ceil(values.length / batchSize) }, (_, index) =>
+    values.slice(index * batchSize, (index + 1) * batchSize),
+  );
 }
 
-type Batch = { module: string; batch: PublishedDocument[]; context: ModuleContext; contextHash: string; render: Renderer };
+type Batch = {
+  module: string;
+  batch: PublishedDocument[];
+  context: ModuleContext;
+  contextHash: string;
+  render: Renderer;
+};
 
 async function renderBatch(db: Database, { module, batch, context, contextHash, render }: Batch): Promise<void> {
   const documents: DocumentToRender[] = [];
@@ -66,7 +88,12 @@ async function renderBatch(db: Database, { module, batch, context, contextHash, 
   }
   const revisionOf = new Map(batch.map(({ id, revision }) => [id, revision]));
   const rendered = await render(documents, context);
-  const rows = rendered.map(({ id, summary, content }) => ({ documentId: id, revisionHash: revisionOf.get(id) ?? '', contextHash, summary, content }));
+  const rows = rendered.map(({ id, summary, content }) => ({
+    documentId: id,
+    revisionHash: revisionOf.get(id) ?? '',
+    contextHash,
+    summary,
+    content,
+  }));
   await keepRenderings(db, module, rows);
 }
-

@@ -54,10 +54,12 @@ export type RenderedDocument = {
  */
 export function renderDocuments(documents: readonly DocumentToRender[], context: ModuleContext): RenderedDocument[] {
   const findTerms = makeTermFinder(context.terms);
-  return documents.map((document) => renderDocument(document, { ...context, folder: folderOf(document.path), findTerms }));
+  return documents.map((document) =>
+    renderDocument(document, { ...context, folder: folderOf(document.path), findTerms }),
+  );
 }
 
-export const rendererVersion = 1;
+export const rendererVersion = 2;
 
 export function folderOf(path: string): string {
   return path.split('/').slice(0, -1).join('/');
@@ -70,31 +72,48 @@ function renderDocument(document: DocumentToRender, context: RenderContext): Ren
   return renderEntry(document, frontMatter, context);
 }
 
-function renderCourseDocument(document: DocumentToRender, kind: CourseKind, frontMatter: FrontMatter, context: RenderContext): RenderedDocument {
+function renderCourseDocument(
+  document: DocumentToRender,
+  kind: CourseKind,
+  frontMatter: FrontMatter,
+  context: RenderContext,
+): RenderedDocument {
   const { fields, problems } = parseCourseFields(kind, frontMatter, document.slug);
   const rendered = renderLesson(frontMatter.body, { ...context, passageIds: document.passageIds });
   const { media, ...shown } = typeset(fields, context.language);
   const checked = kind === 'lesson' ? checkLesson(fields, rendered.wordCount, frontMatter) : [];
-  const sections = rendered.sections.map(({ id, title, depth }) => ({ id, title: setTypography(title, context.language), depth }));
+  const sections = rendered.sections.map(({ id, title, depth }) => ({
+    id,
+    title: setTypography(title, context.language),
+    depth,
+  }));
   return {
     id: document.id,
     summary: { ...shown, wordCount: rendered.wordCount, sections, terms: rendered.terms },
     content: { html: rendered.html, media: creditsOf(media, rendered.media, context) },
     anchors: anchorsOf(document, rendered),
     references: placeReferences(rendered.references, frontMatter),
-    problems: [...problems, ...checked, ...inFile(rendered.problems, frontMatter)]
+    problems: [...problems, ...checked, ...inFile(rendered.problems, frontMatter)],
   };
 }
 
 /** The credit of each media file the text shows, for the list at its end. */
-function creditsOf(declared: ReadonlyArray<{ file: string }>, shown: readonly string[], context: RenderContext): CourseContent['media'] {
+function creditsOf(
+  declared: ReadonlyArray<{ file: string }>,
+  shown: readonly string[],
+  context: RenderContext,
+): CourseContent['media'] {
   return declared.flatMap(({ file }) => {
     const media = context.media[canonicalPath(context.folder, file) ?? ''];
     return media?.credit && shown.includes(media.src) ? [{ ...media.credit, src: media.src }] : [];
   });
 }
 
-function renderSelfAssessment(document: DocumentToRender, frontMatter: FrontMatter, context: RenderContext): RenderedDocument {
+function renderSelfAssessment(
+  document: DocumentToRender,
+  frontMatter: FrontMatter,
+  context: RenderContext,
+): RenderedDocument {
   const { title, summary, problems } = parseSelfAssessmentFields(frontMatter, document.slug);
   const { introductionHtml, items, references, problems: found } = parseSelfAssessment(frontMatter.body, context);
   return {
@@ -103,22 +122,25 @@ function renderSelfAssessment(document: DocumentToRender, frontMatter: FrontMatt
     content: { introductionHtml, items },
     anchors: items.map((item) => `item-${item.id}`),
     references: placeReferences(references, frontMatter),
-    problems: [...problems, ...inFile(found, frontMatter)]
+    problems: [...problems, ...inFile(found, frontMatter)],
   };
 }
 
 function renderEntry(document: DocumentToRender, frontMatter: FrontMatter, context: RenderContext): RenderedDocument {
   const { fields, problems } = parseEntry(frontMatter, document.slug);
-  const withoutItself = { ...context, findTerms: (text: string) => context.findTerms(text).filter(({ slug }) => slug !== document.slug) };
+  const withoutItself = {
+    ...context,
+    findTerms: (text: string) => context.findTerms(text).filter(({ slug }) => slug !== document.slug),
+  };
   const rendered = renderLesson(frontMatter.body, { ...withoutItself, passageIds: document.passageIds });
-  const { title, kind, short, ...rest } = typeset(fields, context.language);
+  const { title, sortAs, kind, short, ...rest } = typeset(fields, context.language);
   return {
     id: document.id,
-    summary: { title, kind, short },
+    summary: { title, sortAs, kind, short },
     content: { ...rest, html: rendered.html },
     anchors: anchorsOf(document, rendered),
     references: placeReferences(rendered.references, frontMatter),
-    problems: [...problems, ...inFile(rendered.problems, frontMatter)]
+    problems: [...problems, ...inFile(rendered.problems, frontMatter)],
   };
 }
 
@@ -127,10 +149,22 @@ function typeset<T>(value: T, language: string): T {
   if (typeof value === 'string') return setTypography(value, language) as T;
   if (Array.isArray(value)) return value.map((item) => typeset(item, language)) as T;
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, untypeset.has(key) ? item : typeset(item, language)])) as T;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, untypeset.has(key) ? item : typeset(item, language)]),
+  ) as T;
 }
 
-const untypeset = new Set(['url', 'file', 'source', 'licence', 'reviewedOn', 'translationOf', 'seeAlso', 'forms', 'equivalents']);
+const untypeset = new Set([
+  'url',
+  'file',
+  'source',
+  'licence',
+  'reviewedOn',
+  'translationOf',
+  'seeAlso',
+  'forms',
+  'equivalents',
+]);
 
 function anchorsOf({ passageIds }: DocumentToRender, { sections }: RenderedLesson): string[] {
   return [...sections.map(({ id }) => id), ...passageIds];

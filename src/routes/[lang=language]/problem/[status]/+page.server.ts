@@ -6,6 +6,7 @@ import type { PageServerLoad } from './$types';
 const sentences: Record<string, () => string> = {
   400: m.refusal_request,
   403: m.refusal_foreign_form,
+  404: m.refusal_page_not_found,
   405: m.refusal_method,
   413: m.refusal_too_large,
   415: m.refusal_request

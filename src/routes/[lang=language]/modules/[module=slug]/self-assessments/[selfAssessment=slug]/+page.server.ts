@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { fail } from '@sveltejs/kit';
+import type { Responses } from '$lib/assessment/item.ts';
 import { isEmpty, readResponses } from '$lib/assessment/responses.ts';
-import { missedItems, scoreItems } from '$lib/assessment/scoring.ts';
+import { scoreItems } from '$lib/assessment/scoring.ts';
 import { parseSelection, selectItems } from '$lib/assessment/selection.ts';
 import { shuffleOptions } from '$lib/assessment/shuffle.ts';
 import { m } from '$lib/paraglide/messages.js';
@@ -20,12 +21,17 @@ export const actions: Actions = {
     const { items } = await openSelfAssessment(event);
     const selection = parseSelection(event.url.searchParams);
     const form = await event.request.formData().catch(() => undefined);
-    if (!form) return fail(400, { responses: {}, complaint: m.refusal_request() });
+    if (!form) return fail(400, complain({}, m.refusal_request()));
     const asked = shuffleOptions(selectItems(items, selection), selection.seed);
     const { responses, problems } = readResponses(asked, (id) => form.getAll(id).filter((value) => typeof value === 'string'));
-    if (problems.length > 0) return fail(422, { responses, complaint: m.refusal_invalid_choice(), items: problems.map(({ itemId }) => itemId) });
-    if (isEmpty(responses)) return fail(422, { responses, complaint: m.self_assessment_nothing_answered() });
-    const results = scoreItems(asked, responses);
-    return { responses, results, missed: missedItems(results) };
+    const faultyItems = problems.map(({ itemId }) => itemId);
+    if (problems.length > 0) return fail(422, complain(responses, m.refusal_invalid_choice(), faultyItems));
+    if (isEmpty(responses)) return fail(422, complain(responses, m.self_assessment_nothing_answered()));
+    return { responses, complaint: undefined, faultyItems, results: scoreItems(asked, responses) };
   },
 };
+
+/** What was ticked comes back with the complaint. */
+function complain(responses: Responses, complaint: string, faultyItems: string[] = []) {
+  return { responses, complaint, faultyItems, results: undefined };
+}

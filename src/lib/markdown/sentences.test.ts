@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { describe, expect, test } from 'vitest';
+import { parseMarkdown } from './parse.ts';
+import type { Problem } from './problem.ts';
+import { checkSentences } from './sentences.ts';
+
+function linesWithTwo(markdown: string): number[] {
+  const problems: Problem[] = [];
+  checkSentences(parseMarkdown(markdown), problems);
+  return problems.map(({ line }) => line);
+}
+
+describe('one sentence', () => {
+  test.each([
+    'M. Dupont et Mme. Durand lisent J. A. Barnes, MM. Ici et Là aussi.',
+    'Dr. Martin, av. J.-C., art. L. 111-1, chap. II, p. 12, cf. Dupont.',
+    'Le message « Bonjour. Au revoir. » arrive.',
+    'Il demande : « Qui ? Quoi ? » et il attend.',
+    'Le réseau (voir plus loin. Ou plus haut.) tient.',
+    'Voir [Le saviez-vous ? La France a presque inventé Internet](https://a.example).',
+    'Un titre, :en[What is it? Nobody knows], 2017.',
+    '**Ouvrir plutôt que fermer.** Avec des règles communes, tout le monde peut venir.',
+    'La version 2.0 existe depuis le 1.1.1970, en ligne sur wikipedia.org ou ailleurs.',
+    'Trois points… puis la suite.',
+    '1. Une ligne numérotée',
+    '`Un. Deux.` est du code.',
+    '« Une citation.\nSur deux lignes. »',
+    'Une phrase.\nUne autre.',
+    'Une phrase.\\\nUne autre.',
+    '- Une phrase.\n  Une autre.',
+    '## Un titre. Et sa suite ?',
+    '| Un. Deux. |\n|---|\n| Trois. Quatre. |',
+    '::reread[Qui ? Quoi ?]{to="a.md"}',
+    ':::callout[Un titre. Sa suite.]\nUne phrase.\n:::',
+  ])('a line at most: %j', (markdown) => expect(linesWithTwo(markdown)).toEqual([]));
+});
+
+describe('two sentences on a line', () => {
+  test.each([
+    ['Une phrase. Une autre.', 1],
+    ['Est-ce vrai ? Oui.', 1],
+    ['Quelle histoire ! Elle finit bien.', 1],
+    ['On hésite… Puis on part.', 1],
+    ['Une phrase. « Une autre », dit-on.', 1],
+    ['Il dit « oui ». Puis il part.', 1],
+    ['Le réseau (1969). Il grandit.', 1],
+    ['Le réseau date de 1969. Il grandit.', 1],
+    ['Le réseau suit TCP/IP. Il grandit.', 1],
+    ['Une phrase. À suivre.', 1],
+    ['Une note.[^1] Une autre.\n\n[^1]: Rien.', 1],
+    ['Un [lien](https://a.example). Une autre.', 1],
+    ['Une phrase.\nUne **autre**. Encore.', 2],
+    ['- Une.\n- Deux. Trois.', 2],
+    ['> Une.\n> Deux. Trois.', 2],
+    ['Une « citation\nsur deux lignes ». Une autre.', 2],
+    [':::callout[Titre]\nUne phrase. Une autre.\n:::', 2],
+  ])('%j, line %i', (markdown, line) => expect(linesWithTwo(markdown)).toEqual([line]));
+});
+
+test('the place is quoted, so that it can be found on a long line', () => {
+  const problems: Problem[] = [];
+  checkSentences(parseMarkdown(`${'mot '.repeat(50)}fin. Début ${'mot '.repeat(50)}`), problems);
+  expect(problems[0]?.data).toEqual({ excerpt: expect.stringMatching(/^.{0,30}fin\. Début.{0,30}$/) as string });
+});

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** The module that the journeys go through, and its first lesson. */
+export const modulePath = '/fr/modules/internet-reprendre-le-controle';
+export const lessonPath = `${modulePath}/lessons/une-histoire-de-choix`;
+export const selfAssessmentPath = `${modulePath}/self-assessments/pourquoi-et-comment`;

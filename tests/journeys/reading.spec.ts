@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { expect, test } from '@playwright/test';
+import { lessonPath, modulePath, selfAssessmentPath } from './addresses.ts';
+
+test('a visitor finds the module, reads its first sequence to the end and reaches its self-assessment', async ({ page }) => {
+  await page.goto('/');
+  await expect(page).toHaveURL(/\/fr$/);
+  await page.getByRole('link', { name: /Internet, pourquoi et comment reprendre/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Internet, pourquoi et comment reprendre/);
+  await page.getByRole('link', { name: 'Commencer la première leçon' }).click();
+  for (const number of [1, 2, 3]) {
+    await expect(page.getByText(`leçon ${number} sur 4`)).toBeVisible();
+    await page.getByRole('link', { name: /^Leçon suivante/ }).click();
+  }
+  await expect(page.getByText('leçon 4 sur 4')).toBeVisible();
+  await page.getByRole('link', { name: 'Faire le point sur la séquence' }).click();
+  await expect(page).toHaveURL(new RegExp(`${selfAssessmentPath}$`));
+});
+
+test('the programme is text: every lesson, its duration, and what is only planned', async ({ page }) => {
+  await page.goto(modulePath);
+  const programme = page.getByRole('region', { name: 'Programme' });
+  await expect(programme.getByRole('heading', { level: 3 })).toHaveCount(3);
+  await expect(programme.getByRole('link', { name: /^Une histoire de choix/ })).toBeVisible();
+  await expect(programme.getByText('Prévu')).toHaveCount(10);
+  await expect(page.getByText('En construction').first()).toBeVisible();
+});
+
+test('a planned lesson has a page that says so', async ({ page }) => {
+  await page.goto(`${modulePath}/lessons/qui-sont-les-geants`);
+  await expect(page.getByText(/n’est pas encore écrite/)).toBeVisible();
+});
+
+test('a lesson opens at the part that its address names', async ({ page }) => {
+  await page.goto(lessonPath);
+  const permalink = page.getByRole('link', { name: /^Lien vers cette partie/ }).nth(2);
+  const target = await permalink.getAttribute('href');
+  await page.goto(lessonPath + (target ?? ''));
+  await expect(page.locator(`section${target}`)).toBeInViewport();
+});
+
+test('a glossary word shows its definition in place, and the keyboard closes it', async ({ page }) => {
+  await page.goto(lessonPath);
+  const word = page.getByRole('article').getByRole('link', { name: 'ARPANET' }).first();
+  await word.focus();
+  await page.keyboard.press('Enter');
+  const definition = page.locator('#term-arpanet');
+  await expect(definition).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`${lessonPath}$`));
+  await page.keyboard.press('Escape');
+  await expect(definition).toBeHidden();
+  await expect(word).toBeFocused();
+});
+
+test('the glossary leads to an entry, which says where it is used', async ({ page }) => {
+  await page.goto(modulePath);
+  await page.getByRole('link', { name: 'Glossaire' }).click();
+  await page.getByRole('link', { name: 'DNS' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'DNS' })).toBeVisible();
+  await page.getByRole('region', { name: 'Dans les leçons' }).getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/lessons\//);
+});
+
+test('the theme chosen on one page holds on the next, and can be forgotten', async ({ page }) => {
+  await page.goto('/fr');
+  await page.getByText('Affichage').click();
+  await page.getByRole('button', { name: 'Sombre' }).click();
+  await page.goto(lessonPath);
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.getByText('Affichage').click();
+  await expect(page.getByRole('button', { name: 'Sombre' })).toHaveAttribute('aria-pressed', 'true');
+  await page.getByRole('button', { name: 'Comme l’appareil' }).click();
+  await page.reload();
+  await expect(page.locator('html')).not.toHaveAttribute('data-theme', /./);
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+});
