@@ -94,7 +94,7 @@ async function runCommand(
 function readOptions(command: Command, args: string[], language: Language): OptionValues {
   const options = { ...command.options, help: { type: 'boolean', short: 'h' } } as const;
   try {
-    return parseArgs({ args, options, strict: true }).values as OptionValues;
+    return parseArgs({ args, options, strict: true }).values;
   } catch (error) {
     // `parseArgs` throws a TypeError that quotes what it does not accept.
     if (!(error instanceof TypeError)) throw error;

@@ -91,7 +91,7 @@ function parseItem(part: ItemPart, reading: Reading): Item | undefined {
     stem,
     introductionHtml: render(introduction, reading),
     options,
-    hintHtml: hint && 'children' in hint ? render(hint.children as RootContent[], reading) : undefined,
+    hintHtml: hint && 'children' in hint ? render(hint.children, reading) : undefined,
     reread: content.filter((node) => isNamed(node, 'reread')).flatMap((node) => parseReread(node, reading)),
   };
 }

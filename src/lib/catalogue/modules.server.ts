@@ -64,7 +64,8 @@ export async function listLanguages(db: Database, where: { module: string; kind:
 
 /** The rendered text of one document. @throws DomainError `catalogue/not-found` when it has not been rendered */
 export async function getContent<Content = CourseContent>(db: Database, documentId: string): Promise<Content> {
-  const row = await db.read.select({ content: rendering.content }).from(rendering).where(eq(rendering.documentId, documentId)).get();
+  const isIt = eq(rendering.documentId, documentId);
+  const [row] = await db.read.select({ content: rendering.content }).from(rendering).where(isIt).limit(1);
   if (!row) throw new DomainError('catalogue/not-found');
   return row.content as Content;
 }

@@ -47,7 +47,8 @@ export async function findDocument(
   { module, kind, slug, language }: { module: string; kind: DocumentKind; slug: string; language: string }
 ): Promise<DocumentRow | undefined> {
   const isIt = and(eq(document.module, module), eq(document.kind, kind), eq(document.slug, slug), eq(document.language, language));
-  return db.read.select().from(document).where(isIt).get();
+  const [found] = await db.read.select().from(document).where(isIt).limit(1);
+  return found;
 }
 
 /** Where a former address leads now. */
@@ -56,17 +57,22 @@ export async function findRedirect(
   { module, kind, slug }: { module: string; kind: DocumentKind; slug: string }
 ): Promise<DocumentRow | undefined> {
   const isIt = and(eq(redirect.module, module), eq(redirect.kind, kind), eq(redirect.slug, slug));
-  const found = await db.read.select({ document }).from(redirect).innerJoin(document, eq(document.id, redirect.documentId)).where(isIt).get();
+  const [found] = await db.read
+    .select({ document })
+    .from(redirect)
+    .innerJoin(document, eq(document.id, redirect.documentId))
+    .where(isIt)
+    .limit(1);
   return found?.document;
 }
 
 /** The text of one revision. @throws DomainError `document/not-found` */
 export async function getRevisionText(db: Database, documentId: string, hash: string): Promise<string> {
-  const found = await db.read
+  const [found] = await db.read
     .select({ text: revision.text })
     .from(revision)
     .where(and(eq(revision.documentId, documentId), eq(revision.hash, hash)))
-    .get();
+    .limit(1);
   if (!found) throw new DomainError('document/not-found');
   return found.text;
 }

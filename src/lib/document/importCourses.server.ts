@@ -120,7 +120,7 @@ async function freeSlug(tx: Transaction, { module, kind, language, slug }: Place
       eq(document.language, language),
       eq(document.slug, wished),
     );
-    const taken = await tx.select({ id: document.id }).from(document).where(isIt).get();
+    const [taken] = await tx.select({ id: document.id }).from(document).where(isIt).limit(1);
     if (!taken) return wished;
   }
 }
@@ -145,20 +145,18 @@ async function importDocument(
 async function addDocument(tx: Transaction, { id, place, hash }: CourseFile): Promise<void> {
   const { kind, module, language, path, position, sequence } = place;
   const slug = await freeSlug(tx, place);
-  await tx
-    .insert(document)
-    .values({
-      id,
-      kind,
-      module,
-      language,
-      path,
-      position,
-      slug,
-      sequence: sequence ?? null,
-      publishedRevision: hash,
-      importedRevision: hash,
-    });
+  await tx.insert(document).values({
+    id,
+    kind,
+    module,
+    language,
+    path,
+    position,
+    slug,
+    sequence: sequence ?? null,
+    publishedRevision: hash,
+    importedRevision: hash,
+  });
 }
 
 async function prepareRevision(

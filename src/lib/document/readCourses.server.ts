@@ -97,7 +97,11 @@ async function readDocument(file: string, absolutePath: string, place: Place): P
   if (id === undefined || id === null)
     return { rule: 'id-missing', line: 1, data: { name: titleIn(frontMatter.data) } };
   if (typeof id !== 'string' || !idPattern.test(id))
-    return { rule: 'id-invalid', line: frontMatter.lineOf.id ?? 1, data: { id: String(id) } };
+    return {
+      rule: 'id-invalid',
+      line: frontMatter.lineOf.id ?? 1,
+      data: { id: typeof id === 'string' ? id : JSON.stringify(id) },
+    };
   return { file, place, id, text, hash: sha256(text), frontMatter };
 }
 

@@ -50,7 +50,8 @@ export async function getGlossaryEntry(
 ): Promise<GlossaryEntry & { content: EntryContent }> {
   const [entry] = await listGlossary(db, { module, language, original, slugs: [slug] });
   if (!entry) throw new DomainError('glossary/not-found');
-  const row = await db.read.select({ content: rendering.content }).from(rendering).where(eq(rendering.documentId, entry.documentId)).get();
+  const isIt = eq(rendering.documentId, entry.documentId);
+  const [row] = await db.read.select({ content: rendering.content }).from(rendering).where(isIt).limit(1);
   if (!row) throw new DomainError('glossary/not-found');
   return { ...entry, content: row.content as EntryContent };
 }

@@ -40,7 +40,7 @@ export function checkMisplaced(nodes: readonly RootContent[], problems: Problem[
     const isMisplaced = isDirective(node) && ['hint', 'reread'].includes(node.name);
     if (isMisplaced)
       problems.push({ rule: 'directive-misplaced', line: node.position?.start.line ?? 1, data: { name: node.name } });
-    if ('children' in node) checkMisplaced(node.children as RootContent[], problems);
+    if ('children' in node) checkMisplaced(node.children, problems);
   }
 }
 
@@ -49,7 +49,7 @@ function eachChild(parent: Parents, replace: (node: RootContent) => RootContent[
   parent.children = children.flatMap((child) => {
     if ('children' in child) eachChild(child, replace);
     return replace(child);
-  }) as typeof parent.children;
+  });
 }
 
 function isKnown(node: Directive): boolean {
@@ -74,21 +74,21 @@ function buildDirective(node: Directive, context: DirectiveContext): RootContent
   const kept = Object.entries(parts.attributes).filter(([key, value]) => known.includes(key) && fits(rule, key, value));
   const built = rule.build({ ...parts, attributes: Object.fromEntries(kept) }, context);
   locate(built, node.position);
-  return { ...built, data: mergeData(built, node) } as RootContent;
+  return { ...built, data: mergeData(built, node) };
 }
 
 /** Elements that a directive makes stand where the directive stands, so that problems found in them have a line. */
 function locate(node: RootContent, position: RootContent['position']): void {
   if (node.position !== undefined || position === undefined) return;
   node.position = position;
-  if ('children' in node) for (const child of node.children) locate(child as RootContent, position);
+  if ('children' in node) for (const child of node.children) locate(child, position);
 }
 
 /** Keeps what earlier steps wrote on the directive, its passage id, beside the element's own attributes. */
 function mergeData(built: RootContent, node: Directive): RootContent['data'] {
   const own = (built.data ?? {}) as { hProperties?: object };
   const inherited = (node.data ?? {}) as { hProperties?: object };
-  return { ...own, hProperties: { ...inherited.hProperties, ...own.hProperties } } as RootContent['data'];
+  return { ...own, hProperties: { ...inherited.hProperties, ...own.hProperties } };
 }
 
 function checkAttributes(node: Directive, rule: DirectiveRule, problems: Problem[]): void {

@@ -12,6 +12,6 @@ const sentences: Record<Language, ProblemSentences> = { fr: frenchSentences, en:
 /** The sentence that says what is wrong and how to mend it, with the spaces its language's typography asks for. */
 export function sentenceOfProblem(problem: Problem, language: Language): string {
   // `Problem` gives each rule its own data, which TypeScript forgets once the rule has chosen the sentence.
-  const sentence = sentences[language][problem.rule] as (data: Readonly<Record<string, string>>) => string;
-  return sentence(problem.data ?? {});
+  const sentence: (data: never) => string = sentences[language][problem.rule];
+  return sentence((problem.data ?? {}) as never);
 }

@@ -32,7 +32,7 @@ export function resolveLinks(root: Root, context: RenderContext, problems: Probl
     const href = reference.slice(0, 200);
     if (target.kind === 'refused') problems.push({ rule: 'link-scheme', line, data: { href } });
     else problems.push({ rule: 'link-dead', line, data: { href, section: '', sections: '' } });
-    parent.children.splice(index, 1, ...(node.children as ElementContent[]));
+    parent.children.splice(index, 1, ...node.children);
     return [SKIP, index];
   });
   return links;

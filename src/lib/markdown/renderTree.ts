@@ -30,7 +30,7 @@ export function renderTree(tree: Root, context: RenderContext, problems: Problem
     footnoteLabelProperties: { className: ['footnotes-title'], id: 'footnote-label' },
     footnoteBackLabel: () => labels.backToText,
   });
-  const raw = converter.runSync(tree) as HtmlRoot;
+  const raw = converter.runSync(tree);
   const links = resolveLinks(raw, context, problems);
   resolveImages(raw, { labels, media, problems });
   const terms = linkTerms(raw, context.findTerms);

@@ -109,7 +109,7 @@ describe('whatever the self-assessment', () => {
   });
 
   always('ids that were there stay, in the same order', (before, after) => {
-    const idsIn = (text: string) => text.match(/\{#[^{}\s]*\}/g) ?? [];
+    const idsIn = (text: string): string[] => text.match(/\{#[^{}\s]*\}/g) ?? [];
     const idsAfter = idsIn(after);
     let from = 0;
     for (const id of idsIn(before)) {

@@ -14,6 +14,7 @@ import { renderLesson, type RenderedLesson } from '../markdown/renderLesson.ts';
 import { canonicalPath, type MediaFile, type References, type RenderContext } from '../markdown/source.ts';
 import { setTypography } from '../markdown/typography.ts';
 import type { Language } from '../shared/language.ts';
+import { typesetFields } from './typesetFields.ts';
 
 /** A document to render. `text` is the whole file, front matter included. */
 export type DocumentToRender = {
@@ -80,7 +81,7 @@ function renderCourseDocument(
 ): RenderedDocument {
   const { fields, problems } = parseCourseFields(kind, frontMatter, document.slug);
   const rendered = renderLesson(frontMatter.body, { ...context, passageIds: document.passageIds });
-  const { media, ...shown } = typeset(fields, context.language);
+  const { media, ...shown } = typesetFields(fields, context.language);
   const checked = kind === 'lesson' ? checkLesson(fields, rendered.wordCount, frontMatter) : [];
   const sections = rendered.sections.map(({ id, title, depth }) => ({
     id,
@@ -118,7 +119,7 @@ function renderSelfAssessment(
   const { introductionHtml, items, references, problems: found } = parseSelfAssessment(frontMatter.body, context);
   return {
     id: document.id,
-    summary: typeset({ title, summary, itemCount: items.length }, context.language),
+    summary: typesetFields({ title, summary, itemCount: items.length }, context.language),
     content: { introductionHtml, items },
     anchors: items.map((item) => `item-${item.id}`),
     references: placeReferences(references, frontMatter),
@@ -133,7 +134,7 @@ function renderEntry(document: DocumentToRender, frontMatter: FrontMatter, conte
     findTerms: (text: string) => context.findTerms(text).filter(({ slug }) => slug !== document.slug),
   };
   const rendered = renderLesson(frontMatter.body, { ...withoutItself, passageIds: document.passageIds });
-  const { title, sortAs, kind, short, ...rest } = typeset(fields, context.language);
+  const { title, sortAs, kind, short, ...rest } = typesetFields(fields, context.language);
   return {
     id: document.id,
     summary: { title, sortAs, kind, short },
@@ -143,28 +144,6 @@ function renderEntry(document: DocumentToRender, frontMatter: FrontMatter, conte
     problems: [...problems, ...inFile(rendered.problems, frontMatter)],
   };
 }
-
-/** Applies display typography to every text of some fields, addresses and codes left as they are. */
-function typeset<T>(value: T, language: string): T {
-  if (typeof value === 'string') return setTypography(value, language) as T;
-  if (Array.isArray(value)) return value.map((item) => typeset(item, language)) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, untypeset.has(key) ? item : typeset(item, language)]),
-  ) as T;
-}
-
-const untypeset = new Set([
-  'url',
-  'file',
-  'source',
-  'licence',
-  'reviewedOn',
-  'translationOf',
-  'seeAlso',
-  'forms',
-  'equivalents',
-]);
 
 function anchorsOf({ passageIds }: DocumentToRender, { sections }: RenderedLesson): string[] {
   return [...sections.map(({ id }) => id), ...passageIds];
