@@ -6,6 +6,7 @@ import { findExplicitId } from '../markdown/headings.ts';
 import { checkLimits } from '../markdown/limits.ts';
 import { parseMarkdown } from '../markdown/parse.ts';
 import { plainText } from '../markdown/plainText.ts';
+import { makeNamer } from '../shared/freeName.ts';
 import { foldText, normaliseText, slugify } from '../shared/text.ts';
 import { findOptionList, splitItems, splitOption } from './itemParts.ts';
 
@@ -40,11 +41,12 @@ function listNameable(tree: Root): Words[][] {
 
 function nameAll(groups: readonly Words[][]): Named[] {
   return groups.flatMap((group, rank) => {
-    const taken = new Set(group.map(findExplicitId));
+    const taken = new Set<string | undefined>(group.map(findExplicitId));
+    const findFreeId = makeNamer(taken);
     return group.map((node) => {
       const written = findExplicitId(node);
       if (written !== undefined) return { node, id: written, isNew: false };
-      const id = freeId(rank === 0 ? shortSlug(node, 5, 'question') : shortSlug(node, 3, 'option'), taken);
+      const id = findFreeId(rank === 0 ? shortSlug(node, 5, 'question') : shortSlug(node, 3, 'option'));
       taken.add(id);
       return { node, id, isNew: true };
     });
@@ -56,12 +58,6 @@ function shortSlug(node: Words, wordCount: number, fallback: string): string {
   const text = foldText(plainText(node));
   const words = text.match(/[a-z0-9]{4,}/g) ?? text.match(/[a-z0-9]+/g) ?? [];
   return slugify(words.slice(0, wordCount).join(' ').slice(0, 50)) || fallback;
-}
-
-function freeId(base: string, taken: ReadonlySet<string | undefined>): string {
-  let id = base;
-  for (let number = 2; taken.has(id); number += 1) id = `${base}-${number}`;
-  return id;
 }
 
 function insertionAt(node: Words, id: string, linesAbove: number): Insertion {

@@ -12,6 +12,7 @@ import { checkProse } from '../markdown/prose.ts';
 import { renderNodes, renderWords, type RenderedTree } from '../markdown/renderTree.ts';
 import type { References, RenderContext } from '../markdown/source.ts';
 import { setTypography } from '../markdown/typography.ts';
+import { makeNamer } from '../shared/freeName.ts';
 import { slugify } from '../shared/text.ts';
 import * as v from 'valibot';
 import type { Item, Option, Reread } from './item.ts';
@@ -46,7 +47,7 @@ export function parseSelfAssessment(markdown: string, context: RenderContext): S
   checkProse(tree, markdown, problems);
   const { introduction, parts } = splitItems(tree);
   checkMisplaced(introduction, problems);
-  const reading = { context, problems, references, taken: new Map<string, string>() };
+  const reading = { context, problems, references, ...openIds() };
   const items = parts.flatMap((part) => parseItem(part, reading) ?? []);
   if (parts.length === 0) problems.push({ rule: 'items-missing', line: 1 });
   const introductionHtml = render(introduction, reading);
@@ -60,6 +61,7 @@ type Reading = {
   references: References;
   /** What each id names already. */
   taken: Map<string, string>;
+  findFreeId: (wished: string) => string;
 };
 
 function render(nodes: readonly RootContent[], reading: Reading): string {
@@ -97,7 +99,7 @@ function parseItem(part: ItemPart, reading: Reading): Item | undefined {
 }
 
 function parseOptions(list: List, reading: Reading): Option[] {
-  const ofItem = { ...reading, taken: new Map<string, string>() };
+  const ofItem = { ...reading, ...openIds() };
   return list.children.map((item, index) => parseOption(item, index, ofItem));
 }
 
@@ -121,16 +123,25 @@ function parseReread(node: RootContent, reading: Reading): Reread[] {
   return href === undefined ? [] : [{ label, href: href.replaceAll('&#x26;', '&') }];
 }
 
+/** The ids of the items, or of the options of one item: an id is taken once in each. */
+function openIds(): Pick<Reading, 'taken' | 'findFreeId'> {
+  const taken = new Map<string, string>();
+  return { taken, findFreeId: makeNamer(taken) };
+}
+
 type IdPlace = { line: number; name: string; fallback: string };
 
-function readId(written: string | undefined, { line, name, fallback }: IdPlace, { taken, problems }: Reading): string {
+function readId(
+  written: string | undefined,
+  { line, name, fallback }: IdPlace,
+  { taken, findFreeId, problems }: Reading,
+): string {
   const other = written === undefined ? undefined : taken.get(written);
   if (written === undefined) problems.push({ rule: 'id-missing', line, data: { name } });
   else if (!isValidId(written)) problems.push({ rule: 'id-invalid', line, data: { id: written } });
   else if (other !== undefined) problems.push({ rule: 'id-duplicate', line, data: { id: written, other } });
   const base = written !== undefined && isValidId(written) ? written : fallback;
-  let id = base;
-  for (let number = 2; taken.has(id); number += 1) id = `${base}-${number}`;
+  const id = findFreeId(base);
   taken.set(id, name);
   return id;
 }

@@ -23,17 +23,12 @@ const entryColumns = {
 /** More documents than any module has; a list always has a limit. */
 const mostEntries = 20_000;
 
-/** Every module as lists show it, in the language asked for or its own. */
-export async function listModules(db: Database, language: string): Promise<OutlineEntry[]> {
-  const rows = await db.read
-    .select(entryColumns)
-    .from(document)
-    .innerJoin(rendering, eq(rendering.documentId, document.id))
-    .where(eq(document.kind, 'module'))
-    .orderBy(document.slug, document.language)
-    .limit(mostEntries);
-  const bySlug = Map.groupBy(rows as Array<AnyEntry & { module: string }>, ({ module }) => module);
-  return [...bySlug].flatMap(([slug, entries]) => arrangeModule(slug, language, entries)?.module ?? []);
+/** Every module with its programme, in the language asked for or its own, by address. */
+export async function listModuleOutlines(db: Database, language: string): Promise<ModuleOutline[]> {
+  const entries = await listEntries(db);
+  return [...Map.groupBy(entries, ({ module }) => module)].flatMap(
+    ([slug, own]) => arrangeModule(slug, language, own) ?? [],
+  );
 }
 
 /** A module's programme. @throws DomainError `catalogue/not-found` */
@@ -43,16 +38,19 @@ export async function getModuleOutline(db: Database, slug: string, language: str
   return outline;
 }
 
-async function listEntries(db: Database, module: string): Promise<AnyEntry[]> {
-  const kinds: DocumentKind[] = ['module', 'sequence', 'lesson', 'selfAssessment', 'guide'];
+const outlineKinds: DocumentKind[] = ['module', 'sequence', 'lesson', 'selfAssessment', 'guide'];
+
+/** What outlines are made of: the documents of one module, or of all. */
+async function listEntries(db: Database, module?: string): Promise<Array<AnyEntry & { module: string }>> {
+  const isWanted = inArray(document.kind, outlineKinds);
   const rows = await db.read
     .select(entryColumns)
     .from(document)
     .innerJoin(rendering, eq(rendering.documentId, document.id))
-    .where(and(eq(document.module, module), inArray(document.kind, kinds)))
-    .orderBy(document.id)
+    .where(module === undefined ? isWanted : and(eq(document.module, module), isWanted))
+    .orderBy(document.module, document.id)
     .limit(mostEntries);
-  return rows as AnyEntry[];
+  return rows as Array<AnyEntry & { module: string }>;
 }
 
 /** Languages in which a document of a module has a text of its own. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { splitFrontMatter } from '../markdown/frontMatter.ts';
+import { makeNamer } from '../shared/freeName.ts';
 import { normaliseText, slugify } from '../shared/text.ts';
 import type { DocumentKind, Place } from './document.ts';
 import { idPattern } from './fields.ts';
@@ -49,12 +50,7 @@ function prefixOf(kind: DocumentKind, entryKind: unknown): string {
 /** Makes an id no other document bears: a translation adds its language, anything else a number. */
 function freeId(wished: string, language: string, taken: ReadonlySet<string>): string {
   const base = slugify(wished).slice(0, 70);
-  if (!taken.has(base)) return base;
-  const translated = `${base}-${language}`;
-  for (let number = 1; ; number += 1) {
-    const id = number === 1 ? translated : `${translated}-${number}`;
-    if (!taken.has(id)) return id;
-  }
+  return taken.has(base) ? makeNamer(taken)(`${base}-${language}`) : base;
 }
 
 function addLine(raw: string, line: string): string {

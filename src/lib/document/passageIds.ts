@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { makeNamer } from '../shared/freeName.ts';
 import { foldText } from '../shared/text.ts';
 
 /** A passage of an earlier revision, with the id it bears for ever. */
@@ -28,7 +29,13 @@ export function carryPassageIds(options: {
   matchSameText(free, texts, ids);
   matchNearestWords(free, texts, ids);
   const taken = new Set([...retired, ...parent.map(({ id }) => id), ...ids.filter((id) => id !== undefined)]);
-  return ids.map((id, index) => id ?? newId(derive(texts[index] ?? ''), taken));
+  const findFreeId = makeNamer(taken);
+  return ids.map((id, index) => {
+    if (id !== undefined) return id;
+    const derived = findFreeId(derive(texts[index] ?? ''));
+    taken.add(derived);
+    return derived;
+  });
 }
 
 function matchSameText(free: Map<number, NamedPassage>, texts: readonly string[], ids: Array<string | undefined>): void {
@@ -92,11 +99,4 @@ function sizeOf(counts: Map<string, number>): number {
   let size = 0;
   for (const count of counts.values()) size += count;
   return size;
-}
-
-function newId(base: string, taken: Set<string>): string {
-  let id = base;
-  for (let number = 2; taken.has(id); number += 1) id = `${base}-${number}`;
-  taken.add(id);
-  return id;
 }

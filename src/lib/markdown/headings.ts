@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Heading, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
+import { makeNamer } from '../shared/freeName.ts';
 import { slugify } from '../shared/text.ts';
 import type { Problem } from './problem.ts';
 
 /** A part of a text under one heading. `depth` is 2 to 6; `line` is 1-based in the Markdown given. */
 export type Section = { id: string; title: string; depth: number; line: number };
 
-const explicitId = /\s*\{#([^{}\s]*)\}$/;
+const explicitId = /(?<!\s)\s*\{#([^{}\s]*)\}$/;
 const validId = /^[a-z0-9][a-z0-9-]{0,63}$/;
 // Ids that the page itself uses, so that no heading can take their place.
 const reserved = /^(?:p|page|fn|fnref|term|item|footnote)-/;
@@ -39,6 +40,7 @@ export function isValidId(id: string): boolean {
  */
 export function nameHeadings(root: Root, problems: Problem[]): Section[] {
   const taken = new Map<string, string>();
+  const findFreeId = makeNamer(taken);
   const sections: Section[] = [];
   let previousDepth = 1;
   for (const node of root.children) {
@@ -47,7 +49,7 @@ export function nameHeadings(root: Root, problems: Problem[]): Section[] {
     const written = takeExplicitId(node);
     const title = toString(node).trim();
     checkHeading({ node, written, title, line, previousDepth, taken, problems });
-    const id = freeId(written !== undefined && isValidId(written) ? written : slugify(title), taken);
+    const id = findFreeId(baseOf(written !== undefined && isValidId(written) ? written : slugify(title)));
     taken.set(id, title);
     node.depth = Math.max(2, node.depth) as Heading['depth'];
     previousDepth = node.depth;
@@ -78,9 +80,7 @@ function checkHeading({ node, written, title, line, previousDepth, taken, proble
   else if (other !== undefined) problems.push({ rule: 'id-duplicate', line, data: { id: written, other } });
 }
 
-function freeId(wished: string, taken: ReadonlyMap<string, string>): string {
-  const base = wished === '' ? 'section' : reserved.test(wished) ? `s-${wished}` : wished;
-  let id = base;
-  for (let number = 2; taken.has(id); number += 1) id = `${base}-${number}`;
-  return id;
+function baseOf(wished: string): string {
+  if (wished === '') return 'section';
+  return reserved.test(wished) ? `s-${wished}` : wished;
 }

@@ -1,14 +1,28 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { openBoxes, type Boxes } from './openBoxes.ts';
 import type { Problem } from './problem.ts';
 
 /** A lesson of 1,800 words is about 15 KiB; this leaves room without letting a text hold the renderer. */
 export const maxTextBytes = 256 * 1024;
-/** Levels of lists and quotations; beyond it parsing costs grow faster than the text. */
-export const maxNesting = 20;
+/** 256 KiB of sentences with a blank line here and there are about 4,500. Each line may be a block of its own. */
+export const maxLines = 5000;
 /** Characters on one line: one sentence per line needs a few hundred. */
 export const maxLineLength = 5000;
-/** Brackets left open at once; link look-ups cost a pass over the rest of the paragraph for each. */
-export const maxOpenBrackets = 30;
+/** Characters without a space: the longest address that browsers and servers agree on. */
+export const maxWordLength = 2000;
+/** Levels of lists, quotations and boxes; beyond it parsing costs grow faster than the text. */
+export const maxNesting = 20;
+/** Brackets left open, or closed before they open; link look-ups cost a pass over the rest of the paragraph for each. */
+export const maxLooseBrackets = 30;
+/** Signs that may become an element, table cells included: a lesson has one per sixty characters, this is one per fifteen. */
+export const maxMarks = 15_000;
+/** Runs of `*`, `_` and `~` in one paragraph: each that closes is compared with those still open. */
+export const maxRuns = 1000;
+
+type LimitRule = 'line-too-long' | 'nesting-too-deep' | 'text-too-dense';
+
+/** What has been counted so far: in the whole text, then since the last blank line. */
+type Count = { marks: number; boxes: Boxes; runs: number; looseBrackets: number; columns: number };
 
 /**
  * Refuses, before any parsing, the texts that would make parsing slow or overflow the stack. Linear in the text.
@@ -17,18 +31,14 @@ export const maxOpenBrackets = 30;
  */
 export function checkLimits(text: string): Problem[] {
   if (new TextEncoder().encode(text).length > maxTextBytes) return [tooLarge(maxTextBytes)];
-  const problems: Problem[] = [];
-  const lines = text.split('\n');
-  let openBrackets = 0;
+  const lines = text.split(/\r\n?|\n/);
+  if (lines.length > maxLines + 1) return [{ rule: 'text-too-dense', line: maxLines + 1 }];
+  const count: Count = { marks: 0, boxes: openBoxes(), runs: 0, looseBrackets: 0, columns: 0 };
   for (const [index, content] of lines.entries()) {
-    const line = index + 1;
-    if (content.length > maxLineLength) problems.push({ rule: 'line-too-long', line });
-    if (nestingOf(content) > maxNesting) problems.push({ rule: 'nesting-too-deep', line });
-    openBrackets = content === '' ? 0 : Math.max(0, openBrackets + bracketBalance(content));
-    if (openBrackets > maxOpenBrackets) problems.push({ rule: 'nesting-too-deep', line });
-    if (problems.length > 0) return problems;
+    const rule = checkLine(content, count);
+    if (rule) return [{ rule, line: index + 1 }];
   }
-  return problems;
+  return [];
 }
 
 /** The problem of a file over its size cap. */
@@ -36,23 +46,50 @@ export function tooLarge(limitBytes: number): Problem {
   return { rule: 'file-too-large', line: 1, data: { limitKib: String(limitBytes / 1024) } };
 }
 
-const containerMarkers = /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))*/;
-const directiveColons = /^[ \t]*(:{3,})/;
+function checkLine(line: string, count: Count): LimitRule | undefined {
+  if (line.length > maxLineLength || hasLongWord(line)) return 'line-too-long';
+  if (line.trim() === '') {
+    Object.assign(count, { runs: 0, looseBrackets: 0, columns: 0 });
+    return undefined;
+  }
+  if (countLevels(line) > maxNesting || count.boxes.read(line) > maxNesting) return 'nesting-too-deep';
+  if (countLooseBrackets(line, count) > maxLooseBrackets) return 'nesting-too-deep';
+  count.marks += countMarks(line, count);
+  count.runs = (startsItem.test(line) ? 0 : count.runs) + (line.match(/[*_~]+/g)?.length ?? 0);
+  return count.marks > maxMarks || count.runs > maxRuns ? 'text-too-dense' : undefined;
+}
 
-function nestingOf(line: string): number {
+function hasLongWord(line: string): boolean {
+  return line.length > maxWordLength && line.split(/\s/).some((word) => word.length > maxWordLength);
+}
+
+const containerMarkers = /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))*/;
+/** Ends the paragraph above, wherever it stands. */
+const startsItem = /^ {0,3}[-*+][ \t]+\S/;
+
+function countLevels(line: string): number {
   const markers = containerMarkers.exec(line)?.[0] ?? '';
   const depth = markers.replace(/\d+/g, '1').replace(/[ \t]/g, '').replace(/1[.)]/g, '-').length;
   // Without a marker on the line, indentation alone is code or continuation text and nests nothing new.
   const indentation = depth > 0 ? Math.floor((/^[ \t]*/.exec(line)?.[0].replace(/\t/g, '    ').length ?? 0) / 2) : 0;
-  const colons = directiveColons.exec(line)?.[1]?.length ?? 0;
-  return Math.max(depth + indentation, colons - 2);
+  return depth + indentation;
 }
 
-function bracketBalance(line: string): number {
-  let balance = 0;
+/** The most brackets that were open at once on this line, or closed in excess. */
+function countLooseBrackets(line: string, count: Count): number {
+  let most = Math.abs(count.looseBrackets);
   for (const character of line) {
-    if (character === '[') balance += 1;
-    else if (character === ']') balance -= 1;
+    if (character === '[') count.looseBrackets += 1;
+    else if (character === ']') count.looseBrackets -= 1;
+    most = Math.max(most, Math.abs(count.looseBrackets));
   }
-  return balance;
+  return most;
+}
+
+/** A row of a table has as many cells as its first row, those that are not written included. */
+function countMarks(line: string, count: Count): number {
+  const written = line.match(/[[\]*_~`|<&:@\\]/g)?.length ?? 0;
+  if (/^[-|:> \t]+$/.test(line) && line.includes('|'))
+    count.columns = Math.max(count.columns, line.match(/-+/g)?.length ?? 0);
+  return Math.max(written, count.columns);
 }

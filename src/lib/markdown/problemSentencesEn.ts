@@ -9,8 +9,10 @@ export const englishSentences: ProblemSentences = {
   'file-not-utf8': () =>
     'This file is not saved as UTF-8: its accents could not be read. Save it again, choosing the UTF-8 encoding.',
   'nesting-too-deep': () =>
-    'Too many lists, quotations or brackets stand inside one another. Keep to twenty levels and close every open bracket.',
+    'Too many lists, quotations, boxes or brackets stand inside one another. Keep to twenty levels and close every open bracket and box.',
   'line-too-long': () => 'This line is far too long. Write one sentence per line.',
+  'text-too-dense': () =>
+    'There are too many lines, table cells or formatting signs up to here. Split the text into two files, and its long paragraphs with blank lines.',
   'front-matter-missing': () =>
     'The header is missing. Start the file with a line “---”, then “id: …” and “title: …”, then another line “---”.',
   'front-matter-unreadable': ({ reason }) =>

@@ -15,8 +15,10 @@ export const frenchSentences: ProblemSentences = {
   'file-not-utf8': () =>
     fr`Ce fichier n’est pas enregistré en UTF-8 : ses accents seraient illisibles. Enregistrez-le à nouveau en choisissant l’encodage UTF-8.`,
   'nesting-too-deep': () =>
-    fr`Trop de listes, de citations ou de crochets s’emboîtent ici. Gardez vingt niveaux au plus et fermez chaque crochet ouvert.`,
+    fr`Trop de listes, de citations, d’encadrés ou de crochets s’emboîtent ici. Gardez vingt niveaux au plus et fermez chaque crochet et chaque encadré ouvert.`,
   'line-too-long': () => fr`Cette ligne est beaucoup trop longue. Écrivez une phrase par ligne.`,
+  'text-too-dense': () =>
+    fr`Il y a trop de lignes, de cellules de tableau ou de signes de mise en forme jusqu’ici. Partagez le texte en deux fichiers, et ses longs paragraphes par des lignes vides.`,
   'front-matter-missing': () =>
     fr`L’en-tête manque. Commencez le fichier par une ligne « ${'---'} », puis « ${'id: …'} » et « ${'title: …'} », puis une autre ligne « ${'---'} ».`,
   'front-matter-unreadable': ({ reason }) =>

@@ -2,7 +2,8 @@
 
 const noBreak = '\u00A0';
 const narrowNoBreak = '\u202F';
-// The spaces a writer may have typed where a no-break one belongs.
+// The spaces a writer may have typed where a no-break one belongs. A pattern that starts with them says that none stands
+// before, or a long run of spaces would be read again from each of them.
 const space = '[ \\u00A0\\u202F\\u2009]';
 const anySpace = new RegExp(space, 'g');
 
@@ -11,11 +12,11 @@ type Rule = [RegExp, string | ((match: string) => string)];
 const frenchRules: readonly Rule[] = [
   [/(\p{L})'(?=\p{L}|$)/gu, '$1’'],
   [/\.{3}/g, '…'],
-  [new RegExp(`${space}*»`, 'g'), `${noBreak}»`],
+  [new RegExp(`(?<!${space})${space}*»`, 'g'), `${noBreak}»`],
   [new RegExp(`«${space}*`, 'g'), `«${noBreak}`],
-  [new RegExp(`${space}+([;!?]+)`, 'g'), `${narrowNoBreak}$1`],
+  [new RegExp(`(?<!${space})${space}+([;!?]+)`, 'g'), `${narrowNoBreak}$1`],
   [/([\p{L}\p{N}»)\]])([;!?]+)(?=[\s»)]|$)/gu, `$1${narrowNoBreak}$2`],
-  [new RegExp(`${space}+(:)(?=\\s|$)`, 'g'), `${noBreak}$1`],
+  [new RegExp(`(?<!${space})${space}+(:)(?=\\s|$)`, 'g'), `${noBreak}$1`],
   [/(\p{L})(:)(?=\s)/gu, `$1${noBreak}$2`],
   // Groups of thousands start with one to three digits: “1983 200” is a year and a number.
   [new RegExp(`(?<![\\d.,])\\d{1,3}(?:${space}\\d{3})+(?!\\d)`, 'g'), (number) => number.replace(anySpace, narrowNoBreak)],
@@ -32,7 +33,7 @@ const englishRules: readonly Rule[] = [
 ];
 
 // Left as they are: addresses, and e-mail addresses. A trailing `;` or `:` is punctuation of the sentence, not the address.
-const untouchable = /(?:https?:\/\/|www\.|mailto:)[^\s<>«»]*[^\s<>«».,;:!?)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+const untouchable = /(?:https?:\/\/|www\.|mailto:)[^\s<>«»]*[^\s<>«».,;:!?)]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 
 /**
  * The text with the spaces, apostrophes and ellipses that its language's typography asks for. Idempotent.

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { totalMinutes, listLessons } from '$lib/catalogue/course.ts';
-import { getModuleOutline, listModules } from '$lib/catalogue/modules.server.ts';
+import { listModuleOutlines } from '$lib/catalogue/modules.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import { declareShown } from '$lib/web/modulePages.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { db } = getInstance();
-  const modules = await listModules(db, event.params.lang);
-  declareShown(event, ['site', ...modules.map(({ slug }) => `module/${slug}` as const)]);
-  const outlines = await Promise.all(modules.map(({ slug }) => getModuleOutline(db, slug, event.params.lang)));
+  const outlines = await listModuleOutlines(db, event.params.lang);
+  declareShown(event, ['site', ...outlines.map(({ slug }) => `module/${slug}` as const)]);
   return {
     modules: outlines
       .map((outline) => ({

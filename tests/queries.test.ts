@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startInstance, type Instance } from '../src/lib/web/composition.server.ts';
+import { load as loadHome } from '../src/routes/[lang=language]/+page.server.ts';
+import { load as loadModule } from '../src/routes/[lang=language]/modules/[module=slug]/+page.server.ts';
+import { load as loadGlossary } from '../src/routes/[lang=language]/modules/[module=slug]/glossary/+page.server.ts';
+import { load as loadLesson } from '../src/routes/[lang=language]/modules/[module=slug]/lessons/[lesson=slug]/+page.server.ts';
+import { load as loadSelfAssessment } from '../src/routes/[lang=language]/modules/[module=slug]/self-assessments/[selfAssessment=slug]/+page.server.ts';
+
+/** How many queries a page may make, whatever the number of modules, lessons, terms or items. */
+const budget = 6;
+
+const folder = mkdtempSync(join(tmpdir(), 'essaim-queries-'));
+let instance: Instance;
+let queries = 0;
+
+beforeAll(async () => {
+  instance = await startInstance({ ESSAIM_DATA: folder });
+  const { read } = instance.db;
+  const counting = new Proxy(read, {
+    get(target, name) {
+      if (name === 'select' || name === 'selectDistinct') queries += 1;
+      return Reflect.get(target, name) as unknown;
+    },
+  });
+  Object.assign(instance.db, { read: counting });
+}, 60_000);
+
+afterAll(async () => {
+  await instance.close();
+  rmSync(folder, { recursive: true });
+});
+
+beforeEach(() => {
+  queries = 0;
+});
+
+/** A visit, as far as `load` looks at one. */
+function aVisit(params: Record<string, string>): never {
+  const url = new URL('http://localhost/fr');
+  const visit = { params: { lang: 'fr', ...params }, url, request: new Request(url), setHeaders: () => undefined, locals: { language: 'fr' } };
+  return visit as never;
+}
+
+const module = 'internet-reprendre-le-controle';
+
+test.each([
+  ['home', () => loadHome(aVisit({}))],
+  ['module', () => loadModule(aVisit({ module }))],
+  ['lesson', () => loadLesson(aVisit({ module, lesson: 'une-histoire-de-choix' }))],
+  ['glossary', () => loadGlossary(aVisit({ module }))],
+  ['self-assessment', () => loadSelfAssessment(aVisit({ module, selfAssessment: 'pourquoi-et-comment' }))],
+])('the %s page stays within its number of queries', async (_page, load) => {
+  await load();
+  expect(queries).toBeGreaterThan(0);
+  expect(queries).toBeLessThanOrEqual(budget);
+});
