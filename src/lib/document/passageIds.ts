@@ -100,3 +100,25 @@ function sizeOf(counts: Map<string, number>): number {
   for (const count of counts.values()) size += count;
   return size;
 }
+
+/** More anchors than this would weigh on the page; the oldest are then left out. */
+const mostRetired = 300;
+
+/**
+ * The passages a document has lost, by the section each last stood in, so that their addresses still lead somewhere.
+ * `history` is every passage of every publication, oldest first.
+ */
+export function findRetiredIds(
+  history: ReadonlyArray<{ passageId: string; sectionId: string }>,
+  current: readonly string[],
+): Record<string, string[]> {
+  const lastSection = new Map<string, string>();
+  for (const { passageId, sectionId } of history) {
+    lastSection.delete(passageId);
+    lastSection.set(passageId, sectionId);
+  }
+  for (const id of current) lastSection.delete(id);
+  const retired: Record<string, string[]> = {};
+  for (const [id, sectionId] of [...lastSection].slice(-mostRetired)) (retired[sectionId] ??= []).push(id);
+  return retired;
+}

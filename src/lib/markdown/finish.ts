@@ -18,9 +18,13 @@ export function typesetTree(node: Nodes, language: string): void {
   for (const child of node.children) typesetTree(child, own);
 }
 
+/** Ids of passages that are no more, by the section they last stood in; '' before the first heading. */
+export type RetiredIds = Readonly<Record<string, readonly string[]>>;
+
 /** Encloses each part in a `section` that bears the id of its `h2`, and sets a link to itself beside every heading. */
-export function wrapSections(root: Root, labels: Labels): Root {
+export function wrapSections(root: Root, labels: Labels, retiredIds: RetiredIds = {}): Root {
   const parts: RootContent[] = [];
+  const left = { ...retiredIds };
   let current: Element | undefined;
   for (const node of root.children) {
     if (node.type === 'element' && node.tagName === 'section') {
@@ -35,8 +39,21 @@ export function wrapSections(root: Root, labels: Labels): Root {
     const content = isHeading(node) ? withPermalink(node, labels) : node;
     if (current) current.children.push(content as ElementContent);
     else parts.push(content);
+    if (current && isHeading(node)) current.children.push(...anchorsOf(sectionIdOf(node), left));
   }
-  return { type: 'root', children: parts };
+  const homeless = Object.keys(left).flatMap((sectionId) => anchorsOf(sectionId, left));
+  return { type: 'root', children: [...homeless, ...parts] };
+}
+
+function sectionIdOf(node: Element): string {
+  return String(node.properties.id ?? '');
+}
+
+/** Empty anchors for the passages that a section has lost: a link to one of them still leads near where it stood. */
+function anchorsOf(sectionId: string, left: Record<string, readonly string[]>): Element[] {
+  const ids = Object.hasOwn(left, sectionId) ? (left[sectionId] ?? []) : [];
+  delete left[sectionId];
+  return ids.map((id) => make('span', { id }, []));
 }
 
 function isHeading(node: RootContent): node is Element {
@@ -59,6 +76,19 @@ export function classAlignments(node: Nodes): void {
   if (node.type !== 'element' || typeof node.properties.align !== 'string') return;
   const { align, ...properties } = node.properties;
   node.properties = { ...properties, className: [`align-${align}`] };
+}
+
+/** A wide table scrolls in a frame of its own, which the keyboard can reach, rather than with the page. */
+export function frameTables(node: Nodes, labels: Labels): void {
+  if (!('children' in node)) return;
+  for (const [index, child] of node.children.entries()) {
+    frameTables(child, labels);
+    if (child.type !== 'element' || child.tagName !== 'table') continue;
+    const { id, ...properties } = child.properties;
+    child.properties = properties;
+    const frame = { ...(id === undefined ? {} : { id }), className: ['table-scroll'], role: 'region', tabIndex: 0, ariaLabel: labels.table };
+    node.children[index] = make('div', frame, [child]);
+  }
 }
 
 function make(tagName: string, properties: Properties, children: ElementContent[]): Element {

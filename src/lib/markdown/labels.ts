@@ -27,6 +27,7 @@ export type Labels = {
   original: string;
   unknownLicence: string;
   hint: string;
+  table: string;
   footnotes: string;
   backToText: string;
 };
@@ -57,6 +58,7 @@ export const labelsOf: Record<Language, Labels> = {
     original: 'dessin original',
     unknownLicence: 'licence non précisée',
     hint: 'Indice',
+    table: 'Tableau',
     footnotes: 'Notes',
     backToText: 'Revenir au texte'
   },
@@ -85,6 +87,7 @@ export const labelsOf: Record<Language, Labels> = {
     original: 'original drawing',
     unknownLicence: 'licence not stated',
     hint: 'Hint',
+    table: 'Table',
     footnotes: 'Notes',
     backToText: 'Back to the text'
   }

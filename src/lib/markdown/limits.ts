@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { countLooseMarks, type LooseMarks } from './looseMarks.ts';
 import { openBoxes, type Boxes } from './openBoxes.ts';
 import type { Problem } from './problem.ts';
 
@@ -18,11 +19,15 @@ export const maxLooseBrackets = 30;
 export const maxMarks = 15_000;
 /** Runs of `*`, `_` and `~` in one paragraph: each that closes is compared with those still open. */
 export const maxRuns = 1000;
+/** Such runs that open and do not close, or the other way round. */
+export const maxLooseRuns = 100;
+/** A line under a title: parsing costs a pass over the rest of the paragraph for each. */
+const marksOfUnderline = 10;
 
 type LimitRule = 'line-too-long' | 'nesting-too-deep' | 'text-too-dense';
 
 /** What has been counted so far: in the whole text, then since the last blank line. */
-type Count = { marks: number; boxes: Boxes; runs: number; looseBrackets: number; columns: number };
+type Count = { marks: number; boxes: Boxes; loose: LooseMarks; columns: number };
 
 /**
  * Refuses, before any parsing, the texts that would make parsing slow or overflow the stack. Linear in the text.
@@ -33,7 +38,7 @@ export function checkLimits(text: string): Problem[] {
   if (new TextEncoder().encode(text).length > maxTextBytes) return [tooLarge(maxTextBytes)];
   const lines = text.split(/\r\n?|\n/);
   if (lines.length > maxLines + 1) return [{ rule: 'text-too-dense', line: maxLines + 1 }];
-  const count: Count = { marks: 0, boxes: openBoxes(), runs: 0, looseBrackets: 0, columns: 0 };
+  const count: Count = { marks: 0, boxes: openBoxes(), loose: countLooseMarks(), columns: 0 };
   for (const [index, content] of lines.entries()) {
     const rule = checkLine(content, count);
     if (rule) return [{ rule, line: index + 1 }];
@@ -49,14 +54,20 @@ export function tooLarge(limitBytes: number): Problem {
 function checkLine(line: string, count: Count): LimitRule | undefined {
   if (line.length > maxLineLength || hasLongWord(line)) return 'line-too-long';
   if (line.trim() === '') {
-    Object.assign(count, { runs: 0, looseBrackets: 0, columns: 0 });
+    count.columns = 0;
+    count.loose.clear();
     return undefined;
   }
   if (countLevels(line) > maxNesting || count.boxes.read(line) > maxNesting) return 'nesting-too-deep';
-  if (countLooseBrackets(line, count) > maxLooseBrackets) return 'nesting-too-deep';
   count.marks += countMarks(line, count);
-  count.runs = (startsItem.test(line) ? 0 : count.runs) + (line.match(/[*_~]+/g)?.length ?? 0);
-  return count.marks > maxMarks || count.runs > maxRuns ? 'text-too-dense' : undefined;
+  return count.marks > maxMarks ? 'text-too-dense' : checkParagraph(line, count.loose);
+}
+
+function checkParagraph(line: string, loose: LooseMarks): LimitRule | undefined {
+  if (startsItem.test(line)) loose.clear();
+  loose.read(line);
+  if (loose.brackets() > maxLooseBrackets || loose.emphasis() > maxLooseRuns) return 'nesting-too-deep';
+  return loose.runs() > maxRuns ? 'text-too-dense' : undefined;
 }
 
 function hasLongWord(line: string): boolean {
@@ -75,19 +86,9 @@ function countLevels(line: string): number {
   return depth + indentation;
 }
 
-/** The most brackets that were open at once on this line, or closed in excess. */
-function countLooseBrackets(line: string, count: Count): number {
-  let most = Math.abs(count.looseBrackets);
-  for (const character of line) {
-    if (character === '[') count.looseBrackets += 1;
-    else if (character === ']') count.looseBrackets -= 1;
-    most = Math.max(most, Math.abs(count.looseBrackets));
-  }
-  return most;
-}
-
 /** A row of a table has as many cells as its first row, those that are not written included. */
 function countMarks(line: string, count: Count): number {
+  if (/^[ \t>]*(?:=+|-+)[ \t]*$/.test(line)) return marksOfUnderline;
   const written = line.match(/[[\]*_~`|<&:@\\]/g)?.length ?? 0;
   if (/^[-|:> \t]+$/.test(line) && line.includes('|'))
     count.columns = Math.max(count.columns, line.match(/-+/g)?.length ?? 0);

@@ -8,7 +8,7 @@ import { passageNodes, type Passage } from './passages.ts';
 import { plainText } from './plainText.ts';
 import type { Problem } from './problem.ts';
 import { checkProse } from './prose.ts';
-import { renderTree } from './renderTree.ts';
+import { renderTree, type TreeContext } from './renderTree.ts';
 import type { References, RenderContext } from './source.ts';
 
 export type RenderedLesson = {
@@ -28,7 +28,8 @@ export type RenderedLesson = {
   problems: Problem[];
 };
 
-export type RenderOptions = RenderContext & {
+/** `retiredIds`: passages of earlier revisions, whose addresses must still lead somewhere. */
+export type RenderOptions = TreeContext & {
   /** Ids of the passages in order, carried over from earlier revisions; without them passages get no id. */
   passageIds?: readonly string[];
 };

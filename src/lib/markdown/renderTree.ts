@@ -6,7 +6,7 @@ import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { buildDirectives } from './directiveTree.ts';
-import { classAlignments, typesetTree, wrapSections } from './finish.ts';
+import { classAlignments, frameTables, typesetTree, wrapSections, type RetiredIds } from './finish.ts';
 import { labelsOf } from './labels.ts';
 import { openMediaShelf } from './mediaShelf.ts';
 import type { Problem } from './problem.ts';
@@ -17,10 +17,12 @@ import { linkTerms } from './terms.ts';
 
 export type RenderedTree = { html: string; terms: string[]; media: string[]; references: References };
 
+export type TreeContext = RenderContext & { retiredIds?: RetiredIds };
+
 const stringifier = unified().use(rehypeStringify).freeze();
 
 /** Turns a parsed text into safe HTML. The tree is consumed. Nothing follows the sanitiser but writing out. */
-export function renderTree(tree: Root, context: RenderContext, problems: Problem[]): RenderedTree {
+export function renderTree(tree: Root, context: TreeContext, problems: Problem[]): RenderedTree {
   const labels = labelsOf[context.language];
   const media = openMediaShelf(context, problems);
   buildDirectives(tree, { labels, media, problems });
@@ -34,8 +36,9 @@ export function renderTree(tree: Root, context: RenderContext, problems: Problem
   const links = resolveLinks(raw, context, problems);
   resolveImages(raw, { labels, media, problems });
   const terms = linkTerms(raw, context.findTerms);
-  const wrapped = wrapSections(raw, labels);
+  const wrapped = wrapSections(raw, labels, context.retiredIds);
   classAlignments(wrapped);
+  frameTables(wrapped, labels);
   typesetTree(wrapped, context.language);
   const html = stringifier.stringify(sanitize(wrapped, sanitizeSchema) as HtmlRoot);
   const shown = [...new Set(html.match(/\/media\/[0-9a-f]{64}\.[a-z0-9]+/g) ?? [])];

@@ -32,6 +32,7 @@ const classes = [
   'reread',
   'footnotes',
   'heading',
+  'table-scroll',
   'align-left',
   'align-right',
   'align-center'
@@ -72,6 +73,7 @@ export const sanitizeSchema: Schema = {
     ul: [['className', 'contains-task-list']],
     li: [['className', 'task-list-item']],
     h2: [['className', 'footnotes-title']],
+    div: [['role', 'region'], ['tabIndex', 0], 'ariaLabel'],
     input: [['type', 'checkbox'], ['disabled', true], 'checked']
   }
 };

@@ -67,13 +67,17 @@ describe('a change of content', () => {
     expect((await late).body.toString()).toBe('newer content');
   });
 
-  test('that never stops keeps nobody waiting', async () => {
+  test('that never stops does not make visitors queue', async () => {
+    let underWay = 0;
+    let mostUnderWay = 0;
     site = await startSite((_, res) => {
       site.bump('site');
-      setTimeout(() => sendPage(res), 5);
+      mostUnderWay = Math.max(mostUnderWay, (underWay += 1));
+      setTimeout(() => ((underWay -= 1), sendPage(res)), 20);
     });
     const answers = await Promise.all(Array.from({ length: 20 }, () => site.get(page)));
     expect(answers.every(({ status }) => status === 200)).toBe(true);
+    expect(mostUnderWay).toBeGreaterThan(5);
   });
 });
 
@@ -116,14 +120,15 @@ describe('visitors who want the same page at once', () => {
   });
 
   test('do not wait for a response that cannot be shared', async () => {
-    const { handler, next } = heldHandler();
+    const { handler, next, held } = heldHandler();
     site = await startSite(handler);
     const first = site.get(page);
     const res = await next();
     const second = site.get(page);
     await wait(50);
     res.writeHead(200, { 'content-type': 'text/event-stream' });
-    // Not ended: the second must be rendered all the same.
+    // Not ended, and long before patience is: the second must be rendered all the same.
+    await expect.poll(() => held.length, { timeout: 700 }).toBe(1);
     (await next()).end('second');
     expect((await second).body.toString()).toBe('second');
     res.end('first');

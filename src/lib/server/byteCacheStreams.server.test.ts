@@ -13,8 +13,8 @@ function open(path: string): Promise<IncomingMessage> {
   });
 }
 
-describe('a response that does not say what it shows', () => {
-  test('leaves as it is written', async () => {
+describe('a response', () => {
+  test('that does not say what it shows leaves as it is written', async () => {
     let finish = () => {};
     site = await startSite((_, res) => {
       res.write('first ');
@@ -29,7 +29,7 @@ describe('a response that does not say what it shows', () => {
     expect(chunks).toEqual(['first ', 'last']);
   });
 
-  test('tells its writer to wait for a slow reader', async () => {
+  test('that does not say what it shows tells its writer to wait for a slow reader', async () => {
     const piece = Buffer.alloc(256 * 1024);
     let written = 0;
     let drains = 0;
@@ -49,6 +49,18 @@ describe('a response that does not say what it shows', () => {
     for await (const chunk of res) size += (chunk as Buffer).length;
     expect(drains).toBeGreaterThan(0);
     expect(size).toBe(64 * piece.length);
+  });
+
+  test('tells its writer that the head is written, held back or not', async () => {
+    const seen: boolean[] = [];
+    site = await startSite((_, res) => {
+      res.writeHead(200, { 'x-essaim-shows': 'site' });
+      seen.push(res.headersSent);
+      res.end();
+    });
+    await site.get('/fr');
+    await site.get('/fr?undeclared=1');
+    expect(seen).toEqual([true, true]);
   });
 
   test('keeps its own headers and gains those it lacks', async () => {
@@ -98,6 +110,21 @@ describe('memory', () => {
     expect((await site.get('/fr')).body.toString()).toBe(large);
     expect((await site.get('/fr')).body.toString()).toBe(large);
     expect(site.rendered).toHaveLength(2);
+  });
+
+  test('is not what an endless page fills: it leaves once it is over that size', async () => {
+    site = await startSite(
+      (_, res) => {
+        res.writeHead(200, { 'x-essaim-shows': 'site' });
+        res.write('a'.repeat(6000));
+      },
+      { maxEntryBytes: 5000 },
+    );
+    const res = await open('/fr');
+    for await (const chunk of res) {
+      expect(String(chunk)).toContain('aaa');
+      break;
+    }
   });
 
   test('lets go of the pages asked for longest ago', async () => {

@@ -78,8 +78,8 @@ export function sendReply(res: ServerResponse, request: RequestHead, reply: Repl
     res.end();
   } else {
     res.writeHead(200, reply.head);
-    if (request.method === 'HEAD') res.end();
-    else res.end(reply.body);
+    // Node leaves the body out when it answers HEAD.
+    res.end(reply.body);
   }
 }
 

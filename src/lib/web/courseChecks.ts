@@ -18,7 +18,7 @@ export function checkModule(
   files: readonly CheckedFile[],
   media: ReadonlyArray<MediaPlace & SourceMedia>,
 ): FileProblem[] {
-  const documents = files.map(({ id, text, place }) => ({ id, text, passageIds: [], ...place }));
+  const documents = files.map(({ id, text, place }) => ({ id, text, passageIds: [], retiredIds: {}, ...place }));
   const original = originalLanguageOf(documents) ?? documents[0]?.language ?? '';
   const contexts = buildModuleContexts(module, { documents, media });
   const rendered = new Map(

@@ -3,6 +3,8 @@ import { answerKeyOf, parseSelfAssessment } from '../assessment/selfAssessment.t
 import { classifyTextChange } from '../document/changeClass.ts';
 import type { ChangeClass, DocumentKind } from '../document/document.ts';
 import { importCourses, type ImportReport } from '../document/importCourses.server.ts';
+import { listPassageHistory } from '../document/documents.server.ts';
+import { findRetiredIds } from '../document/passageIds.ts';
 import {
   keepRenderings,
   listMedia,
@@ -84,7 +86,9 @@ type Batch = {
 async function renderBatch(db: Database, { module, batch, context, contextHash, render }: Batch): Promise<void> {
   const documents: DocumentToRender[] = [];
   for (const { id, kind, slug, path, text, revision } of batch) {
-    documents.push({ id, kind, slug, path, text, passageIds: await listPassageIds(db, id, revision) });
+    const passageIds = await listPassageIds(db, id, revision);
+    const retiredIds = findRetiredIds(await listPassageHistory(db, id), passageIds);
+    documents.push({ id, kind, slug, path, text, passageIds, retiredIds });
   }
   const revisionOf = new Map(batch.map(({ id, revision }) => [id, revision]));
   const rendered = await render(documents, context);

@@ -25,6 +25,8 @@ export type DocumentToRender = {
   path: string;
   text: string;
   passageIds: string[];
+  /** Ids of the passages it has lost, by the section they last stood in. */
+  retiredIds: Record<string, string[]>;
 };
 
 /** All that the documents of one module and language may refer to, as plain data that another thread can be sent. */
@@ -80,7 +82,7 @@ function renderCourseDocument(
   context: RenderContext,
 ): RenderedDocument {
   const { fields, problems } = parseCourseFields(kind, frontMatter, document.slug);
-  const rendered = renderLesson(frontMatter.body, { ...context, passageIds: document.passageIds });
+  const rendered = renderLesson(frontMatter.body, { ...context, passageIds: document.passageIds, retiredIds: document.retiredIds });
   const { media, ...shown } = typesetFields(fields, context.language);
   const checked = kind === 'lesson' ? checkLesson(fields, rendered.wordCount, frontMatter) : [];
   const sections = rendered.sections.map(({ id, title, depth }) => ({
@@ -133,7 +135,7 @@ function renderEntry(document: DocumentToRender, frontMatter: FrontMatter, conte
     ...context,
     findTerms: (text: string) => context.findTerms(text).filter(({ slug }) => slug !== document.slug),
   };
-  const rendered = renderLesson(frontMatter.body, { ...withoutItself, passageIds: document.passageIds });
+  const rendered = renderLesson(frontMatter.body, { ...withoutItself, passageIds: document.passageIds, retiredIds: document.retiredIds });
   const { title, sortAs, kind, short, ...rest } = typesetFields(fields, context.language);
   return {
     id: document.id,
