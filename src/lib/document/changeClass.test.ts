@@ -4,7 +4,7 @@ import { classifyTextChange } from './changeClass.ts';
 
 test.each([
   ['Un paquet voyage.', 'Un paquet voyage !', 'cosmetic'],
-  ['L\'ordinateur', 'L’ordinateur', 'cosmetic'],
+  ["L'ordinateur", 'L’ordinateur', 'cosmetic'],
   ['Le resaeu des réseaux', 'Le réseau des réseaux', 'cosmetic'],
   ['En 1983, tout change.', 'En 1993, tout change.', 'substantial'],
   ['Le Web est Internet.', 'Le Web n’est pas Internet.', 'substantial'],

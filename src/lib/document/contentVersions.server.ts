@@ -15,3 +15,7 @@ export async function growContentVersions(tx: Transaction, scopes: readonly Cont
       .onConflictDoUpdate({ target: contentVersion.scope, set: { version: sql`${contentVersion.version} + 1` } });
   }
 }
+
+export function scopeOf(module: string): ContentScope {
+  return `module/${module}`;
+}

@@ -21,12 +21,12 @@ export const document = sqliteTable(
     /** Hash of the upstream text last imported, whatever has been published since. */
     importedRevision: text('imported_revision').notNull(),
     /** Set when the file is gone from `courses/`; the document stays published. */
-    missingSince: integer('missing_since', { mode: 'timestamp_ms' })
+    missingSince: integer('missing_since', { mode: 'timestamp_ms' }),
   },
   (table) => [
     check('document_kind_check', sql`${table.kind} in (${oneOf(documentKinds)})`),
-    uniqueIndex('document_module_kind_slug_language_idx').on(table.module, table.kind, table.slug, table.language)
-  ]
+    uniqueIndex('document_module_kind_slug_language_idx').on(table.module, table.kind, table.slug, table.language),
+  ],
 );
 
 /** One immutable text of a document, named by its SHA-256. */
@@ -41,9 +41,9 @@ export const revision = sqliteTable(
     text: text().notNull(),
     author: text().notNull(),
     message: text().notNull(),
-    createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull()
+    createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
   },
-  (table) => [primaryKey({ columns: [table.documentId, table.hash] })]
+  (table) => [primaryKey({ columns: [table.documentId, table.hash] })],
 );
 
 /** Which revision was published when. A text may come back: the same revision is then published twice. */
@@ -54,13 +54,16 @@ export const publication = sqliteTable(
     documentId: text('document_id').notNull(),
     revisionHash: text('revision_hash').notNull(),
     changeClass: text('change_class', { enum: changeClasses }).notNull(),
-    publishedAt: integer('published_at', { mode: 'timestamp_ms' }).notNull()
+    publishedAt: integer('published_at', { mode: 'timestamp_ms' }).notNull(),
   },
   (table) => [
     check('publication_change_class_check', sql`${table.changeClass} in (${oneOf(changeClasses)})`),
-    foreignKey({ columns: [table.documentId, table.revisionHash], foreignColumns: [revision.documentId, revision.hash] }).onDelete('restrict'),
-    index('publication_document_id_idx').on(table.documentId, table.id)
-  ]
+    foreignKey({
+      columns: [table.documentId, table.revisionHash],
+      foreignColumns: [revision.documentId, revision.hash],
+    }).onDelete('restrict'),
+    index('publication_document_id_idx').on(table.documentId, table.id),
+  ],
 );
 
 /** The permanent id of each passage of each revision. Lines are 1-based in the whole text, front matter included. */
@@ -73,13 +76,16 @@ export const passage = sqliteTable(
     passageId: text('passage_id').notNull(),
     sectionId: text('section_id').notNull(),
     startLine: integer('start_line').notNull(),
-    endLine: integer('end_line').notNull()
+    endLine: integer('end_line').notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.documentId, table.revisionHash, table.position] }),
-    foreignKey({ columns: [table.documentId, table.revisionHash], foreignColumns: [revision.documentId, revision.hash] }).onDelete('restrict'),
-    index('passage_document_id_passage_id_idx').on(table.documentId, table.passageId)
-  ]
+    foreignKey({
+      columns: [table.documentId, table.revisionHash],
+      foreignColumns: [revision.documentId, revision.hash],
+    }).onDelete('restrict'),
+    index('passage_document_id_passage_id_idx').on(table.documentId, table.passageId),
+  ],
 );
 
 /** A former address of a document, kept for ever. */
@@ -91,9 +97,9 @@ export const redirect = sqliteTable(
     slug: text().notNull(),
     documentId: text('document_id')
       .notNull()
-      .references(() => document.id, { onDelete: 'restrict' })
+      .references(() => document.id, { onDelete: 'restrict' }),
   },
-  (table) => [primaryKey({ columns: [table.module, table.kind, table.slug] })]
+  (table) => [primaryKey({ columns: [table.module, table.kind, table.slug] })],
 );
 
 /** A file that documents show, named by its content. `path` is the one used in `courses/`. */
@@ -106,9 +112,12 @@ export const mediaFile = sqliteTable(
     sha256: text().notNull(),
     extension: text().notNull(),
     width: integer().notNull(),
-    height: integer().notNull()
+    height: integer().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.module, table.language, table.path] }), index('media_file_sha256_idx').on(table.sha256)]
+  (table) => [
+    primaryKey({ columns: [table.module, table.language, table.path] }),
+    index('media_file_sha256_idx').on(table.sha256),
+  ],
 );
 
 /**
@@ -123,11 +132,11 @@ export const rendering = sqliteTable('rendering', {
   /** Hash of everything else the rendering depends on: glossary, addresses, media, the renderer itself. */
   contextHash: text('context_hash').notNull(),
   summary: text({ mode: 'json' }).notNull(),
-  content: text({ mode: 'json' }).notNull()
+  content: text({ mode: 'json' }).notNull(),
 });
 
 /** Grows each time what pages show of a scope (`site`, `module/<slug>`) changes; the byte cache compares it. */
 export const contentVersion = sqliteTable('content_version', {
   scope: text().primaryKey(),
-  version: integer().notNull()
+  version: integer().notNull(),
 });

@@ -32,7 +32,8 @@ export async function publishRevision(tx: Transaction, added: NewRevision, now: 
     .returning({ hash: revision.hash });
   if (inserted.length > 0 && passages.length > 0) {
     const rows = passages.map((row, position) => ({ ...row, documentId, revisionHash: hash, position }));
-    for (let start = 0; start < rows.length; start += rowsPerStatement) await tx.insert(passage).values(rows.slice(start, start + rowsPerStatement));
+    for (let start = 0; start < rows.length; start += rowsPerStatement)
+      await tx.insert(passage).values(rows.slice(start, start + rowsPerStatement));
   }
   await tx.insert(publication).values({ documentId, revisionHash: hash, changeClass, publishedAt: now });
   await tx.update(document).set({ publishedRevision: hash }).where(eq(document.id, documentId));
@@ -44,9 +45,14 @@ const rowsPerStatement = 1000;
 /** A document by its address, in any language when none is given. */
 export async function findDocument(
   db: Database,
-  { module, kind, slug, language }: { module: string; kind: DocumentKind; slug: string; language: string }
+  { module, kind, slug, language }: { module: string; kind: DocumentKind; slug: string; language: string },
 ): Promise<DocumentRow | undefined> {
-  const isIt = and(eq(document.module, module), eq(document.kind, kind), eq(document.slug, slug), eq(document.language, language));
+  const isIt = and(
+    eq(document.module, module),
+    eq(document.kind, kind),
+    eq(document.slug, slug),
+    eq(document.language, language),
+  );
   const [found] = await db.read.select().from(document).where(isIt).limit(1);
   return found;
 }
@@ -54,7 +60,7 @@ export async function findDocument(
 /** Where a former address leads now. */
 export async function findRedirect(
   db: Database,
-  { module, kind, slug }: { module: string; kind: DocumentKind; slug: string }
+  { module, kind, slug }: { module: string; kind: DocumentKind; slug: string },
 ): Promise<DocumentRow | undefined> {
   const isIt = and(eq(redirect.module, module), eq(redirect.kind, kind), eq(redirect.slug, slug));
   const [found] = await db.read
@@ -80,7 +86,12 @@ export async function getRevisionText(db: Database, documentId: string, hash: st
 /** The passages of one revision, in order. */
 export async function listPassageRows(db: Database, documentId: string, hash: string): Promise<PassageRow[]> {
   return db.read
-    .select({ passageId: passage.passageId, sectionId: passage.sectionId, startLine: passage.startLine, endLine: passage.endLine })
+    .select({
+      passageId: passage.passageId,
+      sectionId: passage.sectionId,
+      startLine: passage.startLine,
+      endLine: passage.endLine,
+    })
     .from(passage)
     .where(and(eq(passage.documentId, documentId), eq(passage.revisionHash, hash)))
     .orderBy(asc(passage.position))
@@ -88,17 +99,29 @@ export async function listPassageRows(db: Database, documentId: string, hash: st
 }
 
 /** Every passage id a document has ever had, with the section it last stood in; the latest revision comes last. */
-export async function listPassageHistory(db: Database, documentId: string): Promise<Array<{ passageId: string; sectionId: string }>> {
+export async function listPassageHistory(
+  db: Database,
+  documentId: string,
+): Promise<Array<{ passageId: string; sectionId: string }>> {
   return db.read
     .select({ passageId: passage.passageId, sectionId: passage.sectionId })
     .from(publication)
-    .innerJoin(passage, and(eq(passage.documentId, publication.documentId), eq(passage.revisionHash, publication.revisionHash)))
+    .innerJoin(
+      passage,
+      and(eq(passage.documentId, publication.documentId), eq(passage.revisionHash, publication.revisionHash)),
+    )
     .where(eq(publication.documentId, documentId))
     .orderBy(asc(publication.id), asc(passage.position))
     .limit(20_000);
 }
 
-export type Publication = { hash: string; changeClass: ChangeClass; publishedAt: Date; author: string; message: string };
+export type Publication = {
+  hash: string;
+  changeClass: ChangeClass;
+  publishedAt: Date;
+  author: string;
+  message: string;
+};
 
 /** The publications of a document, latest first. */
 export async function listPublications(db: Database, documentId: string, limit: number): Promise<Publication[]> {
@@ -108,10 +131,13 @@ export async function listPublications(db: Database, documentId: string, limit: 
       changeClass: publication.changeClass,
       publishedAt: publication.publishedAt,
       author: revision.author,
-      message: revision.message
+      message: revision.message,
     })
     .from(publication)
-    .innerJoin(revision, and(eq(revision.documentId, publication.documentId), eq(revision.hash, publication.revisionHash)))
+    .innerJoin(
+      revision,
+      and(eq(revision.documentId, publication.documentId), eq(revision.hash, publication.revisionHash)),
+    )
     .where(eq(publication.documentId, documentId))
     .orderBy(desc(publication.id))
     .limit(limit);

@@ -22,7 +22,11 @@ beforeEach(() => {
   db = openDatabase({ file: join(folder, 'essaim.sqlite'), migrationsFolder });
   write('m/fr/module.md', { id: 'module-m', title: 'M' });
   write('m/fr/01-a/sequence.md', { id: 'sequence-a', title: 'A' });
-  write('m/fr/01-a/01-une.md', { id: 'lecon-une', title: 'Une' }, 'Un premier paragraphe.\n\nUn second, avec d’autres mots.');
+  write(
+    'm/fr/01-a/01-une.md',
+    { id: 'lecon-une', title: 'Une' },
+    'Un premier paragraphe.\n\nUn second, avec d’autres mots.',
+  );
 });
 
 afterEach(async () => {
@@ -41,9 +45,11 @@ function remove(path: string): void {
   rmSync(join(folder, 'courses', path));
 }
 
-const run = (at = now) => importCourses(db, { coursesFolder: join(folder, 'courses'), mediaFolder: join(folder, 'media') }, at);
+const run = (at = now) =>
+  importCourses(db, { coursesFolder: join(folder, 'courses'), mediaFolder: join(folder, 'media') }, at);
 const lesson = (slug: string, module = 'm') => findDocument(db, { module, kind: 'lesson', slug, language: 'fr' });
-const versionOf = async (scope: string) => (await db.read.select().from(contentVersion)).find((row) => row.scope === scope)?.version ?? 0;
+const versionOf = async (scope: string) =>
+  (await db.read.select().from(contentVersion)).find((row) => row.scope === scope)?.version ?? 0;
 
 describe('importing', () => {
   test('publishes every document, once', async () => {
@@ -64,7 +70,11 @@ describe('importing', () => {
   test('a changed file becomes the published revision, whose parent is the former one', async () => {
     await run();
     const first = await lesson('une');
-    write('m/fr/01-a/01-une.md', { id: 'lecon-une', title: 'Une' }, 'Un premier paragraphe.\n\nUn second, récrit avec d’autres mots.');
+    write(
+      'm/fr/01-a/01-une.md',
+      { id: 'lecon-une', title: 'Une' },
+      'Un premier paragraphe.\n\nUn second, récrit avec d’autres mots.',
+    );
     expect(await run(later)).toMatchObject({ published: 1, unchanged: 2 });
     const [latest, original] = await listPublications(db, 'lecon-une', 10);
     expect(latest).toMatchObject({ changeClass: 'substantial', publishedAt: later });
@@ -74,7 +84,11 @@ describe('importing', () => {
   test('passages keep their ids through an edit', async () => {
     await run();
     const before = await listPassageRows(db, 'lecon-une', (await lesson('une'))?.publishedRevision ?? '');
-    write('m/fr/01-a/01-une.md', { id: 'lecon-une', title: 'Une' }, 'Nouveau début, tout autre.\n\nUn premier paragraphe.\n\nUn second, avec d’autres mots encore.');
+    write(
+      'm/fr/01-a/01-une.md',
+      { id: 'lecon-une', title: 'Une' },
+      'Nouveau début, tout autre.\n\nUn premier paragraphe.\n\nUn second, avec d’autres mots encore.',
+    );
     await run(later);
     const after = await listPassageRows(db, 'lecon-une', (await lesson('une'))?.publishedRevision ?? '');
     expect(after.slice(1).map(({ passageId }) => passageId)).toEqual(before.map(({ passageId }) => passageId));
@@ -86,7 +100,11 @@ describe('importing', () => {
     const first = (await lesson('une'))?.publishedRevision;
     write('m/fr/01-a/01-une.md', { id: 'lecon-une', title: 'Une' }, 'Autre chose.');
     await run(later);
-    write('m/fr/01-a/01-une.md', { id: 'lecon-une', title: 'Une' }, 'Un premier paragraphe.\n\nUn second, avec d’autres mots.');
+    write(
+      'm/fr/01-a/01-une.md',
+      { id: 'lecon-une', title: 'Une' },
+      'Un premier paragraphe.\n\nUn second, avec d’autres mots.',
+    );
     await run(later);
     expect((await lesson('une'))?.publishedRevision).toBe(first);
     expect(await listPublications(db, 'lecon-une', 10)).toHaveLength(3);
@@ -95,14 +113,21 @@ describe('importing', () => {
   test('a renamed file leaves a redirect, for ever', async () => {
     await run();
     remove('m/fr/01-a/01-une.md');
-    write('m/fr/01-a/01-premiere.md', { id: 'lecon-une', title: 'Une' }, 'Un premier paragraphe.\n\nUn second, avec d’autres mots.');
+    write(
+      'm/fr/01-a/01-premiere.md',
+      { id: 'lecon-une', title: 'Une' },
+      'Un premier paragraphe.\n\nUn second, avec d’autres mots.',
+    );
     expect(await run(later)).toMatchObject({ moved: 1, published: 0, missing: [] });
     expect(await lesson('une')).toBeUndefined();
     expect(await findRedirect(db, { module: 'm', kind: 'lesson', slug: 'une' })).toMatchObject({ slug: 'premiere' });
     remove('m/fr/01-a/01-premiere.md');
     write('m/fr/01-a/02-derniere.md', { id: 'lecon-une', title: 'Une' }, 'Un premier paragraphe.');
     await run(later);
-    expect(await findRedirect(db, { module: 'm', kind: 'lesson', slug: 'une' })).toMatchObject({ slug: 'derniere', position: 2 });
+    expect(await findRedirect(db, { module: 'm', kind: 'lesson', slug: 'une' })).toMatchObject({
+      slug: 'derniere',
+      position: 2,
+    });
   });
 
   test('two lessons may exchange their names', async () => {
@@ -120,7 +145,11 @@ describe('importing', () => {
     remove('m/fr/01-a/01-une.md');
     expect((await run(later)).missing).toEqual(['m/fr/01-a/01-une.md']);
     expect(await lesson('une')).toMatchObject({ id: 'lecon-une', missingSince: later });
-    write('m/fr/01-a/01-une.md', { id: 'lecon-une', title: 'Une' }, 'Un premier paragraphe.\n\nUn second, avec d’autres mots.');
+    write(
+      'm/fr/01-a/01-une.md',
+      { id: 'lecon-une', title: 'Une' },
+      'Un premier paragraphe.\n\nUn second, avec d’autres mots.',
+    );
     expect((await run(later)).missing).toEqual([]);
     expect((await lesson('une'))?.missingSince).toBeNull();
   });
@@ -130,7 +159,11 @@ describe('importing', () => {
     write('m/fr/01-a/04-sans.md', { title: 'Sans identifiant' }, 'Texte.');
     write('m/fr/01-a/05-trop.md', { id: 'lecon-trop', title: 'Trop' }, 'x'.repeat(300_000));
     writeFileSync(join(folder, 'courses/m/fr/01-a/06-casse.md'), '---\nid: [\n---\n');
-    write('m/fr/01-a/07-bizarre.md', { id: 'lecon-bizarre', title: 'Bizarre', inconnu: 'x' }, '#### Titre trop bas\n\n<b>html</b>');
+    write(
+      'm/fr/01-a/07-bizarre.md',
+      { id: 'lecon-bizarre', title: 'Bizarre', inconnu: 'x' },
+      '#### Titre trop bas\n\n<b>html</b>',
+    );
     const { problems } = await run();
     expect(problems.map(({ file, rule }) => [file.split('/').at(-1), rule])).toEqual([
       ['03-copie.md', 'id-duplicate'],

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { carryPassageIds } from './passageIds.ts';
 
 const derive = (text: string) => `p-${text.slice(0, 4).replace(/\W/g, '') || 'x'}`;
-const carry = (parent: Array<{ id: string; text: string }>, texts: string[], retired: string[] = []) => carryPassageIds({ parent, texts, retired, derive });
+const carry = (parent: Array<{ id: string; text: string }>, texts: string[], retired: string[] = []) =>
+  carryPassageIds({ parent, texts, retired, derive });
 
 const before = [
   { id: 'p-one', text: 'Le premier message part le 29 octobre 1969 de Los Angeles vers Stanford.' },
@@ -23,11 +24,23 @@ describe('a passage keeps its id', () => {
   });
 
   test('when only its typography changes', () => {
-    expect(carry(before, [texts[0] ?? '', 'un paquet voyage seul, et porte l\'adresse de son destinataire', texts[2] ?? ''])[1]).toBe('p-two');
+    expect(
+      carry(before, [
+        texts[0] ?? '',
+        "un paquet voyage seul, et porte l'adresse de son destinataire",
+        texts[2] ?? '',
+      ])[1],
+    ).toBe('p-two');
   });
 
   test('when some of its words change', () => {
-    expect(carry(before, [texts[0] ?? '', 'Chaque paquet voyage seul et porte l’adresse de celui qui le recevra.', texts[2] ?? ''])[1]).toBe('p-two');
+    expect(
+      carry(before, [
+        texts[0] ?? '',
+        'Chaque paquet voyage seul et porte l’adresse de celui qui le recevra.',
+        texts[2] ?? '',
+      ])[1],
+    ).toBe('p-two');
   });
 
   test('when others are added and removed around it', () => {
@@ -35,7 +48,12 @@ describe('a passage keeps its id', () => {
   });
 
   test('for its first part when it is split', () => {
-    const ids = carry(before, ['Le premier message part le 29 octobre 1969.', 'Il part de Los Angeles vers Stanford.', texts[1] ?? '', texts[2] ?? '']);
+    const ids = carry(before, [
+      'Le premier message part le 29 octobre 1969.',
+      'Il part de Los Angeles vers Stanford.',
+      texts[1] ?? '',
+      texts[2] ?? '',
+    ]);
     expect(ids[0]).toBe('p-one');
     expect(ids[1]).not.toBe('p-one');
   });

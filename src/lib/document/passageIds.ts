@@ -38,7 +38,11 @@ export function carryPassageIds(options: {
   });
 }
 
-function matchSameText(free: Map<number, NamedPassage>, texts: readonly string[], ids: Array<string | undefined>): void {
+function matchSameText(
+  free: Map<number, NamedPassage>,
+  texts: readonly string[],
+  ids: Array<string | undefined>,
+): void {
   const byText = new Map<string, number[]>();
   for (const [index, passage] of free) {
     const key = foldText(passage.text);
@@ -52,7 +56,11 @@ function matchSameText(free: Map<number, NamedPassage>, texts: readonly string[]
   }
 }
 
-function matchNearestWords(free: Map<number, NamedPassage>, texts: readonly string[], ids: Array<string | undefined>): void {
+function matchNearestWords(
+  free: Map<number, NamedPassage>,
+  texts: readonly string[],
+  ids: Array<string | undefined>,
+): void {
   const pairs: Array<{ from: number; to: number; likeness: number }> = [];
   const words = texts.map(wordsOf);
   for (const [from, passage] of free) {

@@ -12,23 +12,37 @@ const documents: Array<[path: string, kind: string, slug: string, position: numb
 ];
 
 test.each(documents)('%s is a %s at %s', (path, kind, slug, position, sequence) => {
-  expect(readPath(path)).toMatchObject({ kind: 'document', place: { module: 'mon-module', kind, slug, position, sequence } });
+  expect(readPath(path)).toMatchObject({
+    kind: 'document',
+    place: { module: 'mon-module', kind, slug, position, sequence },
+  });
 });
 
-test.each(['README.md', 'mon-module/fr/.caché.md', 'mon-module/fr/_brouillons/x.md', 'mon-module/fr/01-a/README.md', 'site/fr/faq/x.md'])(
-  '%s is left alone',
-  (path) => {
-    expect(readPath(path).kind).toBe('ignored');
-  },
-);
+test.each([
+  'README.md',
+  'mon-module/fr/.caché.md',
+  'mon-module/fr/_brouillons/x.md',
+  'mon-module/fr/01-a/README.md',
+  'site/fr/faq/x.md',
+])('%s is left alone', (path) => {
+  expect(readPath(path).kind).toBe('ignored');
+});
 
-test.each(['mon-module/xx/module.md', 'mon-module/fr/notes.md', 'mon-module/fr/a/b/c.md', 'mon-module/fr/01-a/Leçon.md', 'Mon Module/fr/module.md'])(
-  '%s is reported, not published',
-  (path) => {
-    expect(readPath(path).kind).toBe('misplaced');
-  },
-);
+test.each([
+  'mon-module/xx/module.md',
+  'mon-module/fr/notes.md',
+  'mon-module/fr/a/b/c.md',
+  'mon-module/fr/01-a/Leçon.md',
+  'Mon Module/fr/module.md',
+])('%s is reported, not published', (path) => {
+  expect(readPath(path).kind).toBe('misplaced');
+});
 
 test('media keep their whole path', () => {
-  expect(readPath('mon-module/fr/01-a/media/x.svg')).toEqual({ kind: 'media', module: 'mon-module', language: 'fr', path: '01-a/media/x.svg' });
+  expect(readPath('mon-module/fr/01-a/media/x.svg')).toEqual({
+    kind: 'media',
+    module: 'mon-module',
+    language: 'fr',
+    path: '01-a/media/x.svg',
+  });
 });

@@ -20,7 +20,8 @@ export type PathReading =
 export function readPath(path: string): PathReading {
   const [module = '', language = '', ...rest] = path.split('/');
   const name = rest.at(-1) ?? '';
-  if (rest.length === 0 || path.split('/').some((part) => /^[._]/.test(part)) || /^readme/i.test(name)) return { kind: 'ignored' };
+  if (rest.length === 0 || path.split('/').some((part) => /^[._]/.test(part)) || /^readme/i.test(name))
+    return { kind: 'ignored' };
   if (!isLanguage(language) || module === 'site') return { kind: module === 'site' ? 'ignored' : 'misplaced' };
   if (rest.includes('media')) return { kind: 'media', module, language, path: rest.join('/') };
   const found = placeInModule(module, rest);
@@ -40,10 +41,12 @@ function placeInModule(module: string, rest: string[]): Found | undefined {
   }
   const name = file.replace(/\.md$/, '');
   if (folder === 'glossary') return { kind: 'glossaryEntry', slug: name, position: 0, sequence: undefined };
-  if (folder === 'guides') return { kind: 'guide', slug: withoutOrder(name), position: orderOf(name), sequence: undefined };
+  if (folder === 'guides')
+    return { kind: 'guide', slug: withoutOrder(name), position: orderOf(name), sequence: undefined };
   const sequence = withoutOrder(folder);
   if (name === 'sequence') return { kind: 'sequence', slug: sequence, position: orderOf(folder), sequence: undefined };
-  if (name === 'self-assessment') return { kind: 'selfAssessment', slug: sequence, position: orderOf(folder), sequence };
+  if (name === 'self-assessment')
+    return { kind: 'selfAssessment', slug: sequence, position: orderOf(folder), sequence };
   return { kind: 'lesson', slug: withoutOrder(name), position: orderOf(name), sequence };
 }
 

@@ -36,7 +36,7 @@ export async function listPublished(db: Database, module: string): Promise<Publi
       revision: document.publishedRevision,
       text: revision.text,
       renderedRevision: rendering.revisionHash,
-      renderedContext: rendering.contextHash
+      renderedContext: rendering.contextHash,
     })
     .from(document)
     .innerJoin(revision, and(eq(revision.documentId, document.id), eq(revision.hash, document.publishedRevision)))
@@ -48,23 +48,49 @@ export async function listPublished(db: Database, module: string): Promise<Publi
 /** Ids of the passages of one revision, in order. */
 export async function listPassageIds(db: Database, documentId: string, hash: string): Promise<string[]> {
   const isIt = and(eq(passage.documentId, documentId), eq(passage.revisionHash, hash));
-  const rows = await db.read.select({ passageId: passage.passageId }).from(passage).where(isIt).orderBy(asc(passage.position));
+  const rows = await db.read
+    .select({ passageId: passage.passageId })
+    .from(passage)
+    .where(isIt)
+    .orderBy(asc(passage.position));
   return rows.map(({ passageId }) => passageId);
 }
 
 /** The media files of a module, with the address each is served at. */
-export async function listMedia(db: Database, module: string): Promise<Array<{ language: string; path: string; src: string; width: number; height: number }>> {
-  const rows = await db.read.select().from(mediaFile).where(eq(mediaFile.module, module)).orderBy(mediaFile.language, mediaFile.path);
-  return rows.map(({ language, path, sha256, extension, width, height }) => ({ language, path, width, height, src: `/media/${sha256}.${extension}` }));
+export async function listMedia(
+  db: Database,
+  module: string,
+): Promise<Array<{ language: string; path: string; src: string; width: number; height: number }>> {
+  const rows = await db.read
+    .select()
+    .from(mediaFile)
+    .where(eq(mediaFile.module, module))
+    .orderBy(mediaFile.language, mediaFile.path);
+  return rows.map(({ language, path, sha256, extension, width, height }) => ({
+    language,
+    path,
+    width,
+    height,
+    src: `/media/${sha256}.${extension}`,
+  }));
 }
 
-export type NewRendering = { documentId: string; revisionHash: string; contextHash: string; summary: unknown; content: unknown };
+export type NewRendering = {
+  documentId: string;
+  revisionHash: string;
+  contextHash: string;
+  summary: unknown;
+  content: unknown;
+};
 
 /** Keeps renderings of a module's documents; pages that show the module are out of date from this commit on. */
 export async function keepRenderings(db: Database, module: string, renderings: readonly NewRendering[]): Promise<void> {
   await db.write(async (tx) => {
     for (const { documentId, ...made } of renderings) {
-      await tx.insert(rendering).values({ documentId, ...made }).onConflictDoUpdate({ target: rendering.documentId, set: made });
+      await tx
+        .insert(rendering)
+        .values({ documentId, ...made })
+        .onConflictDoUpdate({ target: rendering.documentId, set: made });
     }
     await growContentVersions(tx, [`module/${module}`]);
   });

@@ -137,7 +137,13 @@ describe('one fault is one problem', () => {
     ]);
   });
 
-  test('two lessons without a number have no order, two with one address have no order either', async () => {
+  test('two files with one number and one address have one address too many', async () => {
+    const file = 'essai/fr/01-debut/1-bases.md';
+    const text = aLesson('## Début {#debut}', { id: 'lecon-suite' });
+    expect(await rulesOf({ [file]: text })).toEqual([`${file}:1 slug-twice`]);
+  });
+
+  test('two lessons without a number have no order', async () => {
     const lesson = (id: string) => aLesson('Un mot.', { id });
     const changes = {
       'essai/fr/01-debut/un.md': lesson('lecon-un'),

@@ -149,6 +149,11 @@ describe('an ordinary self-assessment', () => {
   });
 });
 
+test('a new id leaves alone one that comes further on', () => {
+  const text = '---\nid: a\ntitle: A\n---\n\n## Autre\n\n## Encore {#autre}\n';
+  expect(add(text)).toBe(text.replace('## Autre', '## Autre {#autre-2}'));
+});
+
 describe('the id of a document', () => {
   const text = '---\ntitle: Un\n---\n';
   const addTo = (kind: DocumentKind, taken: string[] = [], source = text, language = 'fr') =>
