@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Parents, PhrasingContent, Root, RootContent } from 'mdast';
 import { buildForeignPassage, directiveRules, partsOf, passageLanguages } from './directives.ts';
-import type { DirectiveContext, DirectiveRule } from './directives.ts';
+import type { DirectiveContext, DirectiveRule } from './directive.ts';
 import { isDirective, textNode, type Directive } from './nodes.ts';
 import type { Problem } from './problem.ts';
 

@@ -1,29 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { PhrasingContent, RootContent } from 'mdast';
-import type { Labels } from './labels.ts';
+import type { DirectiveContext, DirectiveParts, DirectiveRule } from './directive.ts';
 import { mediaFigure, pictureFigure } from './figures.ts';
-import type { MediaShelf } from './mediaShelf.ts';
 import { element, textNode, type Directive } from './nodes.ts';
-import type { Problem } from './problem.ts';
-
-export type DirectiveShape = 'containerDirective' | 'leafDirective' | 'textDirective';
-
-export type DirectiveContext = { labels: Labels; media: MediaShelf; problems: Problem[] };
-
-type Attributes = Record<string, string>;
-
-export type DirectiveRule = {
-  shape: DirectiveShape;
-  required?: readonly string[];
-  optional?: readonly string[];
-  /** Pattern of each attribute whose values are limited. */
-  patterns?: Readonly<Record<string, RegExp>>;
-  /** Replaces the directive, whose attributes have been checked, by nodes that name HTML elements. */
-  build: (parts: DirectiveParts, context: DirectiveContext) => RootContent;
-};
-
-/** `line` is 1-based, in the Markdown given. */
-export type DirectiveParts = { attributes: Attributes; label: PhrasingContent[]; body: RootContent[]; line: number };
 
 const address = /^https?:\/\/[^\s"<>]+$/;
 const duration = /^\d{1,3}:\d{2}(:\d{2})?$/;

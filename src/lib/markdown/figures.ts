@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { RootContent } from 'mdast';
-import type { DirectiveContext, DirectiveParts } from './directives.ts';
+import type { DirectiveContext, DirectiveParts } from './directive.ts';
 import type { Labels } from './labels.ts';
 import { element, textNode } from './nodes.ts';
 import type { MediaCredit, MediaFile } from './source.ts';

@@ -37,7 +37,11 @@ const nothing = () => ({ data: {}, lineOf: {}, entryLinesOf: {} });
 
 type Reading = Pick<FrontMatter, 'data' | 'lineOf' | 'entryLinesOf' | 'problems'>;
 
+/** Ten times the longest header of a course; reading one takes the square of its keys. */
+const maxHeaderLength = 32 * 1024;
+
 function readYaml(source: string): Reading {
+  if (source.length > maxHeaderLength) return unreadable(2, 'TOO_LONG');
   const lineCounter = new LineCounter();
   const document = parseDocument(source, { lineCounter, prettyErrors: false, schema: 'core', merge: false });
   const [error] = document.errors;
@@ -54,8 +58,13 @@ function readYaml(source: string): Reading {
     if (key === '__proto__') return unreadable(2, 'KEY_FORBIDDEN');
     reading.lineOf[key] = lineAt(pair.key.range?.[0] ?? 0);
     if (isSeq(pair.value)) reading.entryLinesOf[key] = pair.value.items.map((entry) => lineAt(startOf(entry)));
-    // 50 aliases are more than a hand-written front matter needs; without a cap, aliases of aliases grow without end.
-    reading.data[key] = isNode(pair.value) ? pair.value.toJS(document, { maxAliasCount: 50 }) : null;
+    try {
+      // 50 aliases are more than a hand-written front matter needs; without a cap, aliases of aliases grow without end.
+      reading.data[key] = isNode(pair.value) ? pair.value.toJS(document, { maxAliasCount: 50 }) : null;
+    } catch {
+      // Beyond the cap, or for an alias that leads to itself, `yaml` throws.
+      return unreadable(reading.lineOf[key], 'ALIASES');
+    }
   }
   return reading;
 }

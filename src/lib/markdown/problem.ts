@@ -83,3 +83,6 @@ export type Problem = {
 
 /** One fault with the file that has it, as a path below `courses/`. */
 export type FileProblem = Problem & { file: string };
+
+/** What is wrong and how to mend it, for someone who has never programmed. */
+export type ProblemSentences = { [Rule in ProblemRule]: (data: ProblemData<Rule>) => string };

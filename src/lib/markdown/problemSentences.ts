@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Language } from '../shared/language.ts';
-import type { Problem, ProblemData, ProblemRule } from './problem.ts';
+import type { Problem, ProblemSentences } from './problem.ts';
 import { englishSentences } from './problemSentencesEn.ts';
 import { frenchSentences } from './problemSentencesFr.ts';
-
-/** What is wrong and how to mend it, for someone who has never programmed. */
-export type ProblemSentences = { [Rule in ProblemRule]: (data: ProblemData<Rule>) => string };
 
 const sentences: Record<Language, ProblemSentences> = { fr: frenchSentences, en: englishSentences };
 

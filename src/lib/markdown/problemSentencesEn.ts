@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { ProblemSentences } from './problemSentences.ts';
+import type { ProblemSentences } from './problem.ts';
 
 const readme = 'courses/README.md';
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { ProblemSentences } from './problemSentences.ts';
+import type { ProblemSentences } from './problem.ts';
 import { setTypography } from './typography.ts';
 
 /** Sets the typography of the words and leaves alone what is quoted: a path, or something to copy, must stay as typed. */
@@ -11,14 +11,14 @@ const readme = 'courses/README.md';
 
 export const frenchSentences: ProblemSentences = {
   'file-too-large': ({ limitKib }) =>
-    fr`Ce fichier dépasse ${limitKib}\u00A0Kio. Partagez le texte en deux fichiers ; si c’est une image, réduisez-la.`,
+    fr`Ce fichier dépasse ${limitKib}\u00A0Kio. Coupez le texte en deux fichiers ; si c’est une image, réduisez-la.`,
   'file-not-utf8': () =>
     fr`Ce fichier n’est pas enregistré en UTF-8 : ses accents seraient illisibles. Enregistrez-le à nouveau en choisissant l’encodage UTF-8.`,
   'nesting-too-deep': () =>
     fr`Trop de listes, de citations, d’encadrés ou de crochets s’emboîtent ici. Gardez vingt niveaux au plus et fermez chaque crochet et chaque encadré ouvert.`,
   'line-too-long': () => fr`Cette ligne est beaucoup trop longue. Écrivez une phrase par ligne.`,
   'text-too-dense': () =>
-    fr`Il y a trop de lignes, de cellules de tableau ou de signes de mise en forme jusqu’ici. Partagez le texte en deux fichiers, et ses longs paragraphes par des lignes vides.`,
+    fr`Il y a trop de lignes, de cellules de tableau ou de signes de mise en forme jusqu’ici. Coupez le texte en deux fichiers, et ses longs paragraphes par des lignes vides.`,
   'front-matter-missing': () =>
     fr`L’en-tête manque. Commencez le fichier par une ligne « ${'---'} », puis « ${'id: …'} » et « ${'title: …'} », puis une autre ligne « ${'---'} ».`,
   'front-matter-unreadable': ({ reason }) =>
@@ -69,7 +69,7 @@ export const frenchSentences: ProblemSentences = {
     fr`Le glossaire n’a pas d’entrée « ${slug} ». Écrivez le nom d’un fichier du dossier « ${'glossary'} », sans « ${'.md'} », ou retirez cette ligne.`,
   'list-empty': () => fr`Une ligne de cette liste est vide. Complétez-la ou retirez-la.`,
   'lesson-too-long': ({ words, limit }) =>
-    fr`Cette leçon compte ${words} mots ; ${limit} suffisent. Raccourcissez-la ou partagez-la en deux.`,
+    fr`Cette leçon compte ${words} mots ; ${limit} suffisent. Raccourcissez-la ou coupez-la en deux.`,
   'lesson-without-text': ({ status }) =>
     fr`Cette leçon est annoncée « ${status} » et n’a pas de texte. Écrivez-le, ou mettez « ${'status: planned'} ».`,
   'quotes-unbalanced': ({ quote }) =>

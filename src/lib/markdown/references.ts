@@ -2,7 +2,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
-import type { DirectiveContext } from './directives.ts';
+import type { DirectiveContext } from './directive.ts';
 import type { Labels } from './labels.ts';
 import { decode, isThirdParty } from './mediaShelf.ts';
 import type { Problem } from './problem.ts';
