@@ -12,7 +12,9 @@ function modernModuleScript() {
   return {
     name: 'modern-module-script',
     markup: ({ content, filename }) =>
-      filename?.endsWith('.svx') ? { code: content.replace('<script context="module">', '<script module>') } : undefined,
+      filename?.endsWith('.svx')
+        ? { code: content.replace('<script context="module">', '<script module>') }
+        : undefined,
   };
 }
 
@@ -42,12 +44,12 @@ const config = {
         'form-action': ['self'],
         'base-uri': ['none'],
         'frame-ancestors': ['none'],
-        'object-src': ['none']
-      }
+        'object-src': ['none'],
+      },
     },
     paths: { relative: false },
     version: { pollInterval: 0 },
-  }
+  },
 };
 
 export default config;

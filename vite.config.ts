@@ -6,7 +6,11 @@ import { readerScript } from './src/reader/vitePlugin.ts';
 
 export default defineConfig({
   plugins: [
-    paraglideVitePlugin({ project: './src/messages/project.inlang', outdir: './src/lib/paraglide', strategy: ['baseLocale'] }),
+    paraglideVitePlugin({
+      project: './src/messages/project.inlang',
+      outdir: './src/lib/paraglide',
+      strategy: ['baseLocale'],
+    }),
     readerScript(),
     sveltekit(),
   ],
@@ -16,7 +20,11 @@ export default defineConfig({
         // One style sheet for lessons, one more for the pages around them: few requests, and nothing a lesson has no use for.
         codeSplitting: {
           groups: [
-            { name: 'reading', test: /src\/app\.css|ui\/(?:layout|prose)\.css|(?:ui|web)\/(?:Crumbs|Facts|PageHead|Logo|Notice|Site\w+|DocumentHead|NotTranslated|Lesson(?:Outline|End|Verbs)|TermDefinitions|Licence)\.svelte/, priority: 2 },
+            {
+              name: 'reading',
+              test: /src\/app\.css|ui\/(?:layout|prose)\.css|(?:ui|web)\/(?:Crumbs|Facts|PageHead|Logo|Notice|Site\w+|DocumentHead|NotTranslated|Lesson(?:Outline|End|Verbs)|TermDefinitions|Licence)\.svelte/,
+              priority: 2,
+            },
             { name: 'booklet', test: /ui\/(?:booklet\.css|(?:SwarmCover|StatusTag|QrCode)\.svelte)/, priority: 1 },
           ],
         },

@@ -19,7 +19,7 @@ export const handle: Handle = ({ event, resolve }) => {
   return speaking(language, async () => {
     const response = await resolve(event, {
       transformPageChunk: ({ html }) => html.replace('%lang%', language).replace('%reader%', readerAddress),
-      filterSerializedResponseHeaders: () => false
+      filterSerializedResponseHeaders: () => false,
     });
     return isBareRefusal(response, event.request) ? event.fetch(`/${language}/problem/${response.status}`) : response;
   });
@@ -33,9 +33,14 @@ function isBareRefusal(response: Response, request: Request): boolean {
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
   const { language } = event.locals;
-  if (status < 500) return speaking(language, () => ({ message: status === 404 ? m.refusal_page_not_found() : m.refusal_request() }));
+  if (status < 500)
+    return speaking(language, () => ({ message: status === 404 ? m.refusal_page_not_found() : m.refusal_request() }));
   const reference = randomUUID().slice(0, 8);
   const route = event.route.id ?? '';
-  if (!building) getInstance().log.error({ reference, route, code: error instanceof DomainError ? error.code : undefined, err: error }, 'failed');
+  if (!building)
+    getInstance().log.error(
+      { reference, route, code: error instanceof DomainError ? error.code : undefined, err: error },
+      'failed',
+    );
   return { message: speaking(language, () => m.refusal_bug()), reference };
 };

@@ -20,7 +20,9 @@ const sources = readdirSync(join(root, 'src'), { recursive: true, withFileTypes:
 
 describe('the direction of imports', () => {
   test('every folder of src/lib has its place in the order', () => {
-    const folders = readdirSync(lib, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    const folders = readdirSync(lib, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
     expect(folders.filter((name) => name !== 'paraglide' && !order.includes(name))).toEqual([]);
   });
 
@@ -30,7 +32,9 @@ describe('the direction of imports', () => {
       if (own === undefined) return [];
       return importsOf(file)
         .map((target) => ({ target, folder: folderOf(target) }))
-        .filter(({ folder }) => folder !== undefined && folder !== 'paraglide' && order.indexOf(folder) > order.indexOf(own))
+        .filter(
+          ({ folder }) => folder !== undefined && folder !== 'paraglide' && order.indexOf(folder) > order.indexOf(own),
+        )
         .map(({ target }) => `${file} → ${relative(root, target)}`);
     });
     expect(wrong).toEqual([]);
@@ -53,7 +57,9 @@ describe('the direction of imports', () => {
   test('what runs anywhere does not import what runs on the server only', () => {
     const wrong = sources.flatMap((file) => {
       if (!file.startsWith('src/lib/') || /\.(?:server|worker|test)\.|\/server\/|Testing\.ts$/.test(file)) return [];
-      return valueImportsOf(file).filter((target) => /\.server\.ts$/.test(target)).map((target) => `${file} → ${relative(root, target)}`);
+      return valueImportsOf(file)
+        .filter((target) => /\.server\.ts$/.test(target))
+        .map((target) => `${file} → ${relative(root, target)}`);
     });
     expect(wrong).toEqual([]);
   });
@@ -61,17 +67,25 @@ describe('the direction of imports', () => {
 
 describe('the shape of the tree', () => {
   test('every source file says its licence', () => {
-    const silent = sources.filter((file) => !/SPDX-License-Identifier: (?:AGPL-3\.0-or-later|CC-BY-SA-4\.0)/.test(read(file).slice(0, 300)));
+    const silent = sources.filter(
+      (file) => !/SPDX-License-Identifier: (?:AGPL-3\.0-or-later|CC-BY-SA-4\.0)/.test(read(file).slice(0, 300)),
+    );
     expect(silent).toEqual([]);
   });
 
   test('no file re-exports others, none is called by what it is not', () => {
-    expect(sources.filter((file) => /(?:^|\/)(?:index|utils?|helpers?|common|manager|service)\.(?:ts|js)$/.test(file))).toEqual([]);
+    expect(
+      sources.filter((file) => /(?:^|\/)(?:index|utils?|helpers?|common|manager|service)\.(?:ts|js)$/.test(file)),
+    ).toEqual([]);
   });
 
   test('the domain reads neither the clock, nor chance, nor the environment', () => {
-    const pure = sources.filter((file) => file.startsWith('src/lib/') && !/\/(?:server|web|ui)\/|\.test\.ts$/.test(file));
-    const impure = pure.filter((file) => /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.env\b|\brandomUUID\(/.test(read(file)));
+    const pure = sources.filter(
+      (file) => file.startsWith('src/lib/') && !/\/(?:server|web|ui)\/|\.test\.ts$/.test(file),
+    );
+    const impure = pure.filter((file) =>
+      /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.env\b|\brandomUUID\(/.test(read(file)),
+    );
     expect(impure).toEqual([]);
   });
 });

@@ -41,7 +41,13 @@ beforeEach(() => {
 /** A visit, as far as `load` looks at one. */
 function aVisit(params: Record<string, string>): never {
   const url = new URL('http://localhost/fr');
-  const visit = { params: { lang: 'fr', ...params }, url, request: new Request(url), setHeaders: () => undefined, locals: { language: 'fr' } };
+  const visit = {
+    params: { lang: 'fr', ...params },
+    url,
+    request: new Request(url),
+    setHeaders: () => undefined,
+    locals: { language: 'fr' },
+  };
   return visit as never;
 }
 

@@ -8,6 +8,6 @@ export function openDefinition(link: HTMLAnchorElement): boolean {
   const box = document.getElementById(`term-${link.dataset.term ?? ''}`);
   if (!box || typeof box.showPopover !== 'function') return false;
   // `source` ties the box to the word: focus comes back to it, and style sheets can place the box beside it.
-  (box.showPopover as (options?: { source: HTMLElement }) => void).call(box, { source: link });
+  box.showPopover({ source: link });
   return true;
 }

@@ -5,5 +5,5 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = ({ locals }) => ({
   language: locals.language,
   /** The public address of this instance, when the operator has said it. */
-  origin: getInstance().settings.origin
+  origin: getInstance().settings.origin,
 });

@@ -11,7 +11,14 @@ test('a mistyped address gets a page that helps, in the language of the address'
   await expect(page).toHaveURL(/\/en$/);
 });
 
-for (const path of ['/fr/nulle-part', '/xx', '/fr/modules/inconnu', `${modulePath}/glossary/inconnu`, `${modulePath}/self-assessments/inconnu`, '/media/inconnu.svg']) {
+for (const path of [
+  '/fr/nulle-part',
+  '/xx',
+  '/fr/modules/inconnu',
+  `${modulePath}/glossary/inconnu`,
+  `${modulePath}/self-assessments/inconnu`,
+  '/media/inconnu.svg',
+]) {
   test(`${path} answers 404 with a page`, async ({ page }) => {
     const answer = await page.goto(path);
     expect(answer?.status()).toBe(404);

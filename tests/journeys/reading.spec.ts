@@ -2,7 +2,9 @@
 import { expect, test } from '@playwright/test';
 import { lessonPath, modulePath, selfAssessmentPath } from './addresses.ts';
 
-test('a visitor finds the module, reads its first sequence to the end and reaches its self-assessment', async ({ page }) => {
+test('a visitor finds the module, reads its first sequence to the end and reaches its self-assessment', async ({
+  page,
+}) => {
   await page.goto('/');
   await expect(page).toHaveURL(/\/fr$/);
   await page.getByRole('link', { name: /Internet, pourquoi et comment reprendre/ }).click();

@@ -6,16 +6,23 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with scripts' : 'without scripts', () => {
     test.use({ javaScriptEnabled });
 
-    test('every option is explained, with the passage to read again, and results are said in words', async ({ page }) => {
+    test('every option is explained, with the passage to read again, and results are said in words', async ({
+      page,
+    }) => {
       await page.goto(selfAssessmentPath);
-      await question(page, 1).getByRole('radio', { name: /Ce sont deux services/ }).check();
+      await question(page, 1)
+        .getByRole('radio', { name: /Ce sont deux services/ })
+        .check();
       await page.getByRole('button', { name: 'Voir mes réponses expliquées' }).click();
       await expect(page.getByRole('status')).toContainText('1 question acquise sur 14');
       const first = page.getByRole('region', { name: /Question 1 / });
       await expect(first.getByText('Acquis')).toBeVisible();
       await expect(first.getByRole('listitem')).toHaveCount(4);
       await expect(first.getByText('Votre réponse, juste')).toBeVisible();
-      await expect(first.getByRole('link', { name: /Internet n’est pas le Web/ })).toHaveAttribute('href', /#internet-et-web$/);
+      await expect(first.getByRole('link', { name: /Internet n’est pas le Web/ })).toHaveAttribute(
+        'href',
+        /#internet-et-web$/,
+      );
       await expect(page.getByText('Sans réponse').first()).toBeVisible();
       await expect(page.getByText(/\d+ ?(?:%|\/ ?20|points?)/)).toHaveCount(0);
     });
@@ -30,7 +37,9 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('only what was missed can be retaken', async ({ page }) => {
       await page.goto(selfAssessmentPath);
-      await question(page, 1).getByRole('radio', { name: /Ce sont deux services/ }).check();
+      await question(page, 1)
+        .getByRole('radio', { name: /Ce sont deux services/ })
+        .check();
       await page.getByRole('button', { name: 'Voir mes réponses expliquées' }).click();
       await page.getByRole('link', { name: 'Reprendre les 13 questions à revoir' }).click();
       await expect(page.getByText('Question 1 sur 13')).toBeVisible();
@@ -61,11 +70,16 @@ test('the address carries the order of the options', async ({ page }) => {
 
 test('an answer that is not one of the choices comes back with the others still ticked', async ({ page }) => {
   await page.goto(selfAssessmentPath);
-  await question(page, 1).getByRole('radio', { name: /Ce sont deux services/ }).check();
-  await page.getByRole('checkbox').first().evaluate((box: HTMLInputElement) => {
-    box.value = 'ancienne-reponse';
-    box.checked = true;
-  });
+  await question(page, 1)
+    .getByRole('radio', { name: /Ce sont deux services/ })
+    .check();
+  await page
+    .getByRole('checkbox')
+    .first()
+    .evaluate((box: HTMLInputElement) => {
+      box.value = 'ancienne-reponse';
+      box.checked = true;
+    });
   const [answer] = await Promise.all([
     page.waitForResponse((response) => response.request().method() === 'POST'),
     page.getByRole('button', { name: 'Voir mes réponses expliquées' }).click(),
@@ -81,7 +95,11 @@ test('the whole self-assessment can be taken with the keyboard alone', async ({ 
   await expect(page.getByRole('link', { name: 'Aller au contenu' })).toBeFocused();
   await page.keyboard.press('Enter');
   const first = question(page, 1).getByRole('radio').first();
-  for (let presses = 0; presses < 10 && !(await first.evaluate((radio) => radio === document.activeElement)); presses += 1) {
+  for (
+    let presses = 0;
+    presses < 10 && !(await first.evaluate((radio) => radio === document.activeElement));
+    presses += 1
+  ) {
     await page.keyboard.press('Tab');
   }
   await expect(first).toBeFocused();

@@ -14,15 +14,26 @@ function anItem({ id = 'item', options = 'abcd', right = 'b' } = {}): Item {
     kind: right.length === 1 ? 'single' : 'multiple',
     stem: '',
     introductionHtml: '',
-    options: [...options].map((letter) => ({ id: letter, html: '', isRight: right.includes(letter), feedbackHtml: '' })),
+    options: [...options].map((letter) => ({
+      id: letter,
+      html: '',
+      isRight: right.includes(letter),
+      feedbackHtml: '',
+    })),
     hintHtml: undefined,
     reread: [],
   };
 }
 
 const items = fc
-  .record({ options: fc.constantFrom('ab', 'abc', 'abcde'), mask: fc.integer({ min: 1, max: 31 }), id: fc.constantFrom('x', 'y', 'z') })
-  .map(({ options, mask, id }) => anItem({ id, options, right: [...options].filter((_, index) => mask & (1 << index)).join('') || 'a' }));
+  .record({
+    options: fc.constantFrom('ab', 'abc', 'abcde'),
+    mask: fc.integer({ min: 1, max: 31 }),
+    id: fc.constantFrom('x', 'y', 'z'),
+  })
+  .map(({ options, mask, id }) =>
+    anItem({ id, options, right: [...options].filter((_, index) => mask & (1 << index)).join('') || 'a' }),
+  );
 const chosen = fc.subarray([...'abcde', 'unknown']);
 
 describe('scoring', () => {
@@ -72,11 +83,18 @@ describe('shuffling', () => {
   });
 
   test('keeps every option, once', () => {
-    fc.assert(fc.property(fc.string(), (seed) => [...(order(shuffleOptions([first], seed)[0]) ?? '')].sort().join('') === 'abcdefgh'));
+    fc.assert(
+      fc.property(
+        fc.string(),
+        (seed) => [...(order(shuffleOptions([first], seed)[0]) ?? '')].sort().join('') === 'abcdefgh',
+      ),
+    );
   });
 
   test('puts each option in each place about as often', () => {
-    const places = Array.from({ length: 4000 }, (_, seed) => order(shuffleOptions([anItem()], String(seed))[0])?.indexOf('b'));
+    const places = Array.from({ length: 4000 }, (_, seed) =>
+      order(shuffleOptions([anItem()], String(seed))[0])?.indexOf('b'),
+    );
     for (const place of [0, 1, 2, 3]) {
       const share = places.filter((found) => found === place).length / places.length;
       expect(share).toBeGreaterThan(0.22);
@@ -96,7 +114,10 @@ describe('reading a form', () => {
   });
 
   test('several options for a single choice are reported, the first one kept', () => {
-    expect(read(anItem(), ['a', 'b'])).toEqual({ responses: { item: ['a'] }, problems: [{ itemId: 'item', kind: 'tooManyOptions' }] });
+    expect(read(anItem(), ['a', 'b'])).toEqual({
+      responses: { item: ['a'] },
+      problems: [{ itemId: 'item', kind: 'tooManyOptions' }],
+    });
   });
 
   test('the same option twice counts once', () => {
@@ -106,7 +127,10 @@ describe('reading a form', () => {
 
 describe('the address', () => {
   test('says what it was made from', () => {
-    const selections = fc.record({ seed: fc.integer({ min: 1, max: 999_999 }).map(String), itemIds: fc.option(fc.constant(['x', 'y-z']), { nil: undefined }) });
+    const selections = fc.record({
+      seed: fc.integer({ min: 1, max: 999_999 }).map(String),
+      itemIds: fc.option(fc.constant(['x', 'y-z']), { nil: undefined }),
+    });
     fc.assert(
       fc.property(selections, (selection) => {
         expect(parseSelection(new URLSearchParams(formatSelection(selection)))).toEqual(selection);

@@ -25,7 +25,9 @@ export function scoreItem(item: Item, chosen: readonly string[]): ItemResult {
 
 /** Scores each item of a self-assessment, in the order given. */
 export function scoreItems(items: readonly Item[], responses: Responses): ItemResult[] {
-  return items.map((item) => scoreItem(item, (Object.hasOwn(responses, item.id) ? responses[item.id] : undefined) ?? []));
+  return items.map((item) =>
+    scoreItem(item, (Object.hasOwn(responses, item.id) ? responses[item.id] : undefined) ?? []),
+  );
 }
 
 /** Ids of the items that are worth taking again. */

@@ -11,7 +11,10 @@ export const firstSeed = '1';
 /** Reads `?seed=…&items=a,b`; what makes no sense is as if it were not there. */
 export function parseSelection(query: URLSearchParams): Selection {
   const seed = query.get('seed') ?? firstSeed;
-  const itemIds = (query.get('items') ?? '').split(',').filter((id) => /^[a-z0-9-]{1,80}$/.test(id)).slice(0, 200);
+  const itemIds = (query.get('items') ?? '')
+    .split(',')
+    .filter((id) => /^[a-z0-9-]{1,80}$/.test(id))
+    .slice(0, 200);
   return { seed: isSeed(seed) ? seed : firstSeed, itemIds: itemIds.length > 0 ? itemIds : undefined };
 }
 

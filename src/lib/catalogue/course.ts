@@ -84,7 +84,7 @@ export function placeLesson(outline: ModuleOutline, slug: string): LessonPlace |
     number: sequence.lessons.findIndex((lesson) => lesson.slug === slug) + 1,
     total: sequence.lessons.length,
     previous: readable[index - 1],
-    next: readable[index + 1]
+    next: readable[index + 1],
   };
 }
 

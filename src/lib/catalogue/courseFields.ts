@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import * as v from 'valibot';
-import { clock, commonFields, longText, readFields, shortText, textList, webAddress, type MediaDeclaration } from '../document/fields.ts';
+import {
+  clock,
+  commonFields,
+  longText,
+  readFields,
+  shortText,
+  textList,
+  webAddress,
+  type MediaDeclaration,
+} from '../document/fields.ts';
 import type { DocumentKind } from '../document/document.ts';
 import type { FrontMatter } from '../markdown/frontMatter.ts';
 import type { Problem } from '../markdown/problem.ts';
@@ -15,7 +24,7 @@ const audio = v.object({
   title: shortText,
   duration: v.optional(clock),
   licence: v.optional(shortText),
-  transcript: v.optional(longText)
+  transcript: v.optional(longText),
 });
 
 export type Audio = v.InferOutput<typeof audio>;
@@ -25,9 +34,13 @@ const moduleFields = {
   ...courseFields,
   organisations: v.optional(textList, []),
   funders: v.optional(textList, []),
-  credits: v.optional(v.array(longText), [])
+  credits: v.optional(v.array(longText), []),
 };
-const lessonFields = { ...courseFields, minutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(600))), audio: v.optional(audio) };
+const lessonFields = {
+  ...courseFields,
+  minutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(600))),
+  audio: v.optional(audio),
+};
 const guideFields = { ...courseFields, minutes: lessonFields.minutes };
 const fieldsOf = { module: moduleFields, sequence: courseFields, lesson: lessonFields, guide: guideFields };
 
@@ -60,10 +73,48 @@ export function isCourseKind(kind: DocumentKind): kind is CourseKind {
 }
 
 /** Reads the front matter of a document of the course's structure; what is missing is replaced and reported. */
-export function parseCourseFields(kind: CourseKind, frontMatter: FrontMatter, slug: string): { fields: CourseFields; problems: Problem[] } {
-  const { values, problems } = readFields<typeof moduleFields & typeof lessonFields>(fieldsOf[kind] as typeof moduleFields & typeof lessonFields, frontMatter);
-  const { title = slug, summary, objectives = [], status: state = 'draft', authors = [], organisations = [], funders = [] } = values;
-  const { credits = [], licence = 'CC-BY-SA-4.0', reviewedOn, minutes, translationOf, audio: spoken, media = [] } = values;
-  const fields = { title, summary, objectives, status: state, authors, organisations, funders, credits, licence, reviewedOn, minutes, translationOf, audio: spoken, media };
+export function parseCourseFields(
+  kind: CourseKind,
+  frontMatter: FrontMatter,
+  slug: string,
+): { fields: CourseFields; problems: Problem[] } {
+  const { values, problems } = readFields<typeof moduleFields & typeof lessonFields>(
+    fieldsOf[kind] as typeof moduleFields & typeof lessonFields,
+    frontMatter,
+  );
+  const {
+    title = slug,
+    summary,
+    objectives = [],
+    status: state = 'draft',
+    authors = [],
+    organisations = [],
+    funders = [],
+  } = values;
+  const {
+    credits = [],
+    licence = 'CC-BY-SA-4.0',
+    reviewedOn,
+    minutes,
+    translationOf,
+    audio: spoken,
+    media = [],
+  } = values;
+  const fields = {
+    title,
+    summary,
+    objectives,
+    status: state,
+    authors,
+    organisations,
+    funders,
+    credits,
+    licence,
+    reviewedOn,
+    minutes,
+    translationOf,
+    audio: spoken,
+    media,
+  };
   return { fields, problems };
 }

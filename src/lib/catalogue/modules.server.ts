@@ -5,7 +5,7 @@ import type { DocumentKind } from '../document/document.ts';
 import { findRedirect } from '../document/documents.server.ts';
 import type { Database } from '../server/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
-import type { CourseContent, ModuleOutline, OutlineEntry } from './course.ts';
+import type { CourseContent, ModuleOutline } from './course.ts';
 import { arrangeModule, type AnyEntry } from './outline.ts';
 
 const entryColumns = {
@@ -17,7 +17,7 @@ const entryColumns = {
   sequence: document.sequence,
   module: document.module,
   revision: rendering.revisionHash,
-  summary: rendering.summary
+  summary: rendering.summary,
 };
 
 /** More documents than any module has; a list always has a limit. */
@@ -54,9 +54,17 @@ async function listEntries(db: Database, module?: string): Promise<Array<AnyEntr
 }
 
 /** Languages in which a document of a module has a text of its own. */
-export async function listLanguages(db: Database, where: { module: string; kind: DocumentKind; slug: string }): Promise<string[]> {
+export async function listLanguages(
+  db: Database,
+  where: { module: string; kind: DocumentKind; slug: string },
+): Promise<string[]> {
   const isIt = and(eq(document.module, where.module), eq(document.kind, where.kind), eq(document.slug, where.slug));
-  const rows = await db.read.select({ language: document.language }).from(document).where(isIt).orderBy(document.language).limit(50);
+  const rows = await db.read
+    .select({ language: document.language })
+    .from(document)
+    .where(isIt)
+    .orderBy(document.language)
+    .limit(50);
   return rows.map(({ language }) => language);
 }
 
@@ -69,8 +77,10 @@ export async function getContent<Content = CourseContent>(db: Database, document
 }
 
 /** The present address of a document that has moved, or undefined when the address never led anywhere. */
-export async function findMoved(db: Database, where: { module: string; kind: DocumentKind; slug: string }): Promise<{ module: string; slug: string } | undefined> {
+export async function findMoved(
+  db: Database,
+  where: { module: string; kind: DocumentKind; slug: string },
+): Promise<{ module: string; slug: string } | undefined> {
   const moved = await findRedirect(db, where);
   return moved && { module: moved.module, slug: moved.slug };
 }
-

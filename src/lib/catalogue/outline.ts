@@ -14,7 +14,10 @@ export function arrangeModule(slug: string, language: string, entries: readonly 
   const chosen = chooseTexts(entries, language, original);
   const module = chosen.find(isCourse('module'));
   if (!module) return undefined;
-  const sequences = chosen.filter(isCourse('sequence')).sort(byPosition).map((sequence) => arrangeSequence(sequence, chosen));
+  const sequences = chosen
+    .filter(isCourse('sequence'))
+    .sort(byPosition)
+    .map((sequence) => arrangeSequence(sequence, chosen));
   return { slug, original, module, sequences, guides: chosen.filter(isCourse('guide')).sort(byPosition) };
 }
 
@@ -35,7 +38,9 @@ function chooseTexts(entries: readonly AnyEntry[], language: string, original: s
 
 function arrangeSequence(sequence: OutlineEntry, entries: readonly AnyEntry[]): SequenceOutline {
   const own = entries.filter((entry) => entry.sequence === sequence.slug);
-  const selfAssessment = own.find((entry): entry is OutlineEntry<SelfAssessmentSummary> => entry.kind === 'selfAssessment');
+  const selfAssessment = own.find(
+    (entry): entry is OutlineEntry<SelfAssessmentSummary> => entry.kind === 'selfAssessment',
+  );
   return { ...sequence, lessons: own.filter(isCourse('lesson')).sort(byPosition), selfAssessment };
 }
 

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import * as v from 'valibot';
-import { commonFields, readFields, shortText, sourceReference, textList, type SourceReference } from '../document/fields.ts';
+import {
+  commonFields,
+  readFields,
+  shortText,
+  sourceReference,
+  textList,
+  type SourceReference,
+} from '../document/fields.ts';
 import type { FrontMatter } from '../markdown/frontMatter.ts';
 import type { Problem } from '../markdown/problem.ts';
 
@@ -18,7 +25,7 @@ const entryFields = {
   aliases: v.optional(textList, []),
   equivalents: v.optional(v.record(v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/)), shortText), {}),
   seeAlso: v.optional(v.pipe(v.array(slug), v.maxLength(30)), []),
-  sources: v.optional(v.pipe(v.array(sourceReference), v.maxLength(30)), [])
+  sources: v.optional(v.pipe(v.array(sourceReference), v.maxLength(30)), []),
 };
 
 /** What a glossary entry says of itself in its front matter; its long definition is the Markdown below. */
@@ -43,6 +50,16 @@ export type EntryFields = {
 /** Reads an entry's front matter; what is missing is replaced by something that can be shown, and reported. */
 export function parseEntry(frontMatter: FrontMatter, slugOfFile: string): { fields: EntryFields; problems: Problem[] } {
   const { values, problems } = readFields(entryFields, frontMatter);
-  const { title = slugOfFile, sortAs = title, kind = 'term', short = '', forms = [], aliases = [], equivalents = {}, seeAlso = [], sources = [] } = values;
+  const {
+    title = slugOfFile,
+    sortAs = title,
+    kind = 'term',
+    short = '',
+    forms = [],
+    aliases = [],
+    equivalents = {},
+    seeAlso = [],
+    sources = [],
+  } = values;
   return { fields: { title, sortAs, kind, short, forms, aliases, equivalents, seeAlso, sources }, problems };
 }

@@ -10,7 +10,13 @@ export type EntrySummary = Pick<EntryFields, 'title' | 'sortAs' | 'kind' | 'shor
 export type EntryContent = Omit<EntryFields, 'title' | 'sortAs' | 'kind' | 'short'> & { html: string };
 
 /** A glossary entry as lists show it; `language` is the one its text is in. */
-export type GlossaryEntry = { documentId: string; slug: string; language: string; revision: string; summary: EntrySummary };
+export type GlossaryEntry = {
+  documentId: string;
+  slug: string;
+  language: string;
+  revision: string;
+  summary: EntrySummary;
+};
 
 const mostEntries = 5000;
 
@@ -20,9 +26,18 @@ const mostEntries = 5000;
  */
 export async function listGlossary(
   db: Database,
-  { module, language, original, slugs }: { module: string; language: string; original: string; slugs?: readonly string[] }
+  {
+    module,
+    language,
+    original,
+    slugs,
+  }: { module: string; language: string; original: string; slugs?: readonly string[] },
 ): Promise<GlossaryEntry[]> {
-  const isWanted = [eq(document.module, module), eq(document.kind, 'glossaryEntry'), inArray(document.language, [language, original])];
+  const isWanted = [
+    eq(document.module, module),
+    eq(document.kind, 'glossaryEntry'),
+    inArray(document.language, [language, original]),
+  ];
   if (slugs) isWanted.push(inArray(document.slug, [...slugs]));
   const rows = await db.read
     .select({
@@ -30,7 +45,7 @@ export async function listGlossary(
       slug: document.slug,
       language: document.language,
       revision: rendering.revisionHash,
-      summary: rendering.summary
+      summary: rendering.summary,
     })
     .from(document)
     .innerJoin(rendering, eq(rendering.documentId, document.id))
@@ -38,7 +53,8 @@ export async function listGlossary(
     .orderBy(document.slug)
     .limit(mostEntries);
   const chosen = new Map<string, GlossaryEntry>();
-  for (const row of rows as GlossaryEntry[]) if (row.language === language || !chosen.has(row.slug)) chosen.set(row.slug, row);
+  for (const row of rows as GlossaryEntry[])
+    if (row.language === language || !chosen.has(row.slug)) chosen.set(row.slug, row);
   const compare = compareTitles(language);
   return [...chosen.values()].sort((a, b) => compare(a.summary.sortAs, b.summary.sortAs) || (a.slug < b.slug ? -1 : 1));
 }
@@ -46,7 +62,7 @@ export async function listGlossary(
 /** One entry with its long definition. @throws DomainError `glossary/not-found` */
 export async function getGlossaryEntry(
   db: Database,
-  { module, slug, language, original }: { module: string; slug: string; language: string; original: string }
+  { module, slug, language, original }: { module: string; slug: string; language: string; original: string },
 ): Promise<GlossaryEntry & { content: EntryContent }> {
   const [entry] = await listGlossary(db, { module, language, original, slugs: [slug] });
   if (!entry) throw new DomainError('glossary/not-found');

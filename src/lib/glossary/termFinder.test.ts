@@ -31,15 +31,18 @@ describe('finding terms', () => {
   test('matches stand in order, apart, on whole words', () => {
     const words = fc.constantFrom('adresse', 'IP', 'chiffrement', 'de', 'bout', 'en', 'FAI', '.', '’', ' ', '\n', 'x');
     fc.assert(
-      fc.property(fc.array(words, { maxLength: 40 }).map((parts) => parts.join(' ')), (text) => {
-        let end = 0;
-        for (const match of find(text)) {
-          expect(match.start).toBeGreaterThanOrEqual(end);
-          expect(match.end).toBeGreaterThan(match.start);
-          end = match.end;
-        }
-        expect(end).toBeLessThanOrEqual(text.length);
-      }),
+      fc.property(
+        fc.array(words, { maxLength: 40 }).map((parts) => parts.join(' ')),
+        (text) => {
+          let end = 0;
+          for (const match of find(text)) {
+            expect(match.start).toBeGreaterThanOrEqual(end);
+            expect(match.end).toBeGreaterThan(match.start);
+            end = match.end;
+          }
+          expect(end).toBeLessThanOrEqual(text.length);
+        },
+      ),
     );
   });
 

@@ -32,7 +32,9 @@ export function openBoxes(): Boxes {
 }
 
 function findClosed(boxes: readonly Box[], fence: Box): number {
-  const closed = boxes.findIndex((box) => box.colons <= fence.colons && box.quotes === fence.quotes && fence.indentation < box.indentation + 4);
+  const closed = boxes.findIndex(
+    (box) => box.colons <= fence.colons && box.quotes === fence.quotes && fence.indentation < box.indentation + 4,
+  );
   return closed === -1 ? boxes.length : closed;
 }
 

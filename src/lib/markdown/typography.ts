@@ -19,17 +19,23 @@ const frenchRules: readonly Rule[] = [
   [new RegExp(`(?<!${space})${space}+(:)(?=\\s|$)`, 'g'), `${noBreak}$1`],
   [/(\p{L})(:)(?=\s)/gu, `$1${noBreak}$2`],
   // Groups of thousands start with one to three digits: “1983 200” is a year and a number.
-  [new RegExp(`(?<![\\d.,])\\d{1,3}(?:${space}\\d{3})+(?!\\d)`, 'g'), (number) => number.replace(anySpace, narrowNoBreak)],
   [
-    new RegExp(`(\\d)${space}(?=(?:%|€|\\$|°|km|cm|mm|kg|min|h|s|[KMGT]o|millions?|milliards?)(?![\\p{L}\\p{N}]))`, 'gu'),
-    `$1${noBreak}`
+    new RegExp(`(?<![\\d.,])\\d{1,3}(?:${space}\\d{3})+(?!\\d)`, 'g'),
+    (number) => number.replace(anySpace, narrowNoBreak),
   ],
-  [new RegExp(`(^|[^\\p{L}])(n°|p\\.|art\\.)${space}(?=\\d)`, 'gu'), `$1$2${noBreak}`]
+  [
+    new RegExp(
+      `(\\d)${space}(?=(?:%|€|\\$|°|km|cm|mm|kg|min|h|s|[KMGT]o|millions?|milliards?)(?![\\p{L}\\p{N}]))`,
+      'gu',
+    ),
+    `$1${noBreak}`,
+  ],
+  [new RegExp(`(^|[^\\p{L}])(n°|p\\.|art\\.)${space}(?=\\d)`, 'gu'), `$1$2${noBreak}`],
 ];
 
 const englishRules: readonly Rule[] = [
   [/(\p{L})'(?=\p{L}|$)/gu, '$1’'],
-  [/\.{3}/g, '…']
+  [/\.{3}/g, '…'],
 ];
 
 // Left as they are: addresses, and e-mail addresses. A trailing `;` or `:` is punctuation of the sentence, not the address.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 /** What a refusal means for the person who caused it; `web/` alone knows the HTTP status of each kind. */
-export type RefusalKind = 'signInRequired' | 'forbidden' | 'notFound' | 'conflict' | 'invalid' | 'tooMany' | 'unavailable';
+export type RefusalKind =
+  'signInRequired' | 'forbidden' | 'notFound' | 'conflict' | 'invalid' | 'tooMany' | 'unavailable';
 
 /** Every refusal of the program, with its kind. A code without a sentence in every language does not compile. */
 export const refusalKinds = {
@@ -11,7 +12,7 @@ export const refusalKinds = {
   'glossary/not-found': 'notFound',
   'document/not-found': 'notFound',
   'server/disk-full': 'unavailable',
-  'server/database-busy': 'unavailable'
+  'server/database-busy': 'unavailable',
 } as const satisfies Record<string, RefusalKind>;
 
 export type RefusalCode = keyof typeof refusalKinds;

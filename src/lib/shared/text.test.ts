@@ -5,7 +5,9 @@ import { countWords, foldText, normaliseText, slugify } from './text.ts';
 
 describe('normaliseText', () => {
   test('is idempotent, whatever was typed', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => normaliseText(normaliseText(text)) === normaliseText(text)));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => normaliseText(normaliseText(text)) === normaliseText(text)),
+    );
   });
 
   test('gives the same text for every kind of line end, byte order mark and trailing space', () => {
@@ -36,7 +38,9 @@ describe('foldText', () => {
 
 describe('slugify', () => {
   test('gives what an address can hold, whatever the title', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (title) => /^(?:[a-z0-9]+(?:-[a-z0-9]+)*)?$/.test(slugify(title))));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (title) => /^(?:[a-z0-9]+(?:-[a-z0-9]+)*)?$/.test(slugify(title))),
+    );
   });
 
   test('reads as the title does', () => {

@@ -7,8 +7,15 @@
  * Two spaces at the end of a line (Markdown's hard break) are lost on purpose: nobody can see them. `\` breaks a line.
  */
 export function normaliseText(text: string): string {
-  const lines = text.replace(/^\uFEFF+/, '').replace(/\0/g, '\uFFFD').normalize('NFC').split(/\r\n|\r|\n/);
-  return `${lines.map((line) => line.trimEnd()).join('\n').trimEnd()}\n`;
+  const lines = text
+    .replace(/^\uFEFF+/, '')
+    .replace(/\0/g, '\uFFFD')
+    .normalize('NFC')
+    .split(/\r\n|\r|\n/);
+  return `${lines
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .trimEnd()}\n`;
 }
 
 /**

@@ -6,7 +6,7 @@ const folders: Record<Exclude<DocumentKind, 'module'>, string> = {
   lesson: 'lessons',
   selfAssessment: 'self-assessments',
   glossaryEntry: 'glossary',
-  guide: 'guides'
+  guide: 'guides',
 };
 
 /** The address of a document's page on this instance, for ever: people print it. */

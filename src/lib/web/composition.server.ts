@@ -6,6 +6,7 @@ import { openDatabase, type Database } from '../server/database.server.ts';
 import { openLog, type Log } from '../server/log.server.ts';
 import { readSettings, type Settings } from '../server/settings.server.ts';
 import { openWorkerThread } from '../server/workerThread.server.ts';
+import { explainPublishing } from './explainStart.server.ts';
 import { publishCourses } from './publishing.server.ts';
 import type { DocumentToRender, ModuleContext, RenderedDocument } from './renderDocuments.ts';
 
@@ -30,14 +31,20 @@ export function rootFolder(): string {
  *
  * @throws StartError when the machine or the settings do not allow it
  */
-export async function openInstance(environment: Record<string, string | undefined>, now: () => Date): Promise<Instance> {
+export async function openInstance(
+  environment: Record<string, string | undefined>,
+  now: () => Date,
+): Promise<Instance> {
   const settings = readSettings(environment);
   const log = openLog(settings.logLevel);
   const data = openDataFolder(settings.dataFolder);
   const db = openDatabase({ file: data.databaseFile, migrationsFolder: join(rootFolder(), 'drizzle') });
   const renderer = openRenderer();
   const options = { coursesFolder: settings.coursesFolder, mediaFolder: data.mediaFolder, render: renderer.render };
-  const imported = await publishCourses(db, options, now());
+  const imported = await publishCourses(db, options, now()).catch(async (error: unknown) => {
+    await Promise.all([renderer.stop(), db.close()]);
+    throw explainPublishing(error, settings);
+  });
   reportImport(log, imported);
   const close = async () => {
     await renderer.stop();
@@ -50,7 +57,10 @@ export async function openInstance(environment: Record<string, string | undefine
 export function openRenderer() {
   const file = join(rootFolder(), 'src/lib/web/rendering.worker.ts');
   const thread = openWorkerThread<[DocumentToRender[], ModuleContext], RenderedDocument[]>(file);
-  return { render: (documents: DocumentToRender[], context: ModuleContext) => thread.run([documents, context]), stop: thread.stop };
+  return {
+    render: (documents: DocumentToRender[], context: ModuleContext) => thread.run([documents, context]),
+    stop: thread.stop,
+  };
 }
 
 function reportImport(log: Log, { published, moved, missing, problems }: ImportReport): void {
@@ -71,4 +81,3 @@ export function getInstance(): Instance {
   if (!instance) throw new Error('The instance has not started.');
   return instance;
 }
-

@@ -6,7 +6,9 @@ export function formatMinutes(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
   if (hours === 0) return m.duration_minutes({ minutes });
-  return rest === 0 ? m.duration_hours({ hours }) : m.duration_hours_minutes({ hours, minutes: String(rest).padStart(2, '0') });
+  return rest === 0
+    ? m.duration_hours({ hours })
+    : m.duration_hours_minutes({ hours, minutes: String(rest).padStart(2, '0') });
 }
 
 /** The same, rounded to the half hour, for a whole module. */

@@ -16,7 +16,7 @@ export async function describeHealth(): Promise<Health> {
   const { db, imported } = getInstance();
   const database = await listModuleSlugs(db).then(
     () => 'ok' as const,
-    () => 'failing' as const
+    () => 'failing' as const,
   );
   const content = { problems: imported.problems.length, missing: imported.missing.length };
   return { status: database, version: packageJson.version, database, content };

@@ -23,7 +23,11 @@ beforeEach(() => {
   db = openDatabase({ file: join(folder, 'essaim.sqlite'), migrationsFolder });
   write('module.md', 'id: module-m\ntitle: M');
   write('01-a/sequence.md', 'id: sequence-a\ntitle: A');
-  write('01-a/01-une.md', 'id: lecon-une\ntitle: Une', '## Partie {#partie}\n\nUn paquet voyage.\n\nUn second passage, tout autre.');
+  write(
+    '01-a/01-une.md',
+    'id: lecon-une\ntitle: Une',
+    '## Partie {#partie}\n\nUn paquet voyage.\n\nUn second passage, tout autre.',
+  );
   write('glossary/paquet.md', 'id: terme-paquet\nkind: term\ntitle: Paquet\nshort: Un morceau.\nforms: [paquet]');
 });
 
@@ -61,7 +65,9 @@ test('renders everything once, then nothing until something changes', async () =
 
 test('a lesson links the words of the glossary, and is rendered again when the glossary changes', async () => {
   await publish();
-  expect(await lessonHtml()).toContain('<a href="/fr/modules/m/glossary/paquet" class="term" data-term="paquet">paquet</a>');
+  expect(await lessonHtml()).toContain(
+    '<a href="/fr/modules/m/glossary/paquet" class="term" data-term="paquet">paquet</a>',
+  );
   write('glossary/voyage.md', 'id: terme-voyage\nkind: term\ntitle: Voyage\nshort: Un trajet.\nforms: [voyage]');
   await publish();
   expect(rendered).toContain('lecon-une');
@@ -80,7 +86,12 @@ test('every passage bears its id, and one that is no more still leads to its sec
 });
 
 test('a new answer key is another matter than new words', async () => {
-  const item = (right: string) => ['## Q {#q}', '', ...['a', 'b'].flatMap((id) => [`- [${id === right ? 'x' : ' '}] Oui {#${id}}`, '', '  Car.', ''])].join('\n');
+  const item = (right: string) =>
+    [
+      '## Q {#q}',
+      '',
+      ...['a', 'b'].flatMap((id) => [`- [${id === right ? 'x' : ' '}] Oui {#${id}}`, '', '  Car.', '']),
+    ].join('\n');
   const fields = 'id: auto-a\ntitle: Point';
   write('01-a/self-assessment.md', fields, item('a'));
   await publish();
@@ -88,5 +99,9 @@ test('a new answer key is another matter than new words', async () => {
   await publish();
   write('01-a/self-assessment.md', fields, item('b'));
   await publish();
-  expect((await listPublications(db, 'auto-a', 5)).map(({ changeClass }) => changeClass)).toEqual(['answerKey', 'substantial', 'substantial']);
+  expect((await listPublications(db, 'auto-a', 5)).map(({ changeClass }) => changeClass)).toEqual([
+    'answerKey',
+    'substantial',
+    'substantial',
+  ]);
 });

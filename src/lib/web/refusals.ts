@@ -10,7 +10,7 @@ const statusOfKind: Record<RefusalKind, number> = {
   conflict: 409,
   invalid: 422,
   tooMany: 429,
-  unavailable: 503
+  unavailable: 503,
 };
 
 const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
@@ -20,7 +20,7 @@ const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
   'glossary/not-found': () => m.refusal_entry_not_found(),
   'document/not-found': () => m.refusal_page_not_found(),
   'server/disk-full': () => m.refusal_disk_full(),
-  'server/database-busy': () => m.refusal_database_busy()
+  'server/database-busy': () => m.refusal_database_busy(),
 };
 
 export function sentenceOf({ code, data }: DomainError): string {

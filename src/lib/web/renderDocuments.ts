@@ -82,7 +82,11 @@ function renderCourseDocument(
   context: RenderContext,
 ): RenderedDocument {
   const { fields, problems } = parseCourseFields(kind, frontMatter, document.slug);
-  const rendered = renderLesson(frontMatter.body, { ...context, passageIds: document.passageIds, retiredIds: document.retiredIds });
+  const rendered = renderLesson(frontMatter.body, {
+    ...context,
+    passageIds: document.passageIds,
+    retiredIds: document.retiredIds,
+  });
   const { media, ...shown } = typesetFields(fields, context.language);
   const checked = kind === 'lesson' ? checkLesson(fields, rendered.wordCount, frontMatter) : [];
   const sections = rendered.sections.map(({ id, title, depth }) => ({
@@ -135,7 +139,11 @@ function renderEntry(document: DocumentToRender, frontMatter: FrontMatter, conte
     ...context,
     findTerms: (text: string) => context.findTerms(text).filter(({ slug }) => slug !== document.slug),
   };
-  const rendered = renderLesson(frontMatter.body, { ...withoutItself, passageIds: document.passageIds, retiredIds: document.retiredIds });
+  const rendered = renderLesson(frontMatter.body, {
+    ...withoutItself,
+    passageIds: document.passageIds,
+    retiredIds: document.retiredIds,
+  });
   const { title, sortAs, kind, short, ...rest } = typesetFields(fields, context.language);
   return {
     id: document.id,

@@ -8,11 +8,16 @@ import type { SelfAssessmentContent } from './renderDocuments.ts';
 /** Opens a self-assessment: its items in the order they are written, and what its page shows around them. */
 export async function openSelfAssessment(event: PageEvent & { params: { selfAssessment: string } }) {
   const { db, outline } = await openModule(event, ['seed', 'items']);
-  const index = outline.sequences.findIndex(({ selfAssessment }) => selfAssessment?.slug === event.params.selfAssessment);
+  const index = outline.sequences.findIndex(
+    ({ selfAssessment }) => selfAssessment?.slug === event.params.selfAssessment,
+  );
   const sequence = outline.sequences[index];
   const entry = sequence?.selfAssessment ?? (await missing(event, 'selfAssessment', event.params.selfAssessment));
   const { introductionHtml, items } = await getContent<SelfAssessmentContent>(db, entry.documentId);
-  const following = outline.sequences.slice(index + 1).flatMap(({ lessons }) => lessons).find(isReadable);
+  const following = outline.sequences
+    .slice(index + 1)
+    .flatMap(({ lessons }) => lessons)
+    .find(isReadable);
   const page = {
     module: { slug: outline.slug, title: outline.module.summary.title },
     sequence: sequence && { slug: sequence.slug, title: sequence.summary.title, number: index + 1 },

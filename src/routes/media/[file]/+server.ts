@@ -20,7 +20,7 @@ export const GET: RequestHandler = async ({ params }) => {
       // An image opened alone is a document of this site: it may run and load nothing.
       'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
       // Named by its content, it can only go stale by never being asked for again.
-      'x-essaim-shows': 'media'
-    }
+      'x-essaim-shows': 'media',
+    },
   });
 };

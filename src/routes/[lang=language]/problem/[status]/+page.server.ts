@@ -9,7 +9,7 @@ const sentences: Record<string, () => string> = {
   404: m.refusal_page_not_found,
   405: m.refusal_method,
   413: m.refusal_too_large,
-  415: m.refusal_request
+  415: m.refusal_request,
 };
 
 /** The page behind refusals that are decided before any page is chosen: a bad address, a form from another site. */

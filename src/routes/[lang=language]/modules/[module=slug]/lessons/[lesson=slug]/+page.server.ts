@@ -9,18 +9,26 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { db, outline, lesson, place } = await openLesson(event);
   const { slug: module, original } = outline;
-  const { lang: language } = event.params;
   const terms = await listGlossary(db, { module, language: lesson.language, original, slugs: lesson.summary.terms });
   const [latest] = await listPublications(db, lesson.documentId, 1);
   return {
-    module: { slug: module, title: outline.module.summary.title, authors: outline.module.summary.authors, language: outline.module.language },
+    module: {
+      slug: module,
+      title: outline.module.summary.title,
+      authors: outline.module.summary.authors,
+      language: outline.module.language,
+    },
     sequenceNumber: outline.sequences.indexOf(place.sequence) + 1,
     place,
     lesson,
     content: await getContent(db, lesson.documentId),
-    terms: terms.map(({ slug, language: shownIn, summary }) => ({ slug, language: shownIn, title: summary.title, short: summary.short })),
+    terms: terms.map(({ slug, language: shownIn, summary }) => ({
+      slug,
+      language: shownIn,
+      title: summary.title,
+      short: summary.short,
+    })),
     changedAt: latest?.publishedAt,
     translations: await describeTranslations(db, module, lesson),
-    language: language as typeof event.locals.language,
   };
 };

@@ -23,7 +23,9 @@ export const actions: Actions = {
     const form = await event.request.formData().catch(() => undefined);
     if (!form) return fail(400, complain({}, m.refusal_request()));
     const asked = shuffleOptions(selectItems(items, selection), selection.seed);
-    const { responses, problems } = readResponses(asked, (id) => form.getAll(id).filter((value) => typeof value === 'string'));
+    const { responses, problems } = readResponses(asked, (id) =>
+      form.getAll(id).filter((value) => typeof value === 'string'),
+    );
     const faultyItems = problems.map(({ itemId }) => itemId);
     if (problems.length > 0) return fail(422, complain(responses, m.refusal_invalid_choice(), faultyItems));
     if (isEmpty(responses)) return fail(422, complain(responses, m.self_assessment_nothing_answered()));

@@ -10,5 +10,8 @@ const publicationsShown = 200;
 export const load: PageServerLoad = async (event) => {
   const { db, lesson, page } = await openLessonPage(event, getInstance().settings.origin);
   const publications = await listPublications(db, lesson.documentId, publicationsShown);
-  return { ...page, publications: publications.map(({ hash, ...publication }) => ({ ...publication, revision: shortRevision(hash) })) };
+  return {
+    ...page,
+    publications: publications.map(({ hash, ...publication }) => ({ ...publication, revision: shortRevision(hash) })),
+  };
 };
