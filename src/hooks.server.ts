@@ -17,6 +17,7 @@ export const handle: Handle = ({ event, resolve }) => {
   const language = languageOf(event.url.pathname, event.request.headers.get('accept-language'));
   event.locals.language = language;
   return speaking(language, async () => {
+    if (namesNoAction(event.url)) return event.fetch(`/${language}/problem/405`);
     const response = await resolve(event, {
       transformPageChunk: ({ html }) => html.replace('%lang%', language).replace('%reader%', readerAddress),
       filterSerializedResponseHeaders: () => false,
@@ -24,6 +25,11 @@ export const handle: Handle = ({ event, resolve }) => {
     return isBareRefusal(response, event.request) ? event.fetch(`/${language}/problem/${response.status}`) : response;
   });
 };
+
+/** SvelteKit looks the action of a form up by name in a plain object: names every object has must not reach it. */
+function namesNoAction({ searchParams }: URL): boolean {
+  return [...searchParams.keys()].some((key) => key.startsWith('/') && (key === '/default' || key.slice(1) in {}));
+}
 
 /** A refusal without one of our pages (a method that a page does not have, a file that is not there): people deserve one. */
 function isBareRefusal(response: Response, request: Request): boolean {

@@ -49,7 +49,7 @@ type Target = { kind: 'address'; href: string; isExternal: boolean } | { kind: '
 
 function resolveLink(href: string, context: RenderContext): Target {
   if (href.startsWith('#')) return { kind: 'address', href, isExternal: false };
-  if (/^(?:https?:\/\/|mailto:)/i.test(href) && URL.canParse(href)) return { kind: 'address', href, isExternal: true };
+  if (isPlainAddress(href)) return { kind: 'address', href, isExternal: true };
   // A backslash or a control character means one thing to some browsers and another to us.
   if (/^[^/?#]*:|^\/\/|[\\\p{Cc}]/u.test(href)) return { kind: 'refused' };
   const [path = '', fragment] = href.split('#', 2);
@@ -57,6 +57,13 @@ function resolveLink(href: string, context: RenderContext): Target {
   const target = known !== undefined && Object.hasOwn(context.links, known) ? context.links[known] : undefined;
   if (target === undefined) return { kind: 'dead' };
   return { kind: 'address', href: fragment ? `${target}#${fragment}` : target, isExternal: false };
+}
+
+/** An address of another site, or of e-mail, that is what it looks like: no user name before the host, no line break. */
+function isPlainAddress(href: string): boolean {
+  if (!/^(?:https?:\/\/|mailto:)/i.test(href) || /%0[ad]/i.test(href)) return false;
+  const url = URL.parse(href);
+  return url !== null && url.username === '' && url.password === '';
 }
 
 type LinkPlace = { reference: string; line: number; problems: Problem[] };

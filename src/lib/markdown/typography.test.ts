@@ -23,7 +23,7 @@ describe('French', () => {
     expect(seen(typed)).toBe(shown);
   });
 
-  test.each(['10:30', 'https://a.example/?b=c;d!e', 'nom@domaine.example', 'http://x.example:80/a', 'en 1983 200 pages'])(
+  test.each(['10:30', ':smile: et rien', 'https://a.example/?b=c;d!e', 'nom@domaine.example', 'http://x.example:80/a', 'en 1983 200 pages'])(
     '%s is left alone',
     (text) => {
       expect(setTypography(text, 'fr')).toBe(text);

@@ -38,8 +38,15 @@ const englishRules: readonly Rule[] = [
   [/\.{3}/g, '…'],
 ];
 
-// Left as they are: addresses, and e-mail addresses. A trailing `;` or `:` is punctuation of the sentence, not the address.
-const untouchable = /(?:https?:\/\/|www\.|mailto:)[^\s<>«»]*[^\s<>«».,;:!?)]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+// Left as they are: addresses, e-mail addresses and `:smile:`. A trailing `;` or `:` is punctuation, not the address.
+const untouchable = new RegExp(
+  [
+    String.raw`(?:https?:\/\/|www\.|mailto:)[^\s<>«»]*[^\s<>«».,;:!?)]`,
+    String.raw`(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+`,
+    String.raw`(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])`,
+  ].join('|'),
+  'g',
+);
 
 /**
  * The text with the spaces, apostrophes and ellipses that its language's typography asks for. Idempotent.

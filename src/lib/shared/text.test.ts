@@ -3,6 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { countWords, foldText, normaliseText, slugify } from './text.ts';
 
+/** Any UTF-16 unit, lone surrogates included. */
+const codeUnit = fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code));
+
 describe('normaliseText', () => {
   test('is idempotent, whatever was typed', () => {
     fc.assert(
@@ -12,6 +15,10 @@ describe('normaliseText', () => {
 
   test('gives the same text for every kind of line end, byte order mark and trailing space', () => {
     expect(normaliseText('\uFEFFun\r\ndeux  \rtrois\n\n')).toBe('un\ndeux\ntrois\n');
+  });
+
+  test('leaves nothing that XML or a terminal would choke on', () => {
+    expect(normaliseText('a\u0000b\u001bc\ud800d\te')).toBe('a\uFFFDb\uFFFDc\uFFFDd\te\n');
   });
 
   test('composes accents, so that the same word has the same bytes', () => {

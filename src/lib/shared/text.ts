@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+// What no keyboard types and no format of text accepts, tab and line ends apart.
+// eslint-disable-next-line no-control-regex -- control characters are the subject
+const control = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
+
 /**
- * A text as the program keeps it: LF line ends, Unicode NFC, no byte order mark, no white space at line ends, one
- * final newline. Applied at every entry point, so that the same words always have the same revision.
+ * A text as the program keeps it: LF line ends, Unicode NFC, no byte order mark nor control character, no white space
+ * at line ends, one final newline. Applied at every entry point, so that the same words always have the same revision.
  *
  * Two spaces at the end of a line (Markdown's hard break) are lost on purpose: nobody can see them. `\` breaks a line.
  */
 export function normaliseText(text: string): string {
   const lines = text
+    .toWellFormed()
     .replace(/^\uFEFF+/, '')
-    .replace(/\0/g, '\uFFFD')
+    .replace(control, '\uFFFD')
     .normalize('NFC')
     .split(/\r\n|\r|\n/);
   return `${lines

@@ -15,5 +15,6 @@ test('people print these addresses: they never change', () => {
 test('only the first part of an address names the language', () => {
   expect(inLanguage('/fr/modules/fr', 'en')).toBe('/en/modules/fr');
   expect(inLanguage('/fr', 'en')).toBe('/en');
-  expect(inLanguage('/france', 'en')).toBe('/france');
+  expect(inLanguage('/france', 'en')).toBe('/en');
+  expect(inLanguage('//another.example/fr', 'en')).toBe('/en');
 });

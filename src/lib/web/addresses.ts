@@ -15,7 +15,10 @@ export function addressOf(language: string, module: string, kind: DocumentKind, 
   return kind === 'module' ? base : `${base}/${folders[kind]}/${slug}`;
 }
 
-/** The same page in another language: only the first part of an address names the language. */
+/**
+ * The same page in another language: only the first part of an address names the language. An address without one has
+ * no other version, and might lead elsewhere (`//another.example`): the home page then.
+ */
 export function inLanguage(path: string, language: string): string {
-  return path.replace(/^\/[a-z]{2}(?=\/|$)/, `/${language}`);
+  return /^\/[a-z]{2}(?=\/|$)/.test(path) ? path.replace(/^\/[a-z]{2}/, `/${language}`) : `/${language}`;
 }
