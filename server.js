@@ -10,9 +10,10 @@ import { createServer } from 'node:http';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { openByteCache } from './src/lib/server/byteCache.server.ts';
-import { readRequestHead } from './src/lib/server/cacheRequestHead.ts';
+import { createRequestReader } from './src/lib/server/cacheRequestHead.ts';
 import { privatePrefix } from './src/lib/server/cacheResponseHead.server.ts';
 import { openDataFolder } from './src/lib/server/dataFolder.server.ts';
+import { askForRefusal, isForeignForm } from './src/lib/server/foreignForm.ts';
 import { prepareClosing } from './src/lib/server/httpClosing.server.ts';
 import { listAddresses, listen } from './src/lib/server/httpListening.server.ts';
 import { refuseConnection, refuseRequest } from './src/lib/server/httpRefusal.server.ts';
@@ -20,7 +21,6 @@ import { readSettings } from './src/lib/server/settings.server.ts';
 import { StartError } from './src/lib/server/startError.server.ts';
 
 /** @import { IncomingMessage, ServerResponse } from 'node:http' */
-/** @import { ByteCache } from './src/lib/server/byteCache.server.ts' */
 /** @import { RequestHead } from './src/lib/server/cacheRequestHead.ts' */
 /** @import { Settings } from './src/lib/server/settings.server.ts' */
 
@@ -60,7 +60,12 @@ async function start(settings) {
     origin: settings.origin,
     render: (req, res, request) => render(handler, req, res, request),
   });
-  const server = createServer(LIMITS, (req, res) => receive(cache, settings.trustProxy, req, res));
+  const readRequest = createRequestReader(settings.trustProxy);
+  const server = createServer(LIMITS, (req, res) => {
+    const request = readRequest(req);
+    if (request === undefined) refuseRequest(res, 400);
+    else cache.answer(req, res, request);
+  });
   // Longer than a proxy keeps its own, or it would send requests into closing sockets.
   server.keepAliveTimeout = settings.trustProxy ? 75_000 : 10_000;
   server.maxHeadersCount = MAX_HEADERS;
@@ -94,18 +99,6 @@ async function importHandler() {
 }
 
 /**
- * @param {ByteCache} cache
- * @param {boolean} trustProxy
- * @param {IncomingMessage} req
- * @param {ServerResponse} res
- */
-function receive(cache, trustProxy, req, res) {
-  const request = readRequestHead(req, trustProxy);
-  if (request === undefined) refuseRequest(res, 400);
-  else cache.answer(req, res, request);
-}
-
-/**
  * @param {Handler} handler
  * @param {IncomingMessage} req
  * @param {ServerResponse} res
@@ -113,6 +106,7 @@ function receive(cache, trustProxy, req, res) {
  */
 async function render(handler, req, res, request) {
   for (const name of Object.keys(req.headers)) if (name.startsWith(privatePrefix)) delete req.headers[name];
+  if (isForeignForm(req, request)) askForRefusal(req, 403);
   req.headers[PROTOCOL_HEADER] = request.protocol;
   try {
     await handler(req, res, () => res.writeHead(404).end());

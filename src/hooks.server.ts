@@ -19,12 +19,18 @@ export const handle: Handle = ({ event, resolve }) => {
   return speaking(language, async () => {
     if (namesNoAction(event.url)) return event.fetch(`/${language}/problem/405`);
     const response = await resolve(event, {
-      transformPageChunk: ({ html }) => html.replace('%lang%', language).replace('%reader%', readerAddress),
+      transformPageChunk: ({ html }) =>
+        withoutHydrationMarks(html).replace('%lang%', language).replace('%reader%', readerAddress),
       filterSerializedResponseHeaders: () => false,
     });
     return isBareRefusal(response, event.request) ? event.fetch(`/${language}/problem/${response.status}`) : response;
   });
 };
+
+/** Svelte marks where its components start and end for the browser to take over: weight for nothing where it does not. */
+function withoutHydrationMarks(html: string): string {
+  return html.includes('__sveltekit_') ? html : html.replace(/<!--(?:\[[-\d!]*|\]|[a-z0-9]{5,8})?-->/g, '');
+}
 
 /** SvelteKit looks the action of a form up by name in a plain object: names every object has must not reach it. */
 function namesNoAction({ searchParams }: URL): boolean {

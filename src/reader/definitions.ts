@@ -5,9 +5,22 @@
  * leads to the glossary, as it does without this script.
  */
 export function openDefinition(link: HTMLAnchorElement): boolean {
-  const box = document.getElementById(`term-${link.dataset.term ?? ''}`);
-  if (!box || typeof box.showPopover !== 'function') return false;
+  const definition = document.querySelector<HTMLElement>(`[data-definition="${CSS.escape(link.dataset.term ?? '')}"]`);
+  const box = document.getElementById('page-definition');
+  if (!definition || !box || typeof box.showPopover !== 'function') return false;
+  fill(box, definition, link);
   // `source` ties the box to the word: focus comes back to it, and style sheets can place the box beside it.
   box.showPopover({ source: link });
   return true;
+}
+
+function fill(box: HTMLElement, definition: HTMLElement, { href }: HTMLAnchorElement): void {
+  const language = definition.closest('[lang]')?.getAttribute('lang') ?? '';
+  for (const [part, source] of [['.term-title', 'dt'], ['.term-short', 'dd']] as const) {
+    const element = box.querySelector(part);
+    if (!element) continue;
+    element.textContent = definition.querySelector(source)?.textContent ?? '';
+    element.setAttribute('lang', language);
+  }
+  box.querySelector('a')?.setAttribute('href', href);
 }

@@ -46,7 +46,7 @@ test('a glossary word shows its definition in place, and the keyboard closes it'
   const word = page.getByRole('article').getByRole('link', { name: 'ARPANET' }).first();
   await word.focus();
   await page.keyboard.press('Enter');
-  const definition = page.locator('#term-arpanet');
+  const definition = page.locator('#page-definition');
   await expect(definition).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`${lessonPath}$`));
   await page.keyboard.press('Escape');

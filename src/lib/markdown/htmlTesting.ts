@@ -42,7 +42,7 @@ function leave(open: Array<Root | Element>, name: string): void {
 function readProperties(attributes: string): Element['properties'] {
   const pairs = [...attributes.matchAll(/\s([^\s=]+)(?:="([^"]*)")?/g)].map(([, name = '', value]) => {
     const property = propertyOf(name);
-    if (value === undefined) return [property, name === 'tabindex' ? 0 : name.startsWith('data-') ? '' : true];
+    if (value === undefined) return [property, true];
     const text = unescape(value);
     return [property, lists.has(property) ? text.split(' ') : property === 'tabIndex' ? Number(text) : text];
   });

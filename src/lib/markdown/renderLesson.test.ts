@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { listElements, readHtml } from './htmlTesting.ts';
 import { renderLesson, type RenderOptions } from './renderLesson.ts';
 import { sanitizeSchema } from './sanitizeSchema.ts';
+import { anyText } from './textsTesting.ts';
 
 const drawing = { src: `/media/${'a'.repeat(64)}.svg`, width: 400, height: 300, credit: undefined };
 const context: RenderOptions = {
@@ -31,112 +32,6 @@ const read = (markdown: string) => readHtml(render(markdown).html);
 const wordsOf = (markdown: string) => toString(read(markdown));
 const find = (markdown: string, tagName: string) =>
   listElements(read(markdown)).filter((node) => node.tagName === tagName);
-
-const fragments = [
-  ...[
-    '# A',
-    '## Abeille',
-    '## Abeille {#abeille}',
-    '### a `b` {#p-1}',
-    '## {#page-main}',
-    '###### ',
-    'mot',
-    'abeille ',
-    '\n',
-    '\n\n',
-  ],
-  ...[
-    '- ',
-    '1. ',
-    '> ',
-    '  ',
-    '    ',
-    '\t',
-    '- [x] a',
-    '| a | b |\n|:-|-:|\n| c | d |',
-    '| - |',
-    '~~~\n',
-    '```js\n',
-    '---',
-    '***',
-  ],
-  ...[
-    '*',
-    '**',
-    '_',
-    '~~',
-    '`',
-    '\\',
-    '[',
-    ']',
-    '](bases.md)',
-    '](01-bases.md#a)',
-    '](absente.md)',
-    '](javascript:a)',
-    '](//a.b)',
-  ],
-  ...[
-    '![a](media/dessin.svg)',
-    '![](https://a.example/b.png)',
-    '![a](absent.png)',
-    'https://a.example',
-    'a@b.example',
-    '<b>',
-    '</p>',
-  ],
-  ...[
-    '[^a]',
-    '[^a]: b',
-    '[a]: bases.md',
-    '[a][a]',
-    '&amp;',
-    '&#0;',
-    '&lt;script&gt;',
-    '<script>',
-    '<!--',
-    '" onclick="a"',
-    "l'a",
-    ' !',
-  ],
-  ...[
-    ':::callout{kind=careful}[T]\n',
-    ':::\n',
-    '::::activity{minutes=5}\n',
-    '::::\n',
-    ':::figure{src="media/dessin.svg" alt="a"}\n',
-  ],
-  ...[
-    ':::video[T]{url="https://a.example/v" duration="1:00"}\n',
-    ':::quote{author="A" url="https://a.example" lang=en}\n',
-  ],
-  ...[
-    ':::definition[a]\n',
-    ':::hint\n',
-    '::reread[a]{to="bases.md"}',
-    ':::further-reading\n',
-    ':::absente{a=b}\n',
-    '::absente[a]',
-  ],
-  ...[
-    ':en[a]',
-    ':absent[*a*]',
-    ':smile:',
-    '10:30',
-    ':a{#id .classe style="a" onclick="b"}',
-    ':::callout{#id .classe}\n',
-    '\0',
-    '\ud83d',
-    '\u202e',
-  ],
-];
-const mixture = fc.array(fc.constantFrom(...fragments), { maxLength: 25 }).map((parts) => parts.join(''));
-const anyText = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 200 }),
-  fc.string({ unit: 'grapheme', maxLength: 200 }),
-  mixture,
-  mixture,
-  mixture,
-);
 
 describe('whatever the text', () => {
   test('it renders, twice the same', () => {

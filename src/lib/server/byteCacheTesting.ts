@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { openByteCache, type ByteCacheOptions } from './byteCache.server.ts';
-import { readRequestHead } from './cacheRequestHead.ts';
+import { createRequestReader } from './cacheRequestHead.ts';
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
 
@@ -34,8 +34,9 @@ export async function startSite(handler: Handler, { trustProxy = false, ...optio
     void handler(req, res);
   };
   const cache = openByteCache({ origin: undefined, ...options, databaseFile, render });
+  const readRequest = createRequestReader(trustProxy);
   const server = createServer((req, res) => {
-    const head = readRequestHead(req, trustProxy);
+    const head = readRequest(req);
     if (head === undefined) res.writeHead(400).end();
     else cache.answer(req, res, head);
   });

@@ -1,9 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { IncomingHttpHeaders } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { readRequestHead } from './cacheRequestHead.ts';
+import { createRequestReader, type RequestHead } from './cacheRequestHead.ts';
 
-const read = (headers: readonly string[], url = '/fr', trustProxy = false) =>
-  readRequestHead({ method: 'GET', url, rawHeaders: headers }, trustProxy);
+/** Reads a request made of names and values in turn, which Node would keep the first of (Host) or join. */
+function read(rawHeaders: readonly string[], url = '/fr', trustProxy = false): RequestHead | undefined {
+  const headers: IncomingHttpHeaders = {};
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const [name = '', value = ''] = rawHeaders.slice(index, index + 2);
+    const before = headers[name.toLowerCase()];
+    const joined = before === undefined ? value : [before, value].flat().join(name === 'Cookie' ? '; ' : ', ');
+    headers[name.toLowerCase()] = name.toLowerCase() === 'host' ? (before ?? value) : joined;
+  }
+  return createRequestReader(trustProxy)({ method: 'GET', url, headers, rawHeaders });
+}
 
 describe('the host of a request', () => {
   test.each([
@@ -66,4 +76,10 @@ test('a session is noticed in any cookie header', () => {
   expect(withCookies()?.hasSession).toBe(false);
   expect(withCookies('theme=dark; sessions')?.hasSession).toBe(false);
   expect(withCookies('theme=dark', 'a=1; __Host-session=x')?.hasSession).toBe(true);
+});
+
+test('a host is looked at again when it is another one', () => {
+  const reader = createRequestReader(false);
+  const ask = (host: string) => reader({ method: 'GET', url: '/', headers: { host }, rawHeaders: ['Host', host] });
+  expect(['a', 'a', 'a b', 'a', 'b'].map((host) => ask(host)?.host)).toEqual(['a', 'a', undefined, 'a', 'b']);
 });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { IncomingHttpHeaders } from 'node:http';
 
 export type Protocol = 'http' | 'https';
 
@@ -16,10 +17,12 @@ export type RequestHead = {
   readonly ifNoneMatch: string | undefined;
 };
 
+/** As `node:http` gives it. By the time a request is announced, Node has built `headers`. */
 type RawRequest = {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
-  /** Names and values in turn. `request.headers` is an object that Node would first have to build. */
+  readonly headers: IncomingHttpHeaders;
+  /** Names and values in turn, repeated headers included. */
   readonly rawHeaders: readonly string[];
 };
 
@@ -28,41 +31,57 @@ const SESSION_COOKIE = 'session=';
 const HOST = /^(?:[a-z0-9_](?:[a-z0-9_.-]{0,251}[a-z0-9_])?\.?|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
 
 /**
- * Reads the head of a request; undefined when its Host is absent, repeated or malformed, or its target is no path.
+ * Makes the function that reads the head of a request; undefined when its Host is absent, repeated or malformed, or its
+ * target is no path.
  *
  * SvelteKit's adapter glues protocol, host and target into one address: a target such as `@elsewhere.example/` would
  * become the host.
  */
-export function readRequestHead(request: RawRequest, trustProxy: boolean): RequestHead | undefined {
-  const { method = '', url: target = '', rawHeaders } = request;
-  const host = findHeader(rawHeaders, 'host') ?? '';
-  if (!target.startsWith('/') || !HOST.test(host)) return undefined;
-  return {
-    method,
-    target,
-    protocol: trustProxy ? forwardedProtocol(findHeader(rawHeaders, 'x-forwarded-proto')) : 'http',
-    host,
-    hasSession: findHeader(rawHeaders, 'cookie')?.includes(SESSION_COOKIE) ?? false,
-    wantsRange: findHeader(rawHeaders, 'range') !== undefined,
-    acceptEncoding: findHeader(rawHeaders, 'accept-encoding') ?? '',
-    ifNoneMatch: findHeader(rawHeaders, 'if-none-match'),
+export function createRequestReader(trustProxy: boolean): (request: RawRequest) => RequestHead | undefined {
+  let lastHost = '';
+
+  /** Visitors of a site all name the same host: looking at it again would be a tenth of what a hit costs us. */
+  function isHost(host: string): boolean {
+    if (host === lastHost) return true;
+    if (!HOST.test(host)) return false;
+    lastHost = host;
+    return true;
+  }
+
+  return ({ method = '', url: target = '', headers, rawHeaders }) => {
+    const host = headers.host ?? '';
+    if (!target.startsWith('/') || host === '' || !isHost(host) || isRepeated('host', rawHeaders)) return undefined;
+    return {
+      method,
+      target,
+      protocol: trustProxy ? forwardedProtocol(headers['x-forwarded-proto']) : 'http',
+      host,
+      hasSession: headers.cookie?.includes(SESSION_COOKIE) ?? false,
+      wantsRange: headers.range !== undefined,
+      acceptEncoding: readText(headers['accept-encoding']),
+      ifNoneMatch: headers['if-none-match'],
+    };
   };
 }
 
-/** All the values of a header in one, so that a repeated Host is malformed. Most names differ by their length. */
-function findHeader(rawHeaders: readonly string[], name: string): string | undefined {
-  let found: string | undefined;
+/** Node keeps the first Host of several; what stands before us may have kept another. */
+function isRepeated(name: string, rawHeaders: readonly string[]): boolean {
+  let count = 0;
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const candidate = rawHeaders[index];
-    if (candidate?.length !== name.length || candidate.toLowerCase() !== name) continue;
-    const value = rawHeaders[index + 1] ?? '';
-    found = found === undefined ? value : `${found}, ${value}`;
+    if (candidate?.length === name.length && candidate.toLowerCase() === name) count += 1;
   }
-  return found;
+  return count > 1;
 }
 
 /** The last word is the one our own proxy wrote; those before it are the visitor's. */
-function forwardedProtocol(header = ''): Protocol {
-  const last = header.slice(header.lastIndexOf(',') + 1).trim();
+function forwardedProtocol(header: string | string[] | undefined): Protocol {
+  const words = readText(header);
+  const last = words.slice(words.lastIndexOf(',') + 1).trim();
   return last.toLowerCase() === 'https' ? 'https' : 'http';
+}
+
+/** Node joins what may be repeated; only its types say otherwise. */
+function readText(header: string | string[] | undefined): string {
+  return Array.isArray(header) ? header.join(', ') : (header ?? '');
 }

@@ -79,8 +79,17 @@ async function loadWithWrk({ url, method, headers, body }: LoadRequest, seconds:
   const script = join(folder, 'request.lua');
   try {
     writeFileSync(script, toLua({ method, headers, body }));
-    const { stdout } = await run('wrk', ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '-s', script, url]);
-    return parseLoad(/^LOAD (.*)$/m.exec(stdout)?.[1] ?? '');
+    const { stdout } = await run('wrk', [
+      '-t1',
+      `-c${CONNECTIONS}`,
+      `-d${seconds}s`,
+      '--timeout',
+      '10s',
+      '-s',
+      script,
+      url,
+    ]);
+    return parseLoad(/^LOAD (.*)$/m.exec(stdout)?.[1] ?? '', url);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -106,13 +115,13 @@ async function loadWithOwnClient(request: LoadRequest, seconds: number): Promise
   const client = join(import.meta.dirname, 'ownClient.ts');
   const options = JSON.stringify({ ...request, seconds, connections: CONNECTIONS });
   const { stdout } = await run(process.execPath, [...process.execArgv, client, options]);
-  return parseLoad(stdout);
+  return parseLoad(stdout, request.url);
 }
 
 /** @throws when a request failed: what is not served is not fast */
-function parseLoad(text: string): Load {
+function parseLoad(text: string, url: string): Load {
   const load = JSON.parse(text) as Load & { failed: number };
-  if (load.failed > 0 || load.requests === 0) throw new Error(`${load.failed} requests failed: ${text}`);
+  if (load.failed > 0 || load.requests === 0) throw new Error(`${load.failed} requests of ${url} failed: ${text}`);
   return load;
 }
 

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import { pages, type SurfacePage } from './pages.ts';
+
+/** WCAG 2.2 AA: what RGAA 4.1 asks of a machine is within it. */
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** An old phone, and a page enlarged four times on a usual screen (WCAG 1.4.10). */
+const phone = { width: 320, height: 640 };
+const screen = { width: 1280, height: 800 };
+
+test.describe.configure({ timeout: 300_000 });
+
+for (const { theme, viewport } of [
+  { theme: 'light', viewport: phone },
+  { theme: 'dark', viewport: phone },
+  { theme: 'contrast', viewport: phone },
+  { theme: 'light', viewport: screen },
+]) {
+  test(`no page has an accessibility fault that a machine can find, ${theme}, ${viewport.width} pixels wide`, async ({
+    browser,
+  }) => {
+    await visitAll(browser, { theme, viewport }, async (page, { name }) => {
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+      expect.soft(await listFaults(page), name).toEqual([]);
+      expect.soft(await listOverflowing(page), name).toEqual([]);
+    });
+  });
+}
+
+for (const viewport of [phone, screen]) {
+  test(`a text twice as large needs no sideways scrolling, ${viewport.width} pixels wide`, async ({ browser }) => {
+    await visitAll(browser, { theme: 'light', viewport }, async (page, { name }) => {
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = '200%';
+      });
+      expect.soft(await listOverflowing(page), name).toEqual([]);
+    });
+  });
+}
+
+type Reader = { theme: string; viewport: { width: number; height: number } };
+
+/** Opens each kind of page in one window, with a theme that was chosen before. */
+async function visitAll(
+  browser: Browser,
+  { theme, viewport }: Reader,
+  look: (page: Page, type: SurfacePage) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext({ viewport });
+  await context.addInitScript((chosen) => localStorage.setItem('essaim-theme', chosen), theme);
+  const page = await context.newPage();
+  for (const type of pages) {
+    await page.goto(type.path);
+    await type.prepare?.(page);
+    await look(page, type);
+  }
+  await context.close();
+}
+
+/** Each fault in one line: the rule, then the elements. */
+async function listFaults(page: Page): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).options({
+    runOnly: { type: 'tag', values: rules },
+    rules: { 'target-size': { enabled: true } },
+  });
+  const { violations } = await axe.analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+/** The elements that stick out of a page wider than its window; none when the page does not scroll sideways. */
+async function listOverflowing(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    const wide = [...document.body.querySelectorAll('*')].filter(
+      (element) => element.getBoundingClientRect().right > width + 1,
+    );
+    return [
+      `${document.documentElement.scrollWidth} px`,
+      ...wide.slice(0, 5).map((element) => element.outerHTML.slice(0, 100)),
+    ];
+  });
+}
