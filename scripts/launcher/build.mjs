@@ -18,8 +18,13 @@ const SOURCES = [
   'package-lock.json',
 ];
 
+const MESSAGES = 'src/messages/project.inlang/';
+
 /** What the build writes into its own sources, or does not read. */
-const isNoSource = (path) => path === 'src/lib/paraglide' || path.endsWith('.test.ts');
+const isNoSource = (path) =>
+  path === 'src/lib/paraglide' ||
+  path.endsWith('.test.ts') ||
+  (path.startsWith(MESSAGES) && path !== `${MESSAGES}settings.json`);
 
 /**
  * Builds the site, unless it was built from these very sources.

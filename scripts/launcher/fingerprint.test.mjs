@@ -12,6 +12,7 @@ const write = (path, text) => writeFileSync(join(root, path), text);
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'essaim-fingerprint-'));
   mkdirSync(join(root, 'src/lib/paraglide'), { recursive: true });
+  mkdirSync(join(root, 'src/messages/project.inlang'), { recursive: true });
   write('src/one.ts', 'one');
   write('src/two.ts', 'two');
   write('vite.config.ts', 'export default {};');
@@ -35,6 +36,7 @@ test.each([
 test.each([
   ['a file is only touched', () => utimesSync(join(root, 'src/one.ts'), 1, 1)],
   ['the build writes its messages', () => write('src/lib/paraglide/messages.js', 'generated')],
+  ['the compiler of messages leaves notes beside its settings', () => write('src/messages/project.inlang/README.md', 'generated')],
   ['a unit test is edited', () => write('src/one.test.ts', 'test')],
   ['what is no source is edited', () => write('README.md', 'hello')],
 ])('the site is not built again when %s', (_what, change) => {
