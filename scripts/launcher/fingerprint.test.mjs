@@ -36,7 +36,10 @@ test.each([
 test.each([
   ['a file is only touched', () => utimesSync(join(root, 'src/one.ts'), 1, 1)],
   ['the build writes its messages', () => write('src/lib/paraglide/messages.js', 'generated')],
-  ['the compiler of messages leaves notes beside its settings', () => write('src/messages/project.inlang/README.md', 'generated')],
+  [
+    'the compiler of messages leaves notes beside its settings',
+    () => write('src/messages/project.inlang/README.md', 'generated'),
+  ],
   ['a unit test is edited', () => write('src/one.test.ts', 'test')],
   ['what is no source is edited', () => write('README.md', 'hello')],
 ])('the site is not built again when %s', (_what, change) => {

@@ -16,7 +16,10 @@ export function openDefinition(link: HTMLAnchorElement): boolean {
 
 function fill(box: HTMLElement, definition: HTMLElement, { href }: HTMLAnchorElement): void {
   const language = definition.closest('[lang]')?.getAttribute('lang') ?? '';
-  for (const [part, source] of [['.term-title', 'dt'], ['.term-short', 'dd']] as const) {
+  for (const [part, source] of [
+    ['.term-title', 'dt'],
+    ['.term-short', 'dd'],
+  ] as const) {
     const element = box.querySelector(part);
     if (!element) continue;
     element.textContent = definition.querySelector(source)?.textContent ?? '';

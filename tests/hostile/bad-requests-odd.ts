@@ -13,6 +13,9 @@ import {
 
 const answered = [200, 400] as const;
 
+const badSeeds = ['', '%20', '-1', '1e999', 'NaN', 'a-b', '1.5', '%00', '%ff', '9'.repeat(20), '__proto__', '1&seed=2'];
+const badItems = ['', ',', 'absent', '__proto__', 'constructor,toString', '../..', '%3cb%3e', '%ff', '*', '%00'];
+
 /** Posts an answer that is taken, among other things. */
 function answer(id: string, body: () => string): FormedRequest {
   const headers = { ...asksForPage, origin: ownOrigin, 'content-type': 'application/x-www-form-urlencoded' };
@@ -49,11 +52,19 @@ export const oddRequests: readonly FormedRequest[] = [
   get('query-unknown', `${lessonAddress}?a=b&a[]=c&__proto__[x]=1&%ff=%`, answered),
   get('query-long', `${lessonAddress}?q=${'a'.repeat(12_000)}`, [200, 400, 414]),
   get('query-many', `${lessonAddress}?${'a&'.repeat(6000)}`, [200, 400, 414]),
-  get('query-action', `${lessonAddress}?/default`, answered),
+  get('query-action', `${lessonAddress}?/default`, [...answered, 405]),
   answer('answer-plain', () => goodAnswer),
   answer('answer-twice', () => `${goodAnswer}&${goodAnswer}`),
   answer('answer-ten-thousand-times', () => `${goodAnswer}&`.repeat(10_000)),
   answer('answer-among-unknown', () => `${goodAnswer}&absente=a&__proto__[x]=1&constructor=2`),
   answer('answer-then-nothing', () => `${goodAnswer}&${itemId}=`),
   get('data-malformed', `${lessonAddress}/__data.json?x-sveltekit-invalidated=%ff`, [200, 400, 404]),
+
+  // A self-assessment asked for in an order, or with items, that make no sense is shown whole, in its first order.
+  ...badSeeds.map((seed, n) => get(`seed-${n}`, `${selfAssessmentAddress}?seed=${seed}`, answered)),
+  get('seed-list', `${selfAssessmentAddress}?seed[]=1`, answered),
+  get('seed-long', `${selfAssessmentAddress}?seed=${'9'.repeat(5000)}`, answered),
+  ...badItems.map((items, n) => get(`items-${n}`, `${selfAssessmentAddress}?items=${items}`, answered)),
+  get('items-many', `${selfAssessmentAddress}?items=${'a,'.repeat(5000)}`, answered),
+  get('items-repeated', `${selfAssessmentAddress}?${'items=a&'.repeat(1000)}`, answered),
 ];

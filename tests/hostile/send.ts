@@ -13,14 +13,25 @@ export function sendBadRequest(origin: string, bad: BadRequest, accept = 'text/h
   return 'raw' in bad ? sendRaw(origin, bad) : sendFormed(origin, bad, accept);
 }
 
-function sendFormed(origin: string, { method, path, headers = {}, body }: FormedRequest, accept: string): Promise<Answer> {
+function sendFormed(
+  origin: string,
+  { method, path, headers = {}, body }: FormedRequest,
+  accept: string,
+): Promise<Answer> {
   const { hostname, port } = new URL(origin);
   const content = body?.();
   const own = Object.entries(headers).map(([name, value]) => [name, value.replaceAll(ownOrigin, origin)]);
   const length = content === undefined ? {} : { 'content-length': String(Buffer.byteLength(content)) };
   return new Promise((resolve, reject) => {
     let answer: Answer | undefined;
-    const options = { hostname, port, method, path, headers: { accept, ...length, ...Object.fromEntries(own) }, agent: false };
+    const options = {
+      hostname,
+      port,
+      method,
+      path,
+      headers: { accept, ...length, ...Object.fromEntries(own) },
+      agent: false,
+    };
     const request = send(options, (response) => {
       const received: Answer = { status: response.statusCode ?? 0, headers: response.headers, body: '' };
       answer = received;

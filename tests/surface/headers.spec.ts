@@ -3,7 +3,12 @@ import { expect, test, type APIRequestContext, type APIResponse } from '@playwri
 import { lessonPath, selfAssessmentPath } from '../journeys/addresses.ts';
 import { startServer, type TestServer } from '../startServer.ts';
 
-type Kind = { name: string; method?: string; path: string | ((request: APIRequestContext) => Promise<string>); status: number };
+type Kind = {
+  name: string;
+  method?: string;
+  path: string | ((request: APIRequestContext) => Promise<string>);
+  status: number;
+};
 
 const kinds: readonly Kind[] = [
   { name: 'page', path: lessonPath, status: 200 },
@@ -45,13 +50,15 @@ test('what was kept is shown again under the policy it came with', async ({ requ
 test.describe('behind a proxy that is trusted', () => {
   let server: TestServer;
   test.beforeAll(async () => {
+    test.setTimeout(120_000);
     server = await startServer({ TRUST_PROXY: 'true' });
   });
   test.afterAll(() => server.stop());
 
   test('browsers are told to come back over HTTPS, if they came so', async ({ request }) => {
     for (const path of [lessonPath, '/favicon.svg', '/fr/nulle-part', '/health']) {
-      const answer = (protocol: string) => request.get(server.origin + path, { headers: { 'x-forwarded-proto': protocol } });
+      const answer = (protocol: string) =>
+        request.get(server.origin + path, { headers: { 'x-forwarded-proto': protocol } });
       expect((await answer('https')).headers()['strict-transport-security']).toMatch(/^max-age=\d{8,}$/);
       expect((await answer('http')).headers()['strict-transport-security']).toBeUndefined();
       // The last word is the proxy's own.
@@ -68,7 +75,9 @@ test.describe('behind a proxy that is trusted', () => {
 });
 
 test('a proxy that is not trusted changes nothing', async ({ request }) => {
-  const response = await request.get(lessonPath, { headers: { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'evil.example' } });
+  const response = await request.get(lessonPath, {
+    headers: { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'evil.example' },
+  });
   expect(response.headers()['strict-transport-security']).toBeUndefined();
   expect(await response.text()).not.toContain('evil.example');
 });
@@ -84,7 +93,8 @@ test('the same build answers under any host name, in a room without Internet', a
 
 test('a forged host name leaves no trace in what others are shown', async ({ request }) => {
   for (const path of [lessonPath, `${lessonPath}/share`, '/fr', '/']) {
-    for (let round = 0; round < 3; round += 1) await request.get(path, { headers: { host: 'evil.example' }, maxRedirects: 0 });
+    for (let round = 0; round < 3; round += 1)
+      await request.get(path, { headers: { host: 'evil.example' }, maxRedirects: 0 });
     const honest = await request.get(path, { maxRedirects: 0 });
     expect(await honest.text()).not.toContain('evil.example');
     expect(JSON.stringify(honest.headers())).not.toContain('evil.example');
@@ -113,9 +123,17 @@ test('a form from its own page is taken', async ({ request, baseURL }) => {
   expect(await response.text()).toContain('Vos réponses, une par une');
 });
 
-function sendForm(request: APIRequestContext, server: string, headers: Record<string, string>, language = 'fr'): Promise<APIResponse> {
-  const form = { 'internet-et-web': 'service' };
-  return request.post(server + selfAssessmentPath.replace('/fr/', `/${language}/`), { headers: { accept: 'text/html', ...headers }, form });
+function sendForm(
+  request: APIRequestContext,
+  server: string,
+  headers: Record<string, string>,
+  language = 'fr',
+): Promise<APIResponse> {
+  const form = { 'courriel-et-web': 'deux-services' };
+  return request.post(server + selfAssessmentPath.replace('/fr/', `/${language}/`), {
+    headers: { accept: 'text/html', ...headers },
+    form,
+  });
 }
 
 function expectProtected(response: APIResponse): void {

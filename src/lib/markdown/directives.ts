@@ -61,7 +61,7 @@ function buildCallOut({ attributes, label, body }: DirectiveParts, { labels }: D
   const kind = callOutKinds.find((known) => known === attributes.kind) ?? 'note';
   const kicker = element('span', { className: ['callout-kind'] }, [textNode(labels[kind])]);
   const title = label.length > 0 ? [kicker, textNode(' '), ...label] : [kicker];
-  return element('aside', { className: ['callout', `callout-${kind}`] }, [
+  return element('div', { className: ['callout', `callout-${kind}`], role: 'note' }, [
     element('p', { className: ['callout-title'] }, title),
     ...body,
   ]);
@@ -80,7 +80,7 @@ function buildActivity({ attributes, label, body }: DirectiveParts, { labels }: 
 
 function buildFurtherReading({ label, body }: DirectiveParts, { labels }: DirectiveContext): RootContent {
   const title = label.length > 0 ? label : [textNode(labels.furtherReading)];
-  return element('aside', { className: ['further-reading'] }, [
+  return element('div', { className: ['further-reading'], role: 'note' }, [
     element('p', { className: ['further-reading-title'] }, title),
     ...body,
   ]);

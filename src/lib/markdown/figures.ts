@@ -5,7 +5,7 @@ import type { Labels } from './labels.ts';
 import { element, textNode } from './nodes.ts';
 import type { MediaCredit, MediaFile } from './source.ts';
 
-/** A drawing with its caption, its long description folded below, and its credit. */
+/** A drawing with its caption; below, its long description folded, and its credit. */
 export function pictureFigure(parts: DirectiveParts, context: DirectiveContext): RootContent {
   const { attributes, label, body, line } = parts;
   const { labels, media } = context;
@@ -16,9 +16,10 @@ export function pictureFigure(parts: DirectiveParts, context: DirectiveContext):
     element('summary', {}, [textNode(labels.longDescription)]),
     ...body,
   ]);
-  return element('figure', { className: ['figure'] }, [
-    file ? picture(file, attributes.alt ?? '') : element('p', {}, [textNode(attributes.alt ?? '')]),
-    ...(label.length > 0 ? [element('figcaption', {}, label)] : []),
+  const shown = file ? picture(file, attributes.alt ?? '') : element('p', {}, [textNode(attributes.alt ?? '')]);
+  // HTML wants a caption last, or first: what follows it stands outside.
+  return element('div', { className: ['figure'] }, [
+    element('figure', {}, [shown, ...(label.length > 0 ? [element('figcaption', {}, label)] : [])]),
     ...(body.length > 0 ? [description] : []),
     ...(file?.credit ? [creditLine(file.credit, labels)] : []),
   ]);
@@ -46,12 +47,12 @@ export function mediaFigure(
     ...body,
   ]);
   return element('figure', { className: ['media', `media-${kind}`] }, [
-    ...(poster ? [picture(poster, '')] : []),
     element('figcaption', {}, [
       element('span', { className: ['media-title'] }, label),
       element('span', { className: ['media-facts'] }, [textNode(facts)]),
       element('a', { href: url }, [textNode(link)]),
     ]),
+    ...(poster ? [picture(poster, '')] : []),
     ...(body.length > 0 ? [transcript] : []),
     ...(poster?.credit ? [creditLine(poster.credit, labels)] : []),
   ]);

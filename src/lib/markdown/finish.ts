@@ -64,7 +64,9 @@ function isHeading(node: RootContent): node is Element {
 function withPermalink(node: Element, labels: Labels): Element {
   const { id, ...properties } = node.properties;
   const ariaLabel = `${labels.permalink} ${toString(node).trim()}`;
-  const link = make('a', { href: `#${String(id)}`, className: ['permalink'], ariaLabel }, [{ type: 'text', value: '#' }]);
+  const link = make('a', { href: `#${String(id)}`, className: ['permalink'], ariaLabel }, [
+    { type: 'text', value: '#' },
+  ]);
   const heading = make(node.tagName, node.tagName === 'h2' ? properties : { ...properties, id }, node.children);
   return make('div', { className: ['heading'] }, [heading, link]);
 }
@@ -86,7 +88,13 @@ export function frameTables(node: Nodes, labels: Labels): void {
     if (child.type !== 'element' || child.tagName !== 'table') continue;
     const { id, ...properties } = child.properties;
     child.properties = properties;
-    const frame = { ...(id === undefined ? {} : { id }), className: ['table-scroll'], role: 'region', tabIndex: 0, ariaLabel: labels.table };
+    const frame = {
+      ...(id === undefined ? {} : { id }),
+      className: ['table-scroll'],
+      role: 'region',
+      tabIndex: 0,
+      ariaLabel: labels.table,
+    };
     node.children[index] = make('div', frame, [child]);
   }
 }

@@ -60,7 +60,7 @@ export const labelsOf: Record<Language, Labels> = {
     hint: 'Indice',
     table: 'Tableau',
     footnotes: 'Notes',
-    backToText: 'Revenir au texte'
+    backToText: 'Revenir au texte',
   },
   en: {
     permalink: 'Link to this part:',
@@ -89,6 +89,6 @@ export const labelsOf: Record<Language, Labels> = {
     hint: 'Hint',
     table: 'Table',
     footnotes: 'Notes',
-    backToText: 'Back to the text'
-  }
+    backToText: 'Back to the text',
+  },
 };

@@ -11,7 +11,12 @@ function withoutHtml(this: Processor): void {
   (data.micromarkExtensions ??= []).push({ disable: { null: ['htmlFlow', 'htmlText'] } });
 }
 
-const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(remarkDirective).use(withoutHtml).freeze();
+const parser = unified()
+  .use(remarkParse)
+  .use(remarkGfm, { singleTilde: false })
+  .use(remarkDirective)
+  .use(withoutHtml)
+  .freeze();
 
 /** The syntax tree of a Markdown text: CommonMark, GFM and directives, without HTML. Call `checkLimits` first. */
 export function parseMarkdown(markdown: string): Root {

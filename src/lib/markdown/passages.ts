@@ -29,7 +29,7 @@ export function listPassages(root: Root, sections: readonly Section[]): Passage[
       text: describe(node),
       sectionId: sections.findLast((section) => section.line < startLine)?.id ?? '',
       startLine,
-      endLine: node.position?.end.line ?? startLine
+      endLine: node.position?.end.line ?? startLine,
     };
   });
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Nodes } from 'mdast';
 
-const blocks = new Set([
-  'root paragraph heading blockquote list listItem table tableRow tableCell code thematicBreak footnoteDefinition',
-  'containerDirective leafDirective break'
-].flatMap((names) => names.split(' ')));
+const blocks = new Set(
+  [
+    'root paragraph heading blockquote list listItem table tableRow tableCell code thematicBreak footnoteDefinition',
+    'containerDirective leafDirective break',
+  ].flatMap((names) => names.split(' ')),
+);
 
 /** The words of a Markdown tree on one line, blocks separated by a space, alternative texts included. */
 export function plainText(node: Nodes): string {

@@ -35,7 +35,7 @@ const classes = [
   'table-scroll',
   'align-left',
   'align-right',
-  'align-center'
+  'align-center',
 ];
 
 /**
@@ -51,8 +51,8 @@ export const sanitizeSchema: Schema = {
   ancestors: { tbody: ['table'], td: ['table'], th: ['table'], thead: ['table'], tr: ['table'], li: ['ul', 'ol'] },
   protocols: { href: ['http', 'https', 'mailto'] },
   tagNames: [
-    'a aside blockquote br cite code del details dfn div em figcaption figure h2 h3 h4 h5 h6 hr i img input li ol p',
-    'pre section span strong sub summary sup table tbody td th thead tr ul'
+    'a blockquote br cite code del details dfn div em figcaption figure h2 h3 h4 h5 h6 hr i img input li ol p',
+    'pre section span strong sub summary sup table tbody td th thead tr ul',
   ].flatMap((names) => names.split(' ')),
   required: { input: { type: 'checkbox', disabled: true } },
   attributes: {
@@ -65,15 +65,22 @@ export const sanitizeSchema: Schema = {
       'ariaDescribedBy',
       ['dataTerm', /^[a-z0-9-]+$/],
       'dataFootnoteRef',
-      'dataFootnoteBackref'
+      'dataFootnoteBackref',
     ],
-    img: ['alt', ['src', /^\/media\/[0-9a-f]{64}\.[a-z0-9]+$/], ['width', /^\d+$/], ['height', /^\d+$/], ['loading', 'lazy'], ['decoding', 'async']],
+    img: [
+      'alt',
+      ['src', /^\/media\/[0-9a-f]{64}\.[a-z0-9]+$/],
+      ['width', /^\d+$/],
+      ['height', /^\d+$/],
+      ['loading', 'lazy'],
+      ['decoding', 'async'],
+    ],
     code: [['className', /^language-[\w-]{1,30}$/]],
     ol: ['start', ['className', 'contains-task-list']],
     ul: [['className', 'contains-task-list']],
     li: [['className', 'task-list-item']],
     h2: [['className', 'footnotes-title']],
-    div: [['role', 'region'], ['tabIndex', 0], 'ariaLabel'],
-    input: [['type', 'checkbox'], ['disabled', true], 'checked']
-  }
+    div: [['role', 'region', 'note'], ['tabIndex', 0], 'ariaLabel'],
+    input: [['type', 'checkbox'], ['disabled', true], 'checked'],
+  },
 };

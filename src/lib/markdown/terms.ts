@@ -54,7 +54,6 @@ function termLink({ href, slug }: TermMatch, words: string): Element {
     type: 'element',
     tagName: 'a',
     properties: { href, className: ['term'], dataTerm: slug },
-    children: [{ type: 'text', value: words }]
+    children: [{ type: 'text', value: words }],
   };
 }
-

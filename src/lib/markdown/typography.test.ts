@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { setTypography } from './typography.ts';
 
 /** Makes the invisible spaces visible: `~` no-break, `_` narrow no-break. */
-const seen = (text: string, language = 'fr') => setTypography(text, language).replaceAll('\u00A0', '~').replaceAll('\u202F', '_');
+const seen = (text: string, language = 'fr') =>
+  setTypography(text, language).replaceAll('\u00A0', '~').replaceAll('\u202F', '_');
 
 describe('French', () => {
   test.each([
@@ -23,16 +24,46 @@ describe('French', () => {
     expect(seen(typed)).toBe(shown);
   });
 
-  test.each(['10:30', ':smile: et rien', 'https://a.example/?b=c;d!e', 'nom@domaine.example', 'http://x.example:80/a', 'en 1983 200 pages'])(
-    '%s is left alone',
-    (text) => {
-      expect(setTypography(text, 'fr')).toBe(text);
-    },
-  );
+  test.each([
+    '10:30',
+    ':smile: et rien',
+    'https://a.example/?b=c;d!e',
+    'nom@domaine.example',
+    'http://x.example:80/a',
+    'en 1983 200 pages',
+  ])('%s is left alone', (text) => {
+    expect(setTypography(text, 'fr')).toBe(text);
+  });
 });
 
-const pieces = fc.constantFrom('mot', 'L', "'", ' ', '\u00A0', '\u202F', '?', '!', ';', ':', '«', '»', '12', '000', '%', '.', '...', 'min', '\n', '(', ')', 'https://a.b/c?d:e');
-const texts = fc.oneof(fc.string({ unit: 'grapheme' }), fc.array(pieces, { maxLength: 30 }).map((parts) => parts.join('')));
+const pieces = fc.constantFrom(
+  'mot',
+  'L',
+  "'",
+  ' ',
+  '\u00A0',
+  '\u202F',
+  '?',
+  '!',
+  ';',
+  ':',
+  '«',
+  '»',
+  '12',
+  '000',
+  '%',
+  '.',
+  '...',
+  'min',
+  '\n',
+  '(',
+  ')',
+  'https://a.b/c?d:e',
+);
+const texts = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.array(pieces, { maxLength: 30 }).map((parts) => parts.join('')),
+);
 
 test('is idempotent in every language', () => {
   fc.assert(
@@ -45,8 +76,15 @@ test('is idempotent in every language', () => {
 });
 
 test('changes only spaces, apostrophes and ellipses', () => {
-  const letters = (text: string) => text.replace(/[\s\u00A0\u202F\u2009]/g, '').replaceAll('’', "'").replaceAll('…', '...');
-  fc.assert(fc.property(texts, (text) => letters(setTypography(text, 'fr')) === letters(text)), { numRuns: 2000 });
+  const letters = (text: string) =>
+    text
+      .replace(/[\s\u00A0\u202F\u2009]/g, '')
+      .replaceAll('’', "'")
+      .replaceAll('…', '...');
+  fc.assert(
+    fc.property(texts, (text) => letters(setTypography(text, 'fr')) === letters(text)),
+    { numRuns: 2000 },
+  );
 });
 
 test('a language without rules is shown as typed', () => {

@@ -36,7 +36,10 @@ test.each([
   [new DomainError('server/disk-full'), /disk is full/],
   [new DomainError('server/database-busy'), /locked/],
 ])('%s is said in one line', (error, sentence) => {
-  expect(explainPublishing(error, { coursesFolder: './courses' })).toMatchObject({ name: 'StartError', message: expect.stringMatching(sentence) as string });
+  expect(explainPublishing(error, { coursesFolder: './courses' })).toMatchObject({
+    name: 'StartError',
+    message: expect.stringMatching(sentence) as string,
+  });
 });
 
 test('a bug stays a bug', () => {

@@ -35,15 +35,15 @@ const CONNECTIONS = 16;
 const CLOCK_TICK_US = 10_000;
 const run = promisify(execFile);
 
-/** Loads two servers in turn, `rounds` times, and returns the median of each. */
+/** Loads two servers in turn, `rounds` times, and returns the median of each. Neither is always the first. */
 export async function compare(
   sides: readonly [Side, Side],
   { rounds, seconds }: { rounds: number; seconds: number },
 ): Promise<[Measure, Measure]> {
   const measures: [Measure[], Measure[]] = [[], []];
   for (let round = 0; round < rounds; round += 1) {
-    measures[0].push(await measure(sides[0], seconds));
-    measures[1].push(await measure(sides[1], seconds));
+    const order = round % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const);
+    for (const index of order) measures[index].push(await measure(sides[index], seconds));
   }
   return [medianOf(measures[0]), medianOf(measures[1])];
 }
