@@ -20,8 +20,12 @@ function sendFormed(
 ): Promise<Answer> {
   const { hostname, port } = new URL(origin);
   const content = body?.();
-  const own = Object.entries(headers).map(([name, value]) => [name, value.replaceAll(ownOrigin, origin)]);
-  const length = content === undefined ? {} : { 'content-length': String(Buffer.byteLength(content)) };
+  const own = Object.entries(headers).map(([name, value]): [string, string] => [
+    name,
+    value.replaceAll(ownOrigin, origin),
+  ]);
+  const length: Record<string, string> =
+    content === undefined ? {} : { 'content-length': String(Buffer.byteLength(content)) };
   return new Promise((resolve, reject) => {
     let answer: Answer | undefined;
     const options = {
@@ -29,8 +33,8 @@ function sendFormed(
       port,
       method,
       path,
-      headers: { accept, ...length, ...Object.fromEntries(own) },
-      agent: false,
+      headers: { accept, ...length, ...Object.fromEntries(own) } as Record<string, string>,
+      agent: false as const,
     };
     const request = send(options, (response) => {
       const received: Answer = { status: response.statusCode ?? 0, headers: response.headers, body: '' };

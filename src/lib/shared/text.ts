@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 // What no keyboard types and no format of text accepts, tab and line ends apart.
-// eslint-disable-next-line no-control-regex -- control characters are the subject
 const control = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
 
 /**
