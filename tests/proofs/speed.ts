@@ -7,8 +7,9 @@ import { startServer, startReference } from './speed/processes.ts';
 
 const ROUNDS = 5;
 const SECONDS = Number(process.argv[2] ?? 3);
-const WARM_UP_SECONDS = 1;
 
+// Leaving by `exit` takes the servers and the data folder away.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 const server = await startServer();
 const lines: string[] = [];
 try {
@@ -28,7 +29,7 @@ async function prove(speedCase: SpeedCase): Promise<string> {
       { request: found.request, pid: server.pid },
       { request: { ...found.request, url: reference.origin }, pid: reference.pid },
     ] as const;
-    await compare(sides, { rounds: 1, seconds: WARM_UP_SECONDS });
+    await compare(sides, { rounds: 1, seconds: SECONDS });
     const [ours, theirs] = await compare(sides, { rounds: ROUNDS, seconds: SECONDS });
     return `${speedCase.name} (${found.answer.status}, ${found.answer.body.length} bytes): ${tell(ours, theirs)}`;
   } finally {

@@ -139,8 +139,7 @@ function sendForm(
 function expectProtected(response: APIResponse): void {
   const headers = response.headers();
   const policy = headers['content-security-policy'] ?? '';
-  // A drawing needs its own styles and runs nothing: it is in a sandbox.
-  const inline = /sandbox/.test(policy) ? /unsafe-eval|script-src[^;]*unsafe-inline/ : /unsafe-inline|unsafe-eval/;
+  const inline = /unsafe-inline|unsafe-eval/;
   expect(policy).not.toMatch(inline);
   expect(policy).toMatch(/default-src 'none'/);
   expect(policy).toMatch(/frame-ancestors 'none'/);

@@ -33,7 +33,7 @@ const wordsOf = (markdown: string) => toString(read(markdown));
 const find = (markdown: string, tagName: string) =>
   listElements(read(markdown)).filter((node) => node.tagName === tagName);
 
-describe('whatever the text', () => {
+describe('whatever the text', { timeout: 60_000 }, () => {
   test('it renders, twice the same', () => {
     fc.assert(
       fc.property(anyText, (text) => {

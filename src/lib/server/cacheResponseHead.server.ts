@@ -39,8 +39,8 @@ const COMMON: readonly (readonly [string, string])[] = [
 const STRICT_TRANSPORT = ['Strict-Transport-Security', 'max-age=31536000'] as const;
 
 const STRICTEST_POLICY = "default-src 'none'; frame-ancestors 'none'";
-/** Firefox applies it to a drawing shown by `<img>` too, which needs its own styles. */
-const DRAWING_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
+/** A drawing opened alone is a page of this site: it may run and load nothing. Presentation attributes need no policy. */
+const DRAWING_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 /** The headers that every response carries, whatever it is. */
 export function securityHeaders(protocol: Protocol): readonly (readonly [string, string])[] {

@@ -14,14 +14,10 @@ const FOREIGN = /^(?:ESSAIM_|ORIGIN$|TRUST_PROXY$|HOST$|PORT$)/;
 export async function startServer(): Promise<Running> {
   // Beside the program, as a temporary folder is in memory on many machines.
   const folder = mkdtempSync(join(ROOT, '.proof-speed-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const own = Object.entries(process.env).filter(([name]) => !FOREIGN.test(name));
   const env = { ...Object.fromEntries(own), PORT: '0', HOST: '127.0.0.1', ESSAIM_DATA: join(folder, 'data') };
-  const running = await start(join(ROOT, 'server.js'), { ...env, ESSAIM_LOG_LEVEL: 'warn' });
-  const stop = async () => {
-    await running.stop();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  return { ...running, stop };
+  return start(join(ROOT, 'server.js'), { ...env, ESSAIM_LOG_LEVEL: 'warn' });
 }
 
 /** A bare node:http server, in its own process, that gives one answer to everything. */
@@ -36,6 +32,7 @@ async function start(script: string, env: NodeJS.ProcessEnv, input = ''): Promis
     env,
     stdio: ['pipe', 'pipe', 'inherit'],
   });
+  process.once('exit', () => child.kill('SIGKILL'));
   child.stdin.end(input);
   const origin = await readOrigin(child);
   return { origin, pid: child.pid ?? 0, stop: () => stop(child) };
@@ -54,6 +51,7 @@ function readOrigin(child: ChildProcess): Promise<string> {
 }
 
 async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
   await ended;
