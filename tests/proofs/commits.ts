@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { openDatabase, type Database } from '../../src/lib/server/database.server.ts';
-import { appendFigure, median } from './figures.ts';
+import { appendFigure, median } from './figures/appendFigure.ts';
 
 const ROUNDS = 5;
 const ROUND_MS = 4000;

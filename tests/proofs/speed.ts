@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // How fast the built server answers, beside a bare node:http server that answers the same bytes.
-import { appendFigure } from './figures.ts';
+import { appendFigure } from './figures/appendFigure.ts';
 import { describeCase, listCases, type SpeedCase } from './speed/cases.ts';
 import { compare, nameGenerator, type Measure } from './speed/load.ts';
 import { startServer, startReference } from './speed/processes.ts';

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { median } from '../figures.ts';
+import { median } from '../figures/appendFigure.ts';
 
 export type LoadRequest = {
   readonly url: string;

@@ -5,7 +5,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const FILE = fileURLToPath(new URL('../../docs/figures.md', import.meta.url));
+const FILE = fileURLToPath(new URL('../../../docs/figures.md', import.meta.url));
 
 const HEAD = `# Figures
 
