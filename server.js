@@ -9,19 +9,19 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { openByteCache } from './src/lib/server/byteCache.server.ts';
-import { createRequestReader } from './src/lib/server/cacheRequestHead.ts';
-import { privatePrefix } from './src/lib/server/cacheResponseHead.server.ts';
+import { openByteCache } from './src/lib/server/cache/byteCache.server.ts';
+import { createRequestReader } from './src/lib/server/cache/cacheRequestHead.ts';
+import { privatePrefix } from './src/lib/server/cache/cacheResponseHead.server.ts';
 import { openDataFolder } from './src/lib/server/dataFolder.server.ts';
-import { askForRefusal, isForeignForm } from './src/lib/server/foreignForm.ts';
-import { prepareClosing } from './src/lib/server/httpClosing.server.ts';
-import { listAddresses, listen } from './src/lib/server/httpListening.server.ts';
-import { refuseConnection, refuseRequest } from './src/lib/server/httpRefusal.server.ts';
+import { askForRefusal, isForeignForm } from './src/lib/server/http/foreignForm.ts';
+import { prepareClosing } from './src/lib/server/http/httpClosing.server.ts';
+import { listAddresses, listen } from './src/lib/server/http/httpListening.server.ts';
+import { refuseConnection, refuseRequest } from './src/lib/server/http/httpRefusal.server.ts';
 import { readSettings } from './src/lib/server/settings.server.ts';
 import { StartError } from './src/lib/server/startError.server.ts';
 
 /** @import { IncomingMessage, ServerResponse } from 'node:http' */
-/** @import { RequestHead } from './src/lib/server/cacheRequestHead.ts' */
+/** @import { RequestHead } from './src/lib/server/cache/cacheRequestHead.ts' */
 /** @import { Settings } from './src/lib/server/settings.server.ts' */
 
 /** @typedef {(req: IncomingMessage, res: ServerResponse, next: () => void) => unknown} Handler */

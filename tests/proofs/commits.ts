@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { openDatabase, type Database } from '../../src/lib/server/database.server.ts';
+import { openDatabase, type Database } from '../../src/lib/server/database/database.server.ts';
 import { appendFigure, median } from './figures/appendFigure.ts';
 
 const ROUNDS = 5;

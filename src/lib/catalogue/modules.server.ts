@@ -3,7 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { document, rendering } from '../document/document.schema.server.ts';
 import type { DocumentKind } from '../document/document.ts';
 import { findRedirect } from '../document/documents.server.ts';
-import type { Database } from '../server/database.server.ts';
+import type { Database } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import type { CourseContent, ModuleOutline } from './course.ts';
 import { arrangeModule, type AnyEntry } from './outline.ts';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'drizzle-orm';
-import type { Transaction } from '../server/database.server.ts';
+import type { Transaction } from '../server/database/database.server.ts';
 import { contentVersion } from './document.schema.server.ts';
 
 /** What a page shows, for the byte cache: the site's own words and settings, or one module with its glossary. */

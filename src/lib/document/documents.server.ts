@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, asc, desc, eq } from 'drizzle-orm';
-import type { Database, Transaction } from '../server/database.server.ts';
+import type { Database, Transaction } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { document, passage, publication, redirect, revision } from './document.schema.server.ts';
 import type { ChangeClass, DocumentKind } from './document.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openDatabase, type Database } from '../server/database.server.ts';
+import { openDatabase, type Database } from '../server/database/database.server.ts';
 import { contentVersion, document } from './document.schema.server.ts';
 import { findDocument, findRedirect, getRevisionText, listPassageRows, listPublications } from './documents.server.ts';
 import { importCourses } from './importCourses.server.ts';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { eq } from 'drizzle-orm';
 import type { FileProblem } from '../markdown/problem.ts';
-import type { Database, Transaction } from '../server/database.server.ts';
+import type { Database, Transaction } from '../server/database/database.server.ts';
 import { classifyTextChange } from './changeClass.ts';
 import { growContentVersions, scopeOf } from './contentVersions.server.ts';
 import { document } from './document.schema.server.ts';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { FileProblem } from '../markdown/problem.ts';
-import type { Database } from '../server/database.server.ts';
+import type { Database } from '../server/database/database.server.ts';
 import { growContentVersions, scopeOf } from './contentVersions.server.ts';
 import { mediaFile } from './document.schema.server.ts';
 import { keepMedia, measureMedia } from './media.server.ts';

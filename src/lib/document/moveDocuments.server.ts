@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, eq, isNull } from 'drizzle-orm';
-import type { Database, Transaction } from '../server/database.server.ts';
+import type { Database, Transaction } from '../server/database/database.server.ts';
 import { growContentVersions, scopeOf } from './contentVersions.server.ts';
 import { document, redirect } from './document.schema.server.ts';
 import type { Place } from './document.ts';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { splitFrontMatter } from '../markdown/frontMatter.ts';
 import { passagesOf } from '../markdown/outline.ts';
-import type { Database } from '../server/database.server.ts';
+import type { Database } from '../server/database/database.server.ts';
 import { foldText, slugify } from '../shared/text.ts';
 import type { ChangeClass, Place } from './document.ts';
 import {

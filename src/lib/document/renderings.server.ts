@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, asc, eq } from 'drizzle-orm';
-import type { Database } from '../server/database.server.ts';
+import type { Database } from '../server/database/database.server.ts';
 import { growContentVersions } from './contentVersions.server.ts';
 import { document, mediaFile, passage, rendering, revision } from './document.schema.server.ts';
 import type { DocumentKind } from './document.ts';

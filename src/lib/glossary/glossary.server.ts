@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, eq, inArray } from 'drizzle-orm';
 import { document, rendering } from '../document/document.schema.server.ts';
-import type { Database } from '../server/database.server.ts';
+import type { Database } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { compareTitles } from '../shared/text.ts';
 import type { EntryFields } from './entry.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDataFolder } from './dataFolder.server.ts';
 import { StartError } from './startError.server.ts';
-import { aTemporaryFolder, type TemporaryFolder } from './temporaryDatabase.ts';
+import { aTemporaryFolder, type TemporaryFolder } from './database/temporaryDatabase.ts';
 
 let temporary: TemporaryFolder;
 

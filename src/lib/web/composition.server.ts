@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { ImportReport } from '../document/importCourses.server.ts';
 import { openDataFolder, type DataFolder } from '../server/dataFolder.server.ts';
-import { openDatabase, type Database } from '../server/database.server.ts';
+import { openDatabase, type Database } from '../server/database/database.server.ts';
 import { openLog, type Log } from '../server/log.server.ts';
 import { readSettings, type Settings } from '../server/settings.server.ts';
 import { openWorkerThread } from '../server/workerThread.server.ts';

@@ -6,7 +6,7 @@ import {
   type ModuleOutline,
   type OutlineEntry,
 } from '../catalogue/course.ts';
-import type { Database } from '../server/database.server.ts';
+import type { Database } from '../server/database/database.server.ts';
 import { addressOf } from './addresses.ts';
 import { missing, openModule, type PageEvent } from './modulePages.server.ts';
 

@@ -4,7 +4,7 @@ import type { ModuleOutline, OutlineEntry } from '../catalogue/course.ts';
 import { findMoved, getModuleOutline, listLanguages } from '../catalogue/modules.server.ts';
 import type { ContentScope } from '../document/contentVersions.server.ts';
 import type { DocumentKind } from '../document/document.ts';
-import type { Database } from '../server/database.server.ts';
+import type { Database } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { addressOf } from './addresses.ts';
 import { getInstance } from './composition.server.ts';

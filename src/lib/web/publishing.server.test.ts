@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CourseContent } from '../catalogue/course.ts';
 import { getContent, getModuleOutline } from '../catalogue/modules.server.ts';
 import { listPublications } from '../document/documents.server.ts';
-import { openDatabase, type Database } from '../server/database.server.ts';
+import { openDatabase, type Database } from '../server/database/database.server.ts';
 import { publishCourses } from './publishing.server.ts';
 import { renderDocuments } from './renderDocuments.ts';
 

@@ -15,7 +15,7 @@ import {
 } from '../document/renderings.server.ts';
 import { splitFrontMatter } from '../markdown/frontMatter.ts';
 import { emptyContext } from '../markdown/renderLesson.ts';
-import type { Database } from '../server/database.server.ts';
+import type { Database } from '../server/database/database.server.ts';
 import { sha256 } from '../shared/hash.server.ts';
 import { buildModuleContexts } from './moduleContext.ts';
 import {

@@ -8,7 +8,7 @@ import { openDoor, type Door } from './door.server.ts';
 import { applyMigrations, readMigrations, refuseNewerDatabase, type Migrations } from './migrations.server.ts';
 import { toStartError } from './sqliteErrors.server.ts';
 import { keepStatements, toClient } from './statements.server.ts';
-import { StartError } from './startError.server.ts';
+import { StartError } from '../startError.server.ts';
 import type { Reader, Transaction } from './transaction.server.ts';
 
 export type { Reader, Transaction };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import Sqlite from 'better-sqlite3';
-import { DomainError } from '../shared/refusal.ts';
-import { StartError } from './startError.server.ts';
+import { DomainError } from '../../shared/refusal.ts';
+import { StartError } from '../startError.server.ts';
 
 /** SQLite's extended result code behind an error: Drizzle wraps some of them. */
 export function findSqliteCode(error: unknown): string | undefined {

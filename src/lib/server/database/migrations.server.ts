@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readMigrationFiles, type MigrationMeta } from 'drizzle-orm/migrator';
 import type { Connection } from './connection.server.ts';
-import { StartError } from './startError.server.ts';
+import { StartError } from '../startError.server.ts';
 
 /** In the order they are applied. `folderMillis` is what names a migration: its text may gain a comment. */
 export type Migrations = readonly MigrationMeta[];

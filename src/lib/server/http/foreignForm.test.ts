@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, test } from 'vitest';
-import type { RequestHead } from './cacheRequestHead.ts';
+import type { RequestHead } from '../cache/cacheRequestHead.ts';
 import { askForRefusal, isForeignForm } from './foreignForm.ts';
 
 const form = 'application/x-www-form-urlencoded';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { IncomingHttpHeaders } from 'node:http';
-import { chooseLanguage, isLanguage } from '../shared/language.ts';
-import type { RequestHead } from './cacheRequestHead.ts';
+import { chooseLanguage, isLanguage } from '../../shared/language.ts';
+import type { RequestHead } from '../cache/cacheRequestHead.ts';
 
 type SentRequest = { method?: string | undefined; url?: string | undefined; headers: IncomingHttpHeaders };
 

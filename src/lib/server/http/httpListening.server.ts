@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Server } from 'node:http';
 import { networkInterfaces } from 'node:os';
-import { StartError } from './startError.server.ts';
+import { StartError } from '../startError.server.ts';
 
 export type Place = { readonly port: number; readonly host: string };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { STATUS_CODES, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { defaultPolicy, securityHeaders } from './cacheResponseHead.server.ts';
+import { defaultPolicy, securityHeaders } from '../cache/cacheResponseHead.server.ts';
 
 const CONTENT_TYPE = 'text/plain; charset=utf-8';
 const HEAD: readonly (readonly [string, string])[] = [

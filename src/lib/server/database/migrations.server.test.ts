@@ -8,7 +8,7 @@ import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from './database.server.ts';
 import { toStartError } from './sqliteErrors.server.ts';
-import { StartError } from './startError.server.ts';
+import { StartError } from '../startError.server.ts';
 import { aTemporaryFolder, createNote, writeMigrations, type TemporaryFolder } from './temporaryDatabase.ts';
 
 const createReply =

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { openConnection } from './connection.server.ts';
+import { openConnection } from '../database/connection.server.ts';
 
 /** Version of each scope (`site`, `module/un-module`). Never altered: other versions are another map. */
 export type ContentVersions = ReadonlyMap<string, number>;
