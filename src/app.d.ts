@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { SignedIn } from '$lib/account/role.ts';
 import type { Language } from '$lib/shared/language.ts';
 
 declare global {
@@ -9,6 +10,8 @@ declare global {
     interface Locals {
       /** The language of the page: its address says it, else the reader's browser does. */
       language: Language;
+      /** Who is signed in, if anybody is. */
+      account: SignedIn | undefined;
     }
 
     interface Error {

@@ -20,6 +20,8 @@ export type CourseContent = { html: string; media: Array<MediaCredit & { src: st
 /** One document as an outline holds it; `language` is the one its text is in, which may not be the one asked for. */
 export type OutlineEntry<Summary = CourseSummary> = {
   documentId: string;
+  /** Ids of the same document in every language it exists in, its own included: what is done in one is done in all. */
+  ids: readonly string[];
   kind: DocumentKind;
   slug: string;
   language: string;

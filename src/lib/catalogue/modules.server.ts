@@ -6,7 +6,7 @@ import { findRedirect } from '../document/documents.server.ts';
 import type { Database } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import type { CourseContent, ModuleOutline } from './course.ts';
-import { arrangeModule, type AnyEntry } from './outline.ts';
+import { arrangeModule, type TextEntry } from './outline.ts';
 
 const entryColumns = {
   documentId: document.id,
@@ -41,7 +41,7 @@ export async function getModuleOutline(db: Database, slug: string, language: str
 const outlineKinds: DocumentKind[] = ['module', 'sequence', 'lesson', 'selfAssessment', 'guide'];
 
 /** What outlines are made of: the documents of one module, or of all. */
-async function listEntries(db: Database, module?: string): Promise<Array<AnyEntry & { module: string }>> {
+async function listEntries(db: Database, module?: string): Promise<Array<TextEntry & { module: string }>> {
   const isWanted = inArray(document.kind, outlineKinds);
   const rows = await db.read
     .select(entryColumns)
@@ -50,7 +50,7 @@ async function listEntries(db: Database, module?: string): Promise<Array<AnyEntr
     .where(module === undefined ? isWanted : and(eq(document.module, module), isWanted))
     .orderBy(document.module, document.id)
     .limit(mostEntries);
-  return rows as Array<AnyEntry & { module: string }>;
+  return rows as Array<TextEntry & { module: string }>;
 }
 
 /** Languages in which a document of a module has a text of its own. */

@@ -2,13 +2,20 @@
 import type { CourseSummary, ModuleOutline, OutlineEntry, SelfAssessmentSummary, SequenceOutline } from './course.ts';
 
 type AnySummary = CourseSummary | SelfAssessmentSummary;
-export type AnyEntry = OutlineEntry<AnySummary>;
+type AnyEntry = OutlineEntry<AnySummary>;
+
+/** One document in one language, before those of other languages are known. */
+export type TextEntry = Omit<AnyEntry, 'ids'>;
 
 /**
  * Arranges the documents of one module, in all its languages, into its programme in the language asked for. A document
  * that has no text in it is given in the module's first language. Undefined when there is no module page.
  */
-export function arrangeModule(slug: string, language: string, entries: readonly AnyEntry[]): ModuleOutline | undefined {
+export function arrangeModule(
+  slug: string,
+  language: string,
+  entries: readonly TextEntry[],
+): ModuleOutline | undefined {
   const original = originalLanguage(entries);
   if (original === undefined) return undefined;
   const chosen = chooseTexts(entries, language, original);
@@ -22,18 +29,22 @@ export function arrangeModule(slug: string, language: string, entries: readonly 
 }
 
 /** The language of the module page that translates no other. */
-export function originalLanguage(entries: readonly AnyEntry[]): string | undefined {
-  const pages = entries.filter(isCourse('module'));
+export function originalLanguage(entries: readonly TextEntry[]): string | undefined {
+  const pages = entries.filter(isModulePage);
   return (pages.find(({ summary }) => summary.translationOf === undefined) ?? pages[0])?.language;
 }
 
 /** For each document, its text in `language` or else in `original`; one that exists in neither is left out. */
-function chooseTexts(entries: readonly AnyEntry[], language: string, original: string): AnyEntry[] {
-  const chosen = new Map<string, AnyEntry>();
-  for (const wanted of [original, language]) {
-    for (const entry of entries) if (entry.language === wanted) chosen.set(`${entry.kind}/${entry.slug}`, entry);
-  }
-  return [...chosen.values()];
+function chooseTexts(entries: readonly TextEntry[], language: string, original: string): AnyEntry[] {
+  const texts = Map.groupBy(entries, ({ kind, slug }) => `${kind}/${slug}`);
+  return [...texts.values()].flatMap((same) => {
+    const chosen = [language, original].flatMap((wanted) => same.filter((entry) => entry.language === wanted))[0];
+    return chosen ? [{ ...chosen, ids: same.map(({ documentId }) => documentId) }] : [];
+  });
+}
+
+function isModulePage(entry: TextEntry): entry is TextEntry & { summary: CourseSummary } {
+  return entry.kind === 'module';
 }
 
 function arrangeSequence(sequence: OutlineEntry, entries: readonly AnyEntry[]): SequenceOutline {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { isOneOf } from '../server/database/closedList.ts';
 import { changeClasses, documentKinds } from './document.ts';
-
-const oneOf = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '));
 
 /** A text that has revisions. Where it stands comes from its path in `courses/`; what it says, from its revisions. */
 export const document = sqliteTable(
@@ -24,7 +22,7 @@ export const document = sqliteTable(
     missingSince: integer('missing_since', { mode: 'timestamp_ms' }),
   },
   (table) => [
-    check('document_kind_check', sql`${table.kind} in (${oneOf(documentKinds)})`),
+    isOneOf('document_kind_check', table.kind, documentKinds),
     uniqueIndex('document_module_kind_slug_language_idx').on(table.module, table.kind, table.slug, table.language),
   ],
 );
@@ -57,7 +55,7 @@ export const publication = sqliteTable(
     publishedAt: integer('published_at', { mode: 'timestamp_ms' }).notNull(),
   },
   (table) => [
-    check('publication_change_class_check', sql`${table.changeClass} in (${oneOf(changeClasses)})`),
+    isOneOf('publication_change_class_check', table.changeClass, changeClasses),
     foreignKey({
       columns: [table.documentId, table.revisionHash],
       foreignColumns: [revision.documentId, revision.hash],
