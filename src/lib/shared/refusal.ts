@@ -11,6 +11,9 @@ export const refusalKinds = {
   'assessment/invalid-choice': 'invalid',
   'glossary/not-found': 'notFound',
   'document/not-found': 'notFound',
+  'learning/diary-full': 'tooMany',
+  'learning/invalid-event': 'invalid',
+  'learning/not-found': 'notFound',
   'server/disk-full': 'unavailable',
   'server/database-busy': 'unavailable',
 } as const satisfies Record<string, RefusalKind>;
