@@ -19,6 +19,9 @@ export const refusalKinds = {
   'account/wrong-passphrase': 'invalid',
   'account/sign-in-slowed': 'tooMany',
   'account/busy': 'tooMany',
+  'learning/diary-full': 'tooMany',
+  'learning/invalid-event': 'invalid',
+  'learning/not-found': 'notFound',
   'server/disk-full': 'unavailable',
   'server/database-busy': 'unavailable',
 } as const satisfies Record<string, RefusalKind>;

@@ -27,6 +27,9 @@ const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
   'account/wrong-passphrase': () => m.refusal_wrong_passphrase(),
   'account/sign-in-slowed': ({ seconds = 1 }) => m.refusal_sign_in_slowed({ seconds }),
   'account/busy': () => m.refusal_account_busy(),
+  'learning/diary-full': ({ limit = '' }) => m.refusal_diary_full({ limit }),
+  'learning/invalid-event': () => m.refusal_request(),
+  'learning/not-found': () => m.refusal_attempt_not_found(),
   'server/disk-full': () => m.refusal_disk_full(),
   'server/database-busy': () => m.refusal_database_busy(),
 };
