@@ -27,8 +27,12 @@ export function sentenceOf({ code, data }: DomainError): string {
   return sentences[code](data);
 }
 
+export function statusOf({ kind }: DomainError): number {
+  return statusOfKind[kind];
+}
+
 /** Answers a refusal by its page, in the reader's language; anything else is a bug and goes on up. */
 export function refuse(reason: unknown): never {
   if (!(reason instanceof DomainError)) throw reason;
-  error(statusOfKind[reason.kind], { message: sentenceOf(reason) });
+  error(statusOf(reason), { message: sentenceOf(reason) });
 }
