@@ -49,9 +49,10 @@ function shellsOf(instance: Instance): Shells {
 }
 
 /** The one spelling under which a page may be kept; undefined for what is no plain visit. */
-function addressOfShell({ request, url }: RequestEvent): string | undefined {
+function addressOfShell({ request, url, locals }: RequestEvent): string | undefined {
   const target = url.pathname + url.search;
-  if (request.method !== 'GET' || target.length > longestTarget) return undefined;
+  // A cookie to send goes with what is rendered only.
+  if (locals.isRenewed || request.method !== 'GET' || target.length > longestTarget) return undefined;
   return url.origin + canonicalTarget(target);
 }
 
