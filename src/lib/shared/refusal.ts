@@ -11,6 +11,11 @@ export const refusalKinds = {
   'assessment/invalid-choice': 'invalid',
   'glossary/not-found': 'notFound',
   'document/not-found': 'notFound',
+  'community/sign-in-required': 'signInRequired',
+  'community/moderators-only': 'forbidden',
+  'community/announcement-not-found': 'notFound',
+  'community/announcement-withdrawn': 'conflict',
+  'community/draft-refused': 'invalid',
   'server/disk-full': 'unavailable',
   'server/database-busy': 'unavailable',
 } as const satisfies Record<string, RefusalKind>;

@@ -19,6 +19,11 @@ const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
   'assessment/invalid-choice': () => m.refusal_invalid_choice(),
   'glossary/not-found': () => m.refusal_entry_not_found(),
   'document/not-found': () => m.refusal_page_not_found(),
+  'community/sign-in-required': () => m.refusal_sign_in_required(),
+  'community/moderators-only': () => m.refusal_moderators_only(),
+  'community/announcement-not-found': () => m.refusal_announcement_not_found(),
+  'community/announcement-withdrawn': () => m.refusal_announcement_withdrawn(),
+  'community/draft-refused': () => m.refusal_request(),
   'server/disk-full': () => m.refusal_disk_full(),
   'server/database-busy': () => m.refusal_database_busy(),
 };
