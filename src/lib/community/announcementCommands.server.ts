@@ -18,7 +18,7 @@ export type ReadyAnnouncement = AnnouncementDraft & { html: string };
 /**
  * Publishes an announcement, now or when its time comes, and resolves to its number.
  *
- * @throws {DomainError} `community/sign-in-required`, `community/moderators-only`, or `community/draft-refused` for what
+ * @throws {DomainError} `account/sign-in-required`, `account/forbidden`, or `community/draft-refused` for what
  * `checkDraft` complains of
  */
 export async function publishAnnouncement(
@@ -65,7 +65,7 @@ export async function correctAnnouncement(
 /**
  * Withdraws an announcement. Readers find, where it stood, that it was withdrawn and when, and nothing of its text.
  *
- * @throws {DomainError} `community/sign-in-required`, `community/moderators-only`, `community/announcement-not-found`,
+ * @throws {DomainError} `account/sign-in-required`, `account/forbidden`, `community/announcement-not-found`,
  * `community/announcement-withdrawn`
  */
 export async function withdrawAnnouncement(

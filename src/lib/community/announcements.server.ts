@@ -35,7 +35,7 @@ export async function listPublished(
 /**
  * Every announcement, those to come first.
  *
- * @throws {DomainError} `community/sign-in-required` or `community/moderators-only`
+ * @throws {DomainError} `account/sign-in-required` or `account/forbidden`
  */
 export async function listAllAnnouncements(
   db: Database,
@@ -73,7 +73,7 @@ export async function getPublished(db: Database, id: number, now: Date): Promise
 /**
  * Any of them, for those who write them.
  *
- * @throws {DomainError} `community/sign-in-required`, `community/moderators-only`, `community/announcement-not-found`
+ * @throws {DomainError} `account/sign-in-required`, `account/forbidden`, `community/announcement-not-found`
  */
 export async function getAnnouncement(db: Database, by: Actor | undefined, id: number): Promise<Announcement> {
   requireModerator(by);

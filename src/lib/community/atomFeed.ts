@@ -66,7 +66,9 @@ function writeEntry(entry: AtomEntry, origin: string): string {
 
 /** Not every reader knows `xml:base`. The HTML is our own renderer's, which quotes attributes with `"`. */
 function withAbsoluteLinks(html: string, { origin, address }: { origin: string; address: string }): string {
-  return html.replaceAll(/ (href|src)="(?=\/)/g, ` $1="${origin}`).replaceAll(' href="#', ` href="${address}#`);
+  return html.replaceAll(/<(?:a|img) [^>]*/g, (tag) =>
+    tag.replace(/ (href|src)="(?=\/)/, ` $1="${origin}`).replace(' href="#', ` href="${address}#`),
+  );
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -9,10 +9,10 @@ export type Actor = { accountId: number | null; grants: readonly Grant[] };
 export const holderOfTheMachine: Actor = { accountId: null, grants: [{ role: 'operator', module: '' }] };
 
 /**
- * @throws {DomainError} `community/sign-in-required` when nobody asks, `community/moderators-only` when they are neither
+ * @throws {DomainError} `account/sign-in-required` when nobody asks, `account/forbidden` when they are neither
  * moderator nor operator
  */
 export function requireModerator(by: Actor | SignedIn | undefined): asserts by is Actor {
-  if (!by) throw new DomainError('community/sign-in-required');
-  if (!isModerator(by)) throw new DomainError('community/moderators-only');
+  if (!by) throw new DomainError('account/sign-in-required');
+  if (!isModerator(by)) throw new DomainError('account/forbidden');
 }

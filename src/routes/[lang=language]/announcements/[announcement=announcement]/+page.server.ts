@@ -7,7 +7,8 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const announcement = await openAnnouncement(event.params.announcement, new Date());
   const shown = describeAnnouncement(announcement, event.locals.language);
-  if (event.url.pathname !== shown.path) redirect(308, shown.path);
+  // Not for ever: one that is withdrawn loses the words of its address.
+  if (event.url.pathname !== shown.path) redirect(307, shown.path);
   declareShown(event, ['site']);
   return { announcement: shown, html: shown.withdrawnOn ? '' : announcement.html };
 };
