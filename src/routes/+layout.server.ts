@@ -5,9 +5,9 @@ import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals }) => ({
   language: locals.language,
+  audience: locals.audience,
   /** The public address of this instance, when the operator has said it. */
   origin: getInstance().settings.origin,
-  pseudonym: locals.account?.pseudonym,
   // The page that says that the database does not answer has this layout too.
   banner: await findBanner(locals.language, new Date()).catch(() => undefined),
 });

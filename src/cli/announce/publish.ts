@@ -2,7 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { announcementKinds, announcementName, type AnnouncementDraft } from '../../lib/community/announcement.ts';
+import {
+  announcementKinds,
+  announcementName,
+  type Announcement,
+  type AnnouncementDraft,
+} from '../../lib/community/announcement.ts';
 import { publishAnnouncement } from '../../lib/community/announcementCommands.server.ts';
 import { checkDraft } from '../../lib/community/announcementDraft.ts';
 import { getAnnouncement } from '../../lib/community/announcements.server.ts';
@@ -65,21 +70,25 @@ async function readDraft(values: OptionValues, surroundings: Surroundings, now: 
 }
 
 async function publish(draft: AnnouncementDraft, surroundings: Surroundings, now: Date): Promise<ExitCode> {
-  const { language, print, complain } = surroundings;
-  const words = announceWords(language);
-  const complaints = Object.values(checkDraft(draft, now));
+  const words = announceWords(surroundings.language);
+  const complaints = Object.values(checkDraft(draft, now)).map((complaint) => words.complaints[complaint]);
   const { html } = renderAnnouncement(draft.body, draft.language);
-  if (complaints.length === 0 && html.trim() === '') complain(words.unreadable);
-  for (const complaint of complaints) complain(words.complaints[complaint]);
-  if (complaints.length > 0 || html.trim() === '') return 1;
-  return withInstanceDatabase(surroundings, async (db) => {
-    const uuid = formatUuidV7(now.getTime(), randomBytes(10));
-    const id = await publishAnnouncement(db, { ...draft, html, by: holderOfTheMachine, uuid }, now);
-    const name = announcementName(await getAnnouncement(db, holderOfTheMachine, id));
-    if (draft.publishAt > now) print(words.scheduled(id, formatMoment(draft.publishAt, language, localTimeZone())));
-    else print(words.published(id, `/${draft.language}/announcements/${name}`));
-    return 0;
+  if (complaints.length === 0 && html.trim() === '') complaints.push(words.unreadable);
+  for (const complaint of complaints) surroundings.complain(complaint);
+  if (complaints.length > 0) return 1;
+  await withInstanceDatabase(surroundings, async (db) => {
+    const command = { ...draft, html, by: holderOfTheMachine, uuid: formatUuidV7(now.getTime(), randomBytes(10)) };
+    const id = await publishAnnouncement(db, command, now);
+    surroundings.print(describe(await getAnnouncement(db, holderOfTheMachine, id), surroundings, now));
   });
+  return 0;
+}
+
+function describe(announcement: Announcement, { language }: Surroundings, now: Date): string {
+  const { id, publishAt } = announcement;
+  const words = announceWords(language);
+  if (publishAt > now) return words.scheduled(id, formatMoment(publishAt, language, localTimeZone()));
+  return words.published(id, `/${announcement.language}/announcements/${announcementName(announcement)}`);
 }
 
 type Call = { values: OptionValues; words: ReturnType<typeof announceWords> };

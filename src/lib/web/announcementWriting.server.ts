@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { fail } from '@sveltejs/kit';
+import { fail, type RequestEvent } from '@sveltejs/kit';
 import type { SignedIn } from '../account/role.ts';
 import {
   announcementNumber,
@@ -15,30 +15,26 @@ import { sentenceOfProblem } from '../markdown/problemSentences.ts';
 import { m } from '../paraglide/messages.js';
 import { formatMoment } from '../shared/dates.ts';
 import type { Language } from '../shared/language.ts';
+import { openPrivatePage } from './accountPages.server.ts';
 import { parseValues, readValues, type AnnouncementComplaints, type AnnouncementValues } from './announcementForm.ts';
 import { getInstance } from './composition.server.ts';
 import { localTimeZone } from './localTime.ts';
 import { refuse } from './refusals.ts';
 
-type WritingEvent = {
-  locals: { language: Language; account: SignedIn | undefined };
-  request: Request;
-  setHeaders: (headers: Record<string, string>) => void;
-};
+type WritingEvent = Pick<RequestEvent, 'locals' | 'request' | 'setHeaders' | 'url'>;
 
-/** Opens a page for those who write announcements, which no cache keeps. Refuses anybody else. */
-export function openWriting({ locals, setHeaders }: Pick<WritingEvent, 'locals' | 'setHeaders'>): SignedIn {
-  const { account } = allow(locals);
-  setHeaders({ 'cache-control': 'private, no-store' });
+/** Opens a page for those who write announcements: nobody else sees it, and no cache keeps it. */
+export function openWriting(event: WritingEvent): SignedIn {
+  const account = openPrivatePage(event);
+  allow(account);
   return account;
 }
 
-function allow({ account }: WritingEvent['locals']): { account: SignedIn } {
+function allow(account: SignedIn | undefined): void {
   try {
     requireModerator(account);
-    return { account };
   } catch (reason) {
-    return refuse(reason);
+    refuse(reason);
   }
 }
 
@@ -81,7 +77,7 @@ export async function previewAnnouncement(event: WritingEvent, written?: Announc
  * announcement it would correct.
  */
 export async function readAnnouncement(event: WritingEvent, written?: Announcement) {
-  allow(event.locals);
+  allow(event.locals.account);
   const now = new Date();
   const values = readValues(await event.request.formData().catch(() => new FormData()));
   const publishedAt = written && stateOf(written, now) === 'published' ? written.publishAt : undefined;
