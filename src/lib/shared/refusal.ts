@@ -21,6 +21,7 @@ export const refusalKinds = {
   'account/busy': 'tooMany',
   'learning/diary-full': 'tooMany',
   'learning/invalid-event': 'invalid',
+  'learning/unreadable-events': 'invalid',
   'learning/not-found': 'notFound',
   'community/announcement-not-found': 'notFound',
   'community/announcement-withdrawn': 'conflict',

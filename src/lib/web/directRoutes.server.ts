@@ -28,12 +28,12 @@ export function openDirectRoutes({ db, log }: Pick<Instance, 'db' | 'log'>, now:
   };
 
   function describe(req: IncomingMessage, request: RequestHead) {
-    const cookies = { cookieHeader: req.headers.cookie ?? '', protocol: request.protocol };
+    const cookies = { cookieHeader: req.headers.cookie, protocol: request.protocol };
     return {
       contentType: contentTypeOf(req),
       comesFromOwnPage: comesFromOwnPage(req, request),
       readText: () => readBody(req, mostEventBytes),
-      findAccount: () => findSignedIn(db, cookies, now()),
+      findAccount: async () => (await findSignedIn(db, cookies, now()))?.account,
     };
   }
 }
