@@ -23,6 +23,9 @@ export const refusalKinds = {
   'learning/invalid-event': 'invalid',
   'learning/unreadable-events': 'invalid',
   'learning/not-found': 'notFound',
+  'community/announcement-not-found': 'notFound',
+  'community/announcement-withdrawn': 'conflict',
+  'community/draft-refused': 'invalid',
   'server/disk-full': 'unavailable',
   'server/database-busy': 'unavailable',
 } as const satisfies Record<string, RefusalKind>;

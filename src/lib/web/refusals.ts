@@ -31,6 +31,9 @@ const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
   'learning/invalid-event': () => m.refusal_request(),
   'learning/unreadable-events': () => m.refusal_request(),
   'learning/not-found': () => m.refusal_attempt_not_found(),
+  'community/announcement-not-found': () => m.refusal_announcement_not_found(),
+  'community/announcement-withdrawn': () => m.refusal_announcement_withdrawn(),
+  'community/draft-refused': () => m.refusal_request(),
   'server/disk-full': () => m.refusal_disk_full(),
   'server/database-busy': () => m.refusal_database_busy(),
 };
