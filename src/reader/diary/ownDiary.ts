@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { DocumentLabel } from '../../lib/learning/diaryFile.ts';
+import { compareEvents, diaryBounds, type DiaryEvent } from '../../lib/learning/event.ts';
+import { StoreError, type BrowserStore, type StoreTransaction } from './browserStore.ts';
+
+/** The diary of this browser: what someone without an account did here. */
+export type OwnDiary = {
+  /** In milliseconds since 1970; undefined when nobody has started one. */
+  startedAt: number | undefined;
+  events: DiaryEvent[];
+  labels: DocumentLabel[];
+};
+
+export type Addition = { events: readonly DiaryEvent[]; labels?: readonly DocumentLabel[] };
+
+const startedKey = 'startedAt';
+
+export async function readOwn(store: BrowserStore): Promise<OwnDiary> {
+  return store.read(['event', 'label', 'meta'], async (tx) => {
+    const startedAt = await tx.get<number>('meta', startedKey);
+    const events = await tx.list<DiaryEvent>('event');
+    return { startedAt, events: events.sort(compareEvents), labels: await tx.list<DocumentLabel>('label') };
+  });
+}
+
+/** Starts a diary in this browser, by an explicit act only. One that has started stays as it is. */
+export async function startOwn(store: BrowserStore, now: Date): Promise<void> {
+  await store.write(['meta'], (tx) => start(tx, now));
+}
+
+/**
+ * Adds events to the diary of this browser, and starts one: what asks for it is an explicit act. Events whose id is
+ * there already are left as they are.
+ *
+ * @throws StoreError `bounded` when the diary would grow over its bound; nothing is kept then
+ */
+export async function addToOwn(
+  store: BrowserStore,
+  addition: Addition,
+  now: Date,
+): Promise<{ kept: number; known: number }> {
+  return store.write(['event', 'label', 'meta'], async (tx) => {
+    await start(tx, now);
+    return add(tx, addition);
+  });
+}
+
+/**
+ * Adds what happened by itself, such as a place that was reached: only to a diary that was started. False when there is
+ * none, as after another tab erased it.
+ */
+export async function followInOwn(store: BrowserStore, addition: Addition): Promise<boolean> {
+  return store.write(['event', 'label', 'meta'], async (tx) => {
+    if ((await tx.get('meta', startedKey)) === undefined) return false;
+    await add(tx, addition);
+    return true;
+  });
+}
+
+/** Takes events out of this browser: they are in an account now. The last one takes the rest with it. */
+export async function leaveOwn(store: BrowserStore, ids: readonly string[]): Promise<void> {
+  await store.write(['event', 'label', 'meta'], async (tx) => {
+    for (const id of ids) await tx.remove('event', id);
+    if ((await tx.count('event')) === 0) await clear(tx);
+  });
+}
+
+/** Erases the diary of this browser, whole. */
+export async function eraseOwn(store: BrowserStore): Promise<void> {
+  await store.write(['event', 'label', 'meta'], clear);
+}
+
+async function start(tx: StoreTransaction, now: Date): Promise<void> {
+  if ((await tx.get('meta', startedKey)) === undefined) await tx.put('meta', now.getTime(), startedKey);
+}
+
+async function clear(tx: StoreTransaction): Promise<void> {
+  for (const table of ['event', 'label', 'meta'] as const) await tx.clear(table);
+}
+
+async function add(tx: StoreTransaction, { events, labels = [] }: Addition): Promise<{ kept: number; known: number }> {
+  let kept = 0;
+  for (const event of events) {
+    if (await isKnown(tx, event)) continue;
+    await tx.put('event', event);
+    kept += 1;
+  }
+  if ((await tx.count('event')) > diaryBounds.eventsPerDiary) throw new StoreError('bounded');
+  for (const label of labels) await tx.put('label', label);
+  return { kept, known: events.length - kept };
+}
+
+/** A lesson has one place, the last (`consolidate`): a new one takes the room of those before it. */
+async function isKnown(tx: StoreTransaction, event: DiaryEvent): Promise<boolean> {
+  if ((await tx.get('event', event.id)) !== undefined) return true;
+  if (event.kind !== 'placeKept') return false;
+  for (const other of await tx.listEvents<DiaryEvent>('placeKept', event.subject)) {
+    if (compareEvents(other, event) > 0) return true;
+    await tx.remove('event', other.id);
+  }
+  return false;
+}
