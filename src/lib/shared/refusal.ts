@@ -11,6 +11,10 @@ export const refusalKinds = {
   'assessment/invalid-choice': 'invalid',
   'glossary/not-found': 'notFound',
   'document/not-found': 'notFound',
+  'learning/parcel-not-found': 'notFound',
+  'learning/parcel-taken': 'conflict',
+  'learning/parcel-too-large': 'invalid',
+  'learning/parcels-full': 'tooMany',
   'server/disk-full': 'unavailable',
   'server/database-busy': 'unavailable',
 } as const satisfies Record<string, RefusalKind>;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { join } from 'node:path';
 import type { ImportReport } from '../document/importCourses.server.ts';
+import { createParcelShelf, type ParcelShelf } from '../learning/parcels.server.ts';
 import { openDataFolder, type DataFolder } from '../server/dataFolder.server.ts';
 import { openDatabase, type Database } from '../server/database/database.server.ts';
 import { openLog, type Log } from '../server/log.server.ts';
@@ -16,6 +17,8 @@ export type Instance = {
   data: DataFolder;
   db: Database;
   log: Log;
+  /** Encrypted diaries on their way from one device to another, in memory. */
+  parcels: ParcelShelf;
   /** What the last import of `courses/` found. */
   imported: ImportReport;
   close: () => Promise<void>;
@@ -50,7 +53,7 @@ export async function openInstance(
     await renderer.stop();
     await db.close();
   };
-  return { settings, data, db, log, imported, close };
+  return { settings, data, db, log, parcels: createParcelShelf(), imported, close };
 }
 
 /** A renderer in a thread of its own. */

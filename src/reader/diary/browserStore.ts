@@ -5,7 +5,7 @@ const name = 'essaim-diary';
 const version = 1;
 
 /** The tables of the browser's database. */
-export type StoreTable = 'event' | 'outbox' | 'label' | 'meta';
+export type StoreTable = 'event' | 'outbox' | 'meta';
 
 /**
  * Why this browser keeps nothing: it refuses to (private window, setting), has no room left, holds what a newer program
@@ -84,7 +84,6 @@ function createTables(database: IDBDatabase): void {
   const event = database.createObjectStore('event', { keyPath: 'id' });
   event.createIndex('kind_subject', ['kind', 'subject']);
   database.createObjectStore('outbox', { keyPath: ['account', 'id'] });
-  database.createObjectStore('label', { keyPath: 'subject' });
   database.createObjectStore('meta');
 }
 

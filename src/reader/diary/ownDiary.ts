@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { DocumentLabel } from '../../lib/learning/diaryFile.ts';
 import { compareEvents, diaryBounds, type DiaryEvent } from '../../lib/learning/event.ts';
 import { StoreError, type BrowserStore, type StoreTransaction } from './browserStore.ts';
 
@@ -8,18 +7,15 @@ export type OwnDiary = {
   /** In milliseconds since 1970; undefined when nobody has started one. */
   startedAt: number | undefined;
   events: DiaryEvent[];
-  labels: DocumentLabel[];
 };
-
-export type Addition = { events: readonly DiaryEvent[]; labels?: readonly DocumentLabel[] };
 
 const startedKey = 'startedAt';
 
 export async function readOwn(store: BrowserStore): Promise<OwnDiary> {
-  return store.read(['event', 'label', 'meta'], async (tx) => {
+  return store.read(['event', 'meta'], async (tx) => {
     const startedAt = await tx.get<number>('meta', startedKey);
     const events = await tx.list<DiaryEvent>('event');
-    return { startedAt, events: events.sort(compareEvents), labels: await tx.list<DocumentLabel>('label') };
+    return { startedAt, events: events.sort(compareEvents) };
   });
 }
 
@@ -36,12 +32,12 @@ export async function startOwn(store: BrowserStore, now: Date): Promise<void> {
  */
 export async function addToOwn(
   store: BrowserStore,
-  addition: Addition,
+  events: readonly DiaryEvent[],
   now: Date,
 ): Promise<{ kept: number; known: number }> {
-  return store.write(['event', 'label', 'meta'], async (tx) => {
+  return store.write(['event', 'meta'], async (tx) => {
     await start(tx, now);
-    return add(tx, addition);
+    return add(tx, events);
   });
 }
 
@@ -49,17 +45,17 @@ export async function addToOwn(
  * Adds what happened by itself, such as a place that was reached: only to a diary that was started. False when there is
  * none, as after another tab erased it.
  */
-export async function followInOwn(store: BrowserStore, addition: Addition): Promise<boolean> {
-  return store.write(['event', 'label', 'meta'], async (tx) => {
+export async function followInOwn(store: BrowserStore, events: readonly DiaryEvent[]): Promise<boolean> {
+  return store.write(['event', 'meta'], async (tx) => {
     if ((await tx.get('meta', startedKey)) === undefined) return false;
-    await add(tx, addition);
+    await add(tx, events);
     return true;
   });
 }
 
 /** Takes events out of this browser: they are in an account now. The last one takes the rest with it. */
 export async function leaveOwn(store: BrowserStore, ids: readonly string[]): Promise<void> {
-  await store.write(['event', 'label', 'meta'], async (tx) => {
+  await store.write(['event', 'meta'], async (tx) => {
     for (const id of ids) await tx.remove('event', id);
     if ((await tx.count('event')) === 0) await clear(tx);
   });
@@ -67,7 +63,7 @@ export async function leaveOwn(store: BrowserStore, ids: readonly string[]): Pro
 
 /** Erases the diary of this browser, whole. */
 export async function eraseOwn(store: BrowserStore): Promise<void> {
-  await store.write(['event', 'label', 'meta'], clear);
+  await store.write(['event', 'meta'], clear);
 }
 
 async function start(tx: StoreTransaction, now: Date): Promise<void> {
@@ -75,10 +71,10 @@ async function start(tx: StoreTransaction, now: Date): Promise<void> {
 }
 
 async function clear(tx: StoreTransaction): Promise<void> {
-  for (const table of ['event', 'label', 'meta'] as const) await tx.clear(table);
+  for (const table of ['event', 'meta'] as const) await tx.clear(table);
 }
 
-async function add(tx: StoreTransaction, { events, labels = [] }: Addition): Promise<{ kept: number; known: number }> {
+async function add(tx: StoreTransaction, events: readonly DiaryEvent[]): Promise<{ kept: number; known: number }> {
   let kept = 0;
   for (const event of events) {
     if (await isKnown(tx, event)) continue;
@@ -86,11 +82,13 @@ async function add(tx: StoreTransaction, { events, labels = [] }: Addition): Pro
     kept += 1;
   }
   if ((await tx.count('event')) > diaryBounds.eventsPerDiary) throw new StoreError('bounded');
-  for (const label of labels) await tx.put('label', label);
   return { kept, known: events.length - kept };
 }
 
-/** A lesson has one place, the last (`consolidate`): a new one takes the room of those before it. */
+/**
+ * A lesson has one place, the last: a new one takes the room of those before it. A reader passes thousands of sections
+ * in a year; so what is kept grows with the number of lessons, and folds into the same progress.
+ */
 async function isKnown(tx: StoreTransaction, event: DiaryEvent): Promise<boolean> {
   if ((await tx.get('event', event.id)) !== undefined) return true;
   if (event.kind !== 'placeKept') return false;
