@@ -23,6 +23,9 @@ const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
   'learning/parcel-taken': () => m.refusal_parcel_taken(),
   'learning/parcel-too-large': () => m.refusal_parcel_too_large(),
   'learning/parcels-full': () => m.refusal_parcels_full(),
+  'learning/diary-full': ({ limit = '' }) => m.refusal_diary_full({ limit }),
+  'learning/invalid-event': () => m.refusal_request(),
+  'learning/not-found': () => m.refusal_attempt_not_found(),
   'server/disk-full': () => m.refusal_disk_full(),
   'server/database-busy': () => m.refusal_database_busy(),
 };
