@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { openDefinition } from './definitions.ts';
+import { openDiary, takeOver } from './openDiary.ts';
 import { copyFrom, printPage } from './takeAway.ts';
 import { applyTheme, chooseTheme, markChosenTheme } from './theme.ts';
 
@@ -8,6 +9,7 @@ applyTheme();
 document.documentElement.dataset.script = '';
 
 document.addEventListener('DOMContentLoaded', markChosenTheme);
+document.addEventListener('DOMContentLoaded', openDiary);
 
 document.addEventListener('click', (event) => {
   const target = event.target instanceof Element ? event.target : undefined;
@@ -19,4 +21,8 @@ document.addEventListener('click', (event) => {
   if (button?.dataset.setTheme !== undefined) chooseTheme(button.dataset.setTheme);
   if (button?.dataset.copy !== undefined) void copyFrom(button);
   if (button?.dataset.print !== undefined) printPage();
+});
+
+document.addEventListener('submit', (event) => {
+  if (event.target instanceof HTMLFormElement && takeOver(event.target)) event.preventDefault();
 });

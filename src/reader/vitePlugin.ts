@@ -4,20 +4,28 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
 
-const reader = fileURLToPath(new URL('./reader.ts', import.meta.url));
-const diary = fileURLToPath(new URL('./diary/diary.ts', import.meta.url));
+/**
+ * The scripts of the reading surface, each one file, those that are loaded by others first: a script is given the
+ * addresses of those before it, as `diaryAddress` and the like.
+ */
+const entries = [
+  { name: 'transfer', file: './my/transfer.ts', format: 'es' },
+  { name: 'my', file: './my/my.ts', format: 'es' },
+  { name: 'diary', file: './diary/diary.ts', format: 'es' },
+  { name: 'reader', file: './reader.ts', format: 'iife' },
+] as const;
 
 const assets = '_app/immutable/assets/';
 const developmentAssets = '@reader/';
 
-type Script = { fileName: string; code: string };
+type Script = { name: string; fileName: string; code: string };
 
 /**
  * Bundles the scripts of the reading surface by themselves, under names made from their content, and gives the address
- * of the first to `app.html` as `readerAddress`. Pages without framework have no others.
+ * of the blocking one to `app.html` as `readerAddress`. Pages without framework have no others.
  *
- * The first, small and blocking, is on every page. It loads the diary's when this browser has one, or on the first act
- * that starts one; the diary's loads that of the pages about the diary, where they are shown.
+ * They share code by each having their own: one file a script is one request, and the diary's carries nothing that only
+ * pages about the diary need.
  */
 export function readerScript(): Plugin {
   let scripts: Script[] = [];
@@ -25,7 +33,7 @@ export function readerScript(): Plugin {
     name: 'essaim-reader-script',
     async config(_config, { command }) {
       scripts = await bundle(command === 'build' ? assets : developmentAssets);
-      return { define: { readerAddress: JSON.stringify(`/${scripts[0]?.fileName}`) } };
+      return { define: defineAddresses(scripts) };
     },
     configureServer(server) {
       server.middlewares.use(`/${developmentAssets}`, (request, response) => {
@@ -33,7 +41,7 @@ export function readerScript(): Plugin {
           // The browser may ask for names made before the last change: what they begin with tells which is meant.
           const [wanted] = basename(request.url ?? '').split('.');
           response.setHeader('content-type', 'text/javascript');
-          response.end(latest.find(({ fileName }) => basename(fileName).split('.')[0] === wanted)?.code);
+          response.end(latest.find(({ name }) => name === wanted)?.code);
         });
       });
     },
@@ -44,43 +52,37 @@ export function readerScript(): Plugin {
   };
 }
 
-/** The script of every page first. */
 async function bundle(folder: string): Promise<Script[]> {
-  const later = await run({ input: diary, format: 'es' });
-  const [entry] = later;
-  const [first] = await run({
-    input: reader,
-    format: 'iife',
-    define: { diaryAddress: JSON.stringify(`/${folder}${entry?.fileName}`) },
-  });
-  if (!first || !entry) throw new Error('The enhancement scripts were not built.');
-  const name = `reader.${createHash('sha256').update(first.code).digest('hex').slice(0, 8)}.js`;
-  return [{ ...first, fileName: name }, ...later].map(({ fileName, code }) => ({ fileName: folder + fileName, code }));
+  const scripts: Script[] = [];
+  for (const { name, file, format } of entries) {
+    const code = await bundleOne({ input: fileURLToPath(new URL(file, import.meta.url)), format, scripts });
+    const hash = createHash('sha256').update(code).digest('hex').slice(0, 8);
+    scripts.push({ name, fileName: `${folder}${name}.${hash}.js`, code });
+  }
+  return scripts;
 }
 
-type Bundling = { input: string; format: 'es' | 'iife'; define?: Record<string, string> };
+function defineAddresses(scripts: readonly Script[]): Record<string, string> {
+  return Object.fromEntries(scripts.map(({ name, fileName }) => [`${name}Address`, JSON.stringify(`/${fileName}`)]));
+}
 
-/** What an entry becomes, the entry itself first. */
-async function run({ input, format, define = {} }: Bundling): Promise<Script[]> {
+type Bundling = { input: string; format: 'es' | 'iife'; scripts: readonly Script[] };
+
+async function bundleOne({ input, format, scripts }: Bundling): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'error',
-    define,
+    define: defineAddresses(scripts),
     build: {
       write: false,
       target: 'es2020',
-      modulePreload: false,
-      rolldownOptions: {
-        input,
-        preserveEntrySignatures: 'strict',
-        output: { format, entryFileNames: '[name].[hash].js', chunkFileNames: '[name].[hash].js' },
-      },
+      rolldownOptions: { input, output: { format }, preserveEntrySignatures: 'strict' },
     },
   });
   const outputs = Array.isArray(result) ? result : [result];
-  return outputs
-    .flatMap((output) => ('output' in output ? output.output : []))
-    .flatMap((chunk) => (chunk.type === 'chunk' ? [chunk] : []))
-    .sort((a, b) => Number(b.isEntry) - Number(a.isEntry))
-    .map(({ fileName, code }) => ({ fileName, code }));
+  for (const output of outputs) {
+    if (!('output' in output)) continue;
+    for (const chunk of output.output) if (chunk.type === 'chunk') return chunk.code;
+  }
+  throw new Error(`The enhancement script ${input} was not built.`);
 }

@@ -11,16 +11,13 @@ export const refusalKinds = {
   'assessment/invalid-choice': 'invalid',
   'glossary/not-found': 'notFound',
   'document/not-found': 'notFound',
-<<<<<<< HEAD
   'learning/parcel-not-found': 'notFound',
   'learning/parcel-taken': 'conflict',
   'learning/parcel-too-large': 'invalid',
   'learning/parcels-full': 'tooMany',
-=======
   'learning/diary-full': 'tooMany',
   'learning/invalid-event': 'invalid',
   'learning/not-found': 'notFound',
->>>>>>> learning
   'server/disk-full': 'unavailable',
   'server/database-busy': 'unavailable',
 } as const satisfies Record<string, RefusalKind>;
