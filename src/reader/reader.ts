@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { openDefinition } from './definitions.ts';
 import { openDiary, takeOver } from './openDiary.ts';
+import { togglePassphrase } from './passphrase.ts';
 import { copyFrom, printPage } from './takeAway.ts';
 import { applyTheme, chooseTheme, markChosenTheme } from './theme.ts';
 
@@ -20,6 +21,7 @@ document.addEventListener('click', (event) => {
   const button = target.closest('button');
   if (button?.dataset.setTheme !== undefined) chooseTheme(button.dataset.setTheme);
   if (button?.dataset.copy !== undefined) void copyFrom(button);
+  if (button?.dataset.showPassphrase !== undefined) togglePassphrase(button);
   if (button?.dataset.print !== undefined) printPage();
 });
 

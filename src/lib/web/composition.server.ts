@@ -4,11 +4,12 @@ import type { ImportReport } from '../document/importCourses.server.ts';
 import { createParcelShelf, type ParcelShelf } from '../learning/parcels.server.ts';
 import { openDataFolder, type DataFolder } from '../server/dataFolder.server.ts';
 import { openDatabase, type Database } from '../server/database/database.server.ts';
+import { openContentVersions, type VersionReader } from '../server/cache/cacheVersions.server.ts';
 import { openLog, type Log } from '../server/log.server.ts';
 import { readSettings, type Settings } from '../server/settings.server.ts';
 import { openWorkerThread } from '../server/workerThread.server.ts';
 import { explainPublishing } from './explainStart.server.ts';
-import { publishCourses } from './publishing.server.ts';
+import { publishCourses, type Renderer } from './publishing.server.ts';
 import type { DocumentToRender, ModuleContext, RenderedDocument } from './renderDocuments.ts';
 
 /** A running instance: everything routes and commands need, opened once. */
@@ -19,6 +20,10 @@ export type Instance = {
   log: Log;
   /** Encrypted diaries on their way from one device to another, in memory. */
   parcels: ParcelShelf;
+  /** Watches what pages show change, whoever changes it. */
+  versions: VersionReader;
+  /** Renders texts in a thread of its own. */
+  render: Renderer;
   /** What the last import of `courses/` found. */
   imported: ImportReport;
   close: () => Promise<void>;
@@ -49,11 +54,23 @@ export async function openInstance(
     throw explainPublishing(error, settings);
   });
   reportImport(log, imported);
+  const versions = openContentVersions(data.databaseFile);
   const close = async () => {
+    versions.close();
     await renderer.stop();
     await db.close();
   };
-  return { settings, data, db, log, parcels: createParcelShelf(), imported, close };
+  return {
+    settings,
+    data,
+    db,
+    log,
+    versions,
+    render: renderer.render,
+    parcels: createParcelShelf(),
+    imported,
+    close,
+  };
 }
 
 /** A renderer in a thread of its own. */

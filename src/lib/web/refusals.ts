@@ -23,8 +23,17 @@ const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
   'learning/parcel-taken': () => m.refusal_parcel_taken(),
   'learning/parcel-too-large': () => m.refusal_parcel_too_large(),
   'learning/parcels-full': () => m.refusal_parcels_full(),
+  'account/sign-in-required': () => m.refusal_sign_in_required(),
+  'account/forbidden': () => m.refusal_forbidden(),
+  'account/registration-closed': () => m.sign_up_closed(),
+  'account/pseudonym-taken': () => m.refusal_pseudonym_taken(),
+  'account/sign-in-failed': () => m.refusal_sign_in_failed(),
+  'account/wrong-passphrase': () => m.refusal_wrong_passphrase(),
+  'account/sign-in-slowed': ({ seconds = 1 }) => m.refusal_sign_in_slowed({ seconds }),
+  'account/busy': () => m.refusal_account_busy(),
   'learning/diary-full': ({ limit = '' }) => m.refusal_diary_full({ limit }),
   'learning/invalid-event': () => m.refusal_request(),
+  'learning/unreadable-events': () => m.refusal_request(),
   'learning/not-found': () => m.refusal_attempt_not_found(),
   'server/disk-full': () => m.refusal_disk_full(),
   'server/database-busy': () => m.refusal_database_busy(),
@@ -34,15 +43,19 @@ export function sentenceOf({ code, data }: DomainError): string {
   return sentences[code](data);
 }
 
+export function statusOf({ kind }: DomainError): number {
+  return statusOfKind[kind];
+}
+
 /** Answers a refusal by its page, in the reader's language; anything else is a bug and goes on up. */
 export function refuse(reason: unknown): never {
   if (!(reason instanceof DomainError)) throw reason;
-  error(statusOfKind[reason.kind], { message: sentenceOf(reason) });
+  error(statusOf(reason), { message: sentenceOf(reason) });
 }
 
 /** Answers a refusal to a script: its code, and the sentence in the reader's language. */
 export function refuseAsJson(reason: unknown): Response {
   if (!(reason instanceof DomainError)) throw reason;
   const body = { code: reason.code, message: sentenceOf(reason) };
-  return json(body, { status: statusOfKind[reason.kind], headers: { 'cache-control': 'no-store' } });
+  return json(body, { status: statusOf(reason), headers: { 'cache-control': 'no-store' } });
 }
