@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { renderAnnouncementsAgain } from '../community/announcementCommands.server.ts';
 import type { RenderedText } from '../community/announcementText.ts';
 import type { ImportReport } from '../document/importCourses.server.ts';
+import { createParcelShelf, type ParcelShelf } from '../learning/parcels.server.ts';
 import { openDataFolder, type DataFolder } from '../server/dataFolder.server.ts';
 import { openDatabase, type Database } from '../server/database/database.server.ts';
 import { openContentVersions, type VersionReader } from '../server/cache/cacheVersions.server.ts';
@@ -22,6 +23,8 @@ export type Instance = {
   data: DataFolder;
   db: Database;
   log: Log;
+  /** Encrypted diaries on their way from one device to another, in memory. */
+  parcels: ParcelShelf;
   /** Watches what pages show change, whoever changes it. */
   versions: VersionReader;
   /** Renders texts in a thread of its own. */
@@ -73,7 +76,8 @@ export async function openInstance(
     await db.close();
   };
   const { render, renderAnnouncement } = renderer;
-  return { settings, data, db, log, versions, render, renderAnnouncement, imported, announcementClock, close };
+  const parcels = createParcelShelf();
+  return { settings, data, db, log, versions, render, renderAnnouncement, parcels, imported, announcementClock, close };
 }
 
 /** A renderer in a thread of its own. */
