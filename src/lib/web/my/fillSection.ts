@@ -21,7 +21,7 @@ function findLast(places: readonly KeptPlace[]): KeptPlace | undefined {
 
 /** The button's form stands once in the page. */
 function placeIn(section: string, kept: KeptPlace | undefined): Markup {
-  if (kept?.section === section) return html`<p class="keep-place">${m.lesson_place_kept()}</p>`;
+  if (kept?.section === section) return html`<p class="closing">${m.lesson_place_kept()}</p>`;
   return html`<p class="keep-place">
     <button form="page-keep-place" name="section" value="${section}">${m.lesson_keep_place()}</button>
   </p>`;
@@ -35,7 +35,7 @@ function listMarks(marks: readonly Mark[], href: string): Markup {
         <a href="${href}/marks#mark-${passage}">${m.mark_change()}</a>
       </li>`,
   );
-  return html`<ul class="my-marks">
+  return html`<ul>
     ${items}
   </ul>`;
 }
