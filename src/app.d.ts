@@ -6,6 +6,13 @@ declare global {
   /** Address of the reading surface's enhancement script, given by `src/reader/vitePlugin.ts`. */
   const readerAddress: string;
 
+  namespace NodeJS {
+    interface Process {
+      /** Set off by `server.js` once it listens, with its address on this machine. */
+      once(event: 'essaim:listening', listener: (address: string) => void): this;
+    }
+  }
+
   namespace App {
     interface Locals {
       /** The language of the page: its address says it, else the reader's browser does. */

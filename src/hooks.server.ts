@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { building } from '$app/environment';
 import { getInstance, startInstance } from '$lib/web/composition.server.ts';
+import { announceFirstOperator } from '$lib/web/firstOperatorLink.server.ts';
 import { languageOf, speaking } from '$lib/web/pageLanguage.server.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { DomainError } from '$lib/shared/refusal.ts';
@@ -12,6 +13,7 @@ export const init: ServerInit = async () => {
   if (building) return;
   const instance = await startInstance(process.env);
   process.once('sveltekit:shutdown', () => void instance.close());
+  process.once('essaim:listening', (address) => void announceFirstOperator(instance, address));
 };
 
 export const handle: Handle = async ({ event, resolve }) => {

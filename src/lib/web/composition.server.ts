@@ -4,6 +4,7 @@ import type { ImportReport } from '../document/importCourses.server.ts';
 import { openDataFolder, type DataFolder } from '../server/dataFolder.server.ts';
 import { openDatabase, type Database } from '../server/database/database.server.ts';
 import { openLog, type Log } from '../server/log.server.ts';
+import { openMail, type Mail } from '../server/mail.server.ts';
 import { readSettings, type Settings } from '../server/settings.server.ts';
 import { openWorkerThread } from '../server/workerThread.server.ts';
 import { explainPublishing } from './explainStart.server.ts';
@@ -16,6 +17,7 @@ export type Instance = {
   data: DataFolder;
   db: Database;
   log: Log;
+  mail: Mail;
   /** What the last import of `courses/` found. */
   imported: ImportReport;
   close: () => Promise<void>;
@@ -46,11 +48,13 @@ export async function openInstance(
     throw explainPublishing(error, settings);
   });
   reportImport(log, imported);
+  const mail = openMail(settings.smtpUrl, log);
   const close = async () => {
+    mail.close();
     await renderer.stop();
     await db.close();
   };
-  return { settings, data, db, log, imported, close };
+  return { settings, data, db, log, mail, imported, close };
 }
 
 /** A renderer in a thread of its own. */
