@@ -8,6 +8,7 @@ import { openDataFolder, type DataFolder } from '../server/dataFolder.server.ts'
 import { openDatabase, type Database } from '../server/database/database.server.ts';
 import { openContentVersions, type VersionReader } from '../server/cache/cacheVersions.server.ts';
 import { openLog, type Log } from '../server/log.server.ts';
+import { openMail, type Mail } from '../server/mail.server.ts';
 import { readSettings, type Settings } from '../server/settings.server.ts';
 import { openWorkerThread } from '../server/workerThread.server.ts';
 import type { Language } from '../shared/language.ts';
@@ -29,6 +30,7 @@ export type Instance = {
   versions: VersionReader;
   /** Renders texts in a thread of its own. */
   render: Renderer;
+  mail: Mail;
   /** What the last import of `courses/` found. */
   imported: ImportReport;
   /** Renders the body of an announcement, away from the thread that serves. */
@@ -67,17 +69,20 @@ export async function openInstance(
     throw explainPublishing(error, settings);
   });
   reportImport(log, imported);
+  const mail = openMail(settings.smtpUrl, log);
   const versions = openContentVersions(data.databaseFile);
   const announcementClock = openAnnouncementClock(db, now);
   const close = async () => {
     announcementClock.stop();
+    mail.close();
     versions.close();
     await renderer.stop();
     await db.close();
   };
   const { render, renderAnnouncement } = renderer;
   const parcels = createParcelShelf();
-  return { settings, data, db, log, versions, render, renderAnnouncement, parcels, imported, announcementClock, close };
+  const rendering = { versions, render, renderAnnouncement };
+  return { settings, data, db, log, mail, ...rendering, parcels, imported, announcementClock, close };
 }
 
 /** A renderer in a thread of its own. */
