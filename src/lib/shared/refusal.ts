@@ -25,6 +25,7 @@ export const refusalKinds = {
   'account/busy': 'tooMany',
   'learning/diary-full': 'tooMany',
   'learning/invalid-event': 'invalid',
+  'learning/other-account': 'conflict',
   'learning/unreadable-events': 'invalid',
   'learning/not-found': 'notFound',
   'server/disk-full': 'unavailable',

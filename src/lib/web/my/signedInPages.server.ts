@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { RequestEvent } from '@sveltejs/kit';
+import { accountLabel } from '../../account/accountLabel.ts';
 import type { SignedIn } from '../../account/role.ts';
 import { canonicalTarget, isKeepable, longestTarget, readList } from '../../server/cache/cacheKey.ts';
 import { getInstance, type Instance } from '../composition.server.ts';
@@ -85,7 +86,9 @@ type Page = { status: number; parts: readonly PagePart[]; headers: Shell['header
 
 async function fill(event: RequestEvent, account: SignedIn, { status, parts, headers }: Page): Promise<Response> {
   const progress = needsDiary(parts) ? await readMyProgress(account) : emptyProgress;
-  const html = fillPage(parts, { pseudonym: account.pseudonym, language: event.locals.language, progress });
+  const { pseudonym } = account;
+  const { language } = event.locals;
+  const html = fillPage(parts, { label: accountLabel(account), pseudonym, language, progress });
   const response = new Response(html, { status });
   for (const [name, value] of headers) response.headers.set(name, value);
   response.headers.set('cache-control', 'private, no-store');
