@@ -45,7 +45,7 @@ test('every door of the site has its line in the table, and no line is about a d
   expect(Object.keys(table).filter((name) => !names.includes(name))).toEqual([]);
 });
 
-describe.each(doors.filter(({ name }) => name in table))('$name', (door) => {
+describe.each(doors.filter(({ name }) => name in table).map((door) => [door.name, door] as const))('%s', (_, door) => {
   const rule = table[door.name] ?? { who: {} as Rule['who'] };
 
   test('lets in whom it should, and who is refused leaves no trace', async () => {
