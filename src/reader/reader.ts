@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { dismissBanner, hideDismissedBanner } from './banner.ts';
 import { openDefinition } from './definitions.ts';
+import { openDiary, takeOver } from './openDiary.ts';
 import { togglePassphrase } from './passphrase.ts';
 import { copyFrom, printPage } from './takeAway.ts';
 import { applyTheme, chooseTheme, markChosenTheme } from './theme.ts';
@@ -11,6 +12,7 @@ document.documentElement.dataset.script = '';
 hideDismissedBanner();
 
 document.addEventListener('DOMContentLoaded', markChosenTheme);
+document.addEventListener('DOMContentLoaded', openDiary);
 
 document.addEventListener('click', (event) => {
   const target = event.target instanceof Element ? event.target : undefined;
@@ -24,4 +26,8 @@ document.addEventListener('click', (event) => {
   if (button?.dataset.showPassphrase !== undefined) togglePassphrase(button);
   if (button?.dataset.print !== undefined) printPage();
   if (button?.dataset.dismiss !== undefined) dismissBanner(button);
+});
+
+document.addEventListener('submit', (event) => {
+  if (event.target instanceof HTMLFormElement && takeOver(event.target)) event.preventDefault();
 });

@@ -3,15 +3,17 @@ import { join } from 'node:path';
 import { renderAnnouncementsAgain } from '../community/announcementCommands.server.ts';
 import type { RenderedText } from '../community/announcementText.ts';
 import type { ImportReport } from '../document/importCourses.server.ts';
+import { createParcelShelf, type ParcelShelf } from '../learning/parcels.server.ts';
 import { openDataFolder, type DataFolder } from '../server/dataFolder.server.ts';
 import { openDatabase, type Database } from '../server/database/database.server.ts';
+import { openContentVersions, type VersionReader } from '../server/cache/cacheVersions.server.ts';
 import { openLog, type Log } from '../server/log.server.ts';
 import { readSettings, type Settings } from '../server/settings.server.ts';
 import { openWorkerThread } from '../server/workerThread.server.ts';
 import type { Language } from '../shared/language.ts';
 import { openAnnouncementClock, type AnnouncementClock } from './announcementClock.server.ts';
 import { explainPublishing } from './explainStart.server.ts';
-import { publishCourses } from './publishing.server.ts';
+import { publishCourses, type Renderer } from './publishing.server.ts';
 import type { RenderingJobs } from './renderingJobs.ts';
 import type { DocumentToRender, ModuleContext } from './renderDocuments.ts';
 
@@ -21,6 +23,12 @@ export type Instance = {
   data: DataFolder;
   db: Database;
   log: Log;
+  /** Encrypted diaries on their way from one device to another, in memory. */
+  parcels: ParcelShelf;
+  /** Watches what pages show change, whoever changes it. */
+  versions: VersionReader;
+  /** Renders texts in a thread of its own. */
+  render: Renderer;
   /** What the last import of `courses/` found. */
   imported: ImportReport;
   /** Renders the body of an announcement, away from the thread that serves. */
@@ -59,14 +67,17 @@ export async function openInstance(
     throw explainPublishing(error, settings);
   });
   reportImport(log, imported);
+  const versions = openContentVersions(data.databaseFile);
   const announcementClock = openAnnouncementClock(db, now);
   const close = async () => {
     announcementClock.stop();
+    versions.close();
     await renderer.stop();
     await db.close();
   };
-  const { renderAnnouncement } = renderer;
-  return { settings, data, db, log, imported, renderAnnouncement, announcementClock, close };
+  const { render, renderAnnouncement } = renderer;
+  const parcels = createParcelShelf();
+  return { settings, data, db, log, versions, render, renderAnnouncement, parcels, imported, announcementClock, close };
 }
 
 /** A renderer in a thread of its own. */
