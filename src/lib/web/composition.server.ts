@@ -8,6 +8,7 @@ import { openDataFolder, type DataFolder } from '../server/dataFolder.server.ts'
 import { openDatabase, type Database } from '../server/database/database.server.ts';
 import { openContentVersions, type VersionReader } from '../server/cache/cacheVersions.server.ts';
 import { openLog, type Log } from '../server/log.server.ts';
+import { openMail, type Mail } from '../server/mail.server.ts';
 import { readSettings, type Settings } from '../server/settings.server.ts';
 import { openWorkerThread } from '../server/workerThread.server.ts';
 import type { Language } from '../shared/language.ts';
@@ -23,6 +24,7 @@ export type Instance = {
   data: DataFolder;
   db: Database;
   log: Log;
+  mail: Mail;
   /** Encrypted diaries on their way from one device to another, in memory. */
   parcels: ParcelShelf;
   /** Watches what pages show change, whoever changes it. */
@@ -69,15 +71,18 @@ export async function openInstance(
   reportImport(log, imported);
   const versions = openContentVersions(data.databaseFile);
   const announcementClock = openAnnouncementClock(db, now);
+  const mail = openMail(settings.smtpUrl, log);
   const close = async () => {
     announcementClock.stop();
     versions.close();
+    mail.close();
     await renderer.stop();
     await db.close();
   };
   const { render, renderAnnouncement } = renderer;
   const parcels = createParcelShelf();
-  return { settings, data, db, log, versions, render, renderAnnouncement, parcels, imported, announcementClock, close };
+  const opened = { settings, data, db, log, mail, versions, parcels, imported };
+  return { ...opened, render, renderAnnouncement, announcementClock, close };
 }
 
 /** A renderer in a thread of its own. */
