@@ -11,6 +11,11 @@ export const refusalKinds = {
   'assessment/invalid-choice': 'invalid',
   'glossary/not-found': 'notFound',
   'document/not-found': 'notFound',
+  'recognition/sign-in-required': 'signInRequired',
+  'recognition/not-earned': 'forbidden',
+  'recognition/not-found': 'notFound',
+  'recognition/name-refused': 'invalid',
+  'recognition/busy': 'unavailable',
   'server/disk-full': 'unavailable',
   'server/database-busy': 'unavailable',
 } as const satisfies Record<string, RefusalKind>;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { ImportReport } from '../document/importCourses.server.ts';
+import { makeKeyPair } from '../recognition/ed25519.server.ts';
+import { ensureIssuerKey } from '../recognition/issuerKeys.server.ts';
 import { openDataFolder, type DataFolder } from '../server/dataFolder.server.ts';
 import { openDatabase, type Database } from '../server/database/database.server.ts';
 import { openLog, type Log } from '../server/log.server.ts';
@@ -8,6 +11,7 @@ import { readSettings, type Settings } from '../server/settings.server.ts';
 import { openWorkerThread } from '../server/workerThread.server.ts';
 import { explainPublishing } from './explainStart.server.ts';
 import { publishCourses } from './publishing.server.ts';
+import { openRecognitionThread, type RecognitionThread } from './recognitionThread.server.ts';
 import type { DocumentToRender, ModuleContext, RenderedDocument } from './renderDocuments.ts';
 
 /** A running instance: everything routes and commands need, opened once. */
@@ -18,6 +22,7 @@ export type Instance = {
   log: Log;
   /** What the last import of `courses/` found. */
   imported: ImportReport;
+  recognition: RecognitionThread;
   close: () => Promise<void>;
 };
 
@@ -46,11 +51,13 @@ export async function openInstance(
     throw explainPublishing(error, settings);
   });
   reportImport(log, imported);
+  await ensureIssuerKey(db, () => makeKeyPair(randomBytes(32)), now());
+  const recognition = openRecognitionThread(rootFolder());
   const close = async () => {
-    await renderer.stop();
+    await Promise.all([renderer.stop(), recognition.stop()]);
     await db.close();
   };
-  return { settings, data, db, log, imported, close };
+  return { settings, data, db, log, imported, recognition, close };
 }
 
 /** A renderer in a thread of its own. */
