@@ -17,6 +17,7 @@ export const handle: Handle = ({ event, resolve }) => {
   const language = languageOf(event.url.pathname, event.request.headers.get('accept-language'));
   event.locals.language = language;
   event.locals.account = undefined;
+  event.locals.audience = event.locals.account ? 'signedIn' : 'anyone';
   return speaking(language, async () => {
     if (namesNoAction(event.url)) return event.fetch(`/${language}/problem/405`);
     const response = await resolve(event, {

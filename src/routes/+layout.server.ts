@@ -4,6 +4,7 @@ import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = ({ locals }) => ({
   language: locals.language,
+  audience: locals.audience,
   /** The public address of this instance, when the operator has said it. */
   origin: getInstance().settings.origin,
 });

@@ -19,6 +19,9 @@ const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
   'assessment/invalid-choice': () => m.refusal_invalid_choice(),
   'glossary/not-found': () => m.refusal_entry_not_found(),
   'document/not-found': () => m.refusal_page_not_found(),
+  'learning/diary-full': ({ limit = '' }) => m.refusal_diary_full({ limit }),
+  'learning/invalid-event': () => m.refusal_request(),
+  'learning/not-found': () => m.refusal_attempt_not_found(),
   'server/disk-full': () => m.refusal_disk_full(),
   'server/database-busy': () => m.refusal_database_busy(),
 };

@@ -4,6 +4,7 @@ import { listPublications } from '$lib/document/documents.server.ts';
 import { listGlossary } from '$lib/glossary/glossary.server.ts';
 import { openLesson } from '$lib/web/lessonPages.server.ts';
 import { describeTranslations } from '$lib/web/modulePages.server.ts';
+import { openSameRevisions } from '$lib/web/my/shelves.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -28,6 +29,7 @@ export const load: PageServerLoad = async (event) => {
       title: summary.title,
       short: summary.short,
     })),
+    revisions: (await openSameRevisions(db, module))(lesson),
     changedAt: latest?.publishedAt,
     translations: await describeTranslations(db, module, lesson),
   };
