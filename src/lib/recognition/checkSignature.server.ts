@@ -47,8 +47,8 @@ function findKey(address: JsonValue | undefined, own: OwnKeys | undefined): stri
   return key === fragment && parseMultikey(key) ? key : undefined;
 }
 
-function didOfKey(address: JsonValue | undefined): string {
-  return String(address).split('#', 1)[0] ?? '';
+function didOfKey(address: JsonValue | undefined): string | undefined {
+  return typeof address === 'string' ? address.split('#', 1)[0] : undefined;
 }
 
 function issuerOf({ issuer }: JsonObject): JsonValue | undefined {

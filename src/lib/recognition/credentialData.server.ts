@@ -31,7 +31,10 @@ export async function collectCredentials(db: Database, accountId: number): Promi
     .limit(10_000);
   return {
     earned: await listAwards(db, accountId),
-    published: rows.map((row) => ({ ...row, signed: row.signed === null ? null : (JSON.parse(row.signed) as unknown) })),
+    published: rows.map((row) => ({
+      ...row,
+      signed: row.signed === null ? null : (JSON.parse(row.signed) as unknown),
+    })),
   };
 }
 

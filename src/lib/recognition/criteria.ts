@@ -44,9 +44,7 @@ export function measureBadge(progress: Progress, outline: ModuleOutline): BadgeP
     lessonCount: works.lessons.length,
     selfAssessmentCount: works.selfAssessments.length,
     plannedCount: listLessons(outline).filter((lesson) => !isReadable(lesson)).length,
-    remaining: steps
-      .filter((step) => !isDone(progress, step))
-      .map(({ kind, slug, title }) => ({ kind, slug, title })),
+    remaining: steps.filter((step) => !isDone(progress, step)).map(({ kind, slug, title }) => ({ kind, slug, title })),
   };
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { getModuleOutline } from '../catalogue/modules.server.ts';
 import { bakeSvg } from '../recognition/bakedSvg.ts';
 import { drawBadge } from '../recognition/badgeImage.ts';
 import type { BadgeFinding } from '../recognition/checkBadge.server.ts';
 import type { OwnKeys } from '../recognition/checkSignature.server.ts';
 import { credentialAddress, toSeconds } from '../recognition/credential.ts';
-import { findRevokedPlaces, getPublishedBadge, isRevoked, type PublishedBadge } from '../recognition/credentials.server.ts';
+import { findRevokedPlaces, getPublishedBadge, isRevoked } from '../recognition/credentials.server.ts';
+import type { GoneThrough } from '../recognition/criteria.ts';
 import { describeIssuer, didOf, keyAddress } from '../recognition/issuer.ts';
 import { getSigningKey, listPublicKeys } from '../recognition/issuerKeys.server.ts';
 import type { JsonObject } from '../recognition/json.ts';
@@ -19,6 +21,36 @@ const forEveryone = { 'access-control-allow-origin': '*', 'cross-origin-resource
 export function answerForEveryone(body: string | Uint8Array, type: string): Response {
   const bytes = typeof body === 'string' ? body : new Uint8Array(body);
   return new Response(bytes, { headers: { ...forEveryone, 'content-type': type, 'x-essaim-shows': 'badges' } });
+}
+
+/** What the page of a published badge shows. */
+export type BadgePage = {
+  id: string;
+  module: string;
+  title: string;
+  /** The language the title is in: a module may have no text in that of the page. */
+  titleLanguage: string;
+  /** Empty when its owner shows none. */
+  name: string;
+  earnedAt: Date;
+  publishedAt: Date;
+  goneThrough: GoneThrough[];
+  /** The site that gave it, as people say it. */
+  issuer: string | undefined;
+  signature: 'signed' | 'notYet' | 'noAddress';
+};
+
+/** Opens the page of a published badge. @throws {DomainError} `recognition/not-found` */
+export async function openBadgePage({ db, settings }: Instance, id: string, language: string): Promise<BadgePage> {
+  const { module, title, name, earnedAt, publishedAt, goneThrough, signed, ...badge } = await getPublishedBadge(db, id);
+  const outline = await getModuleOutline(db, module, badge.language).catch(() => undefined);
+  const { origin } = settings;
+  return {
+    ...{ id, module, title, name, earnedAt, publishedAt, goneThrough },
+    titleLanguage: outline?.module.language ?? language,
+    issuer: origin && new URL(origin).host,
+    signature: signed !== null ? 'signed' : origin === undefined ? 'noAddress' : 'notYet',
+  };
 }
 
 /** The signed credential of a published badge. @throws {DomainError} `recognition/not-found`, also when it is not signed */
@@ -57,7 +89,7 @@ export async function signStatusList(instance: Instance, list: number, now: Date
 
 export type CheckedBadge = BadgeFinding & {
   /** For a badge given here: published today, taken back since; undefined for others. */
-  standing: { kind: 'published'; badge: PublishedBadge } | { kind: 'revoked' } | undefined;
+  standing: { kind: 'published'; id: string } | { kind: 'revoked' } | undefined;
 };
 
 /** Looks at a badge of any issuer, and for our own at whether it still stands. */
@@ -74,7 +106,7 @@ async function findStanding({ db, settings }: Instance, address = ''): Promise<C
   const id = address.slice(prefix.length);
   if (await isRevoked(db, id)) return { kind: 'revoked' };
   const badge = await getPublishedBadge(db, id).catch(() => undefined);
-  return badge && { kind: 'published', badge };
+  return badge && { kind: 'published', id: badge.id };
 }
 
 async function findOwnKeys({ db, settings: { origin } }: Instance): Promise<OwnKeys | undefined> {

@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomBytes } from 'node:crypto';
 import { getModuleOutline, listModuleOutlines } from '../catalogue/modules.server.ts';
-import type { Progress } from '../learning/progress.ts';
+import { listModulesOf } from '../document/documents.server.ts';
+import { listDiary } from '../learning/diaries.server.ts';
+import type { DiaryEvent } from '../learning/event.ts';
+import { foldDiary, type Progress } from '../learning/progress.ts';
 import { awardBadge, listAwards } from '../recognition/awards.server.ts';
-import { drawBadge } from '../recognition/badgeImage.ts';
-import { buildCredential, toSeconds, type Holder } from '../recognition/credential.ts';
-import { getPublishedBadge, listPublishedBadges, type PublishedBadge } from '../recognition/credentials.server.ts';
+import { listPublishedBadges, type PublishedBadge } from '../recognition/credentials.server.ts';
 import { measureBadge, type BadgeProgress } from '../recognition/criteria.ts';
-import { hashName } from '../recognition/holder.server.ts';
-import type { ShownHolder } from '../recognition/holder.ts';
-import { didOf, keyAddress } from '../recognition/issuer.ts';
-import { getSigningKey } from '../recognition/issuerKeys.server.ts';
-import { keepSignature, publishBadge, type Owner } from '../recognition/publishing.server.ts';
+import type { Owner } from '../recognition/publishing.server.ts';
 import type { Database } from '../server/database/database.server.ts';
 import type { Language } from '../shared/language.ts';
-import { writeCredentialTexts } from './badgeTexts.ts';
+import { DomainError } from '../shared/refusal.ts';
 import type { Instance } from './composition.server.ts';
 
 /** A module's badge as its owner sees it. */
@@ -29,7 +25,18 @@ export type OwnBadge = {
   published: { id: string; name: string; isSigned: boolean; publishedAt: Date } | undefined;
 };
 
-type Learner = { accountId: number; progress: Progress };
+export type Learner = { accountId: number; progress: Progress };
+
+/** Somebody's own badges, read from their diary. @throws {DomainError} `recognition/sign-in-required` */
+export async function openOwnBadges({ db }: Instance, owner: Owner, language: Language): Promise<OwnBadge[]> {
+  if (!owner) throw new DomainError('recognition/sign-in-required');
+  return describeOwnBadges(db, await readLearner(db, owner), language);
+}
+
+/** Someone's diary, folded. */
+export async function readLearner(db: Database, { accountId }: { accountId: number }): Promise<Learner> {
+  return { accountId, progress: foldDiary(await listDiary(db, accountId)) };
+}
 
 /** The badge of each module that can be gone through, for the person who learns. Records nothing. */
 export async function describeOwnBadges(
@@ -60,62 +67,26 @@ export async function describeOwnBadges(
 }
 
 /**
- * Keeps that a learner earned the badges of some modules, if they did. To be called once a lesson was completed or a
- * self-assessment attempted, with the whole diary folded.
+ * Keeps the badges that events of a diary complete. To be called once they are recorded; the second time does nothing.
+ *
+ * Only the end of a lesson and an attempt can complete a badge: for the rest of a diary it costs nothing.
  */
-export async function awardBadges(
+export async function noticeBadges(
   db: Database,
-  { accountId, progress }: Learner,
-  modules: readonly string[],
+  accountId: number,
+  events: ReadonlyArray<Pick<DiaryEvent, 'kind' | 'subject'>>,
   now: Date,
 ): Promise<void> {
-  for (const module of modules)
-    await awardBadge(db, accountId, { progress, outline: await getModuleOutline(db, module, 'fr') }, now);
-}
-
-/** What a form says of the badge to publish; the language is that of the page. */
-export type BadgeToPublish = { module: string; holder: ShownHolder; language: Language };
-
-/**
- * Publishes somebody's own badge, signed when the instance has a public address. Resolves to its id.
- *
- * @throws {DomainError} `catalogue/not-found`, and as `publishBadge` does
- */
-export async function publishOwnBadge(
-  instance: Instance,
-  owner: Owner,
-  { module, holder, language }: BadgeToPublish,
-  now: Date,
-): Promise<string> {
-  const outline = await getModuleOutline(instance.db, module, language);
-  const publication = { module, title: outline.module.summary.title, language, holder };
-  const id = await publishBadge(instance.db, owner, { publication, chance: randomBytes }, now);
-  await signBadge(instance, id);
-  return id;
-}
-
-/** Signs a published badge that is not signed yet, if the instance has a public address. */
-async function signBadge({ db, settings, recognition }: Instance, id: string): Promise<void> {
-  const badge = await getPublishedBadge(db, id);
-  const { origin } = settings;
-  if (origin === undefined || badge.signed !== null) return;
-  const key = await getSigningKey(db);
-  const facts = {
-    ...{ id, origin, module: badge.module, publishedAt: badge.publishedAt },
-    holder: readHolder(badge),
-    status: { list: badge.statusList, index: badge.statusIndex },
-    imageSvg: drawBadge(badge.module),
-  };
-  const document = buildCredential(facts, writeCredentialTexts(origin, badge));
-  const verificationMethod = keyAddress(didOf(origin), key.publicKey);
-  const signer = { privateKey: key.privateKey, verificationMethod, created: toSeconds(badge.publishedAt) };
-  await keepSignature(db, id, JSON.stringify(await recognition.sign(document, signer)));
-}
-
-function readHolder({ holder, name, holderKey }: PublishedBadge): Holder {
-  return holder === 'named'
-    ? { kind: 'named', nameHash: hashName(name, holderKey), salt: holderKey }
-    : { kind: 'pseudonymous', address: holderKey };
+  const subjects = events
+    .filter(({ kind }) => kind === 'lessonCompleted' || kind === 'attempted')
+    .map(({ subject }) => subject);
+  if (subjects.length === 0) return;
+  const [modules, awards] = await Promise.all([listModulesOf(db, subjects), listAwards(db, accountId)]);
+  const open = modules.filter((slug) => !awards.some(({ module }) => module === slug));
+  if (open.length === 0) return;
+  const { progress } = await readLearner(db, { accountId });
+  for (const slug of open)
+    await awardBadge(db, accountId, { progress, outline: await getModuleOutline(db, slug, 'fr') }, now);
 }
 
 function describePublished(badge: PublishedBadge | undefined): OwnBadge['published'] {

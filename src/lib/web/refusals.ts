@@ -22,6 +22,11 @@ const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
   'learning/diary-full': ({ limit = '' }) => m.refusal_diary_full({ limit }),
   'learning/invalid-event': () => m.refusal_request(),
   'learning/not-found': () => m.refusal_attempt_not_found(),
+  'recognition/sign-in-required': () => m.refusal_badge_sign_in(),
+  'recognition/not-earned': () => m.refusal_badge_not_earned(),
+  'recognition/not-found': () => m.refusal_badge_not_found(),
+  'recognition/name-refused': () => m.refusal_badge_name(),
+  'recognition/busy': () => m.refusal_badge_busy(),
   'server/disk-full': () => m.refusal_disk_full(),
   'server/database-busy': () => m.refusal_database_busy(),
 };
