@@ -1,5 +1,7 @@
--- Why: learners come back on any device, with an account or without; an instance has people with roles.
--- What: accounts, their sessions, roles, recovery codes, second factors and one-time links; the diary; the activity.
+-- Why: learners come back on any device, with an account or without; an instance has people with roles, announcements
+-- and badges.
+-- What: accounts, their sessions, roles, recovery codes, second factors and one-time links; the diary; the activity;
+-- what was erased; announcements; keys and credentials of badges.
 -- Danger: none for what exists, only new tables. Cost: a moment, whatever the size of the database.
 -- Way back: restore the backup made before the upgrade; an older program refuses a newer database.
 -- By hand: diary_event is WITHOUT ROWID, so that the events of one learner stand together on the disk.
@@ -16,6 +18,11 @@ CREATE TABLE `account` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `account_pseudonym_key_unique` ON `account` (`pseudonym_key`);--> statement-breakpoint
+CREATE TABLE `erasure` (
+	`account_id` integer PRIMARY KEY NOT NULL,
+	`erased_at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `role_grant` (
 	`account_id` integer NOT NULL,
 	`role` text NOT NULL,
@@ -30,13 +37,15 @@ CREATE TABLE `one_time_link` (
 	`token_hash` text PRIMARY KEY NOT NULL,
 	`purpose` text NOT NULL,
 	`account_id` integer,
+	`email` text,
 	`created_at` integer NOT NULL,
 	`expires_at` integer NOT NULL,
 	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "one_time_link_purpose_check" CHECK("one_time_link"."purpose" in ('firstOperator', 'emailConfirmation', 'emailRecovery'))
+	CONSTRAINT "one_time_link_purpose_check" CHECK("one_time_link"."purpose" in ('firstOperator', 'emailConfirmation', 'emailRecovery', 'secondFactor'))
 );
 --> statement-breakpoint
 CREATE INDEX `one_time_link_account_id_idx` ON `one_time_link` (`account_id`);--> statement-breakpoint
+CREATE INDEX `one_time_link_expires_at_idx` ON `one_time_link` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `recovery_code` (
 	`code_hash` text PRIMARY KEY NOT NULL,
 	`account_id` integer NOT NULL,
@@ -79,6 +88,13 @@ CREATE INDEX `activity_object_idx` ON `activity` (`object`);--> statement-breakp
 CREATE TABLE `reaction_cursor` (
 	`reaction` text PRIMARY KEY NOT NULL,
 	`last_activity_id` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `diary` (
+	`account_id` integer PRIMARY KEY NOT NULL,
+	`event_count` integer NOT NULL,
+	`changed_at` integer NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE TABLE `diary_event` (
