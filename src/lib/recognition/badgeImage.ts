@@ -7,7 +7,7 @@ export const badgeSize = 400;
 const ground = '#11444d';
 const ring = '#e2a23b';
 const inks: Record<SwarmInk, string> = { warm: '#eba944', cool: '#93d3d4', ink: '#fdfaf4' };
-const margin = 90;
+const margin = 74;
 
 /**
  * The drawing of a module's badge: its swarm, whole, in a ring. The same module always has the same one.

@@ -101,7 +101,7 @@ describe('publishing', () => {
 
   test('is refused to who is signed out, or has not earned it, and leaves no trace', async () => {
     await earn();
-    await expect(publishAs(undefined)).rejects.toMatchObject({ code: 'recognition/sign-in-required' });
+    await expect(publishAs(undefined)).rejects.toMatchObject({ code: 'account/sign-in-required' });
     await expect(publish(other)).rejects.toMatchObject({ code: 'recognition/not-earned' });
     expect(await rows()).toEqual([]);
     expect(await deeds()).toEqual([]);
@@ -138,7 +138,7 @@ describe('unpublishing', () => {
     const id = await publish();
     const before = await rows();
     await expect(unpublishBadge(db, undefined, id, later)).rejects.toMatchObject({
-      code: 'recognition/sign-in-required',
+      code: 'account/sign-in-required',
     });
     await expect(unpublishBadge(db, other, id, later)).rejects.toMatchObject({ code: 'recognition/not-found' });
     await expect(unpublishBadge(db, owner, 'nothing', later)).rejects.toMatchObject({ code: 'recognition/not-found' });

@@ -29,7 +29,7 @@ export type Chance = (sizeBytes: number) => Uint8Array;
  *
  * It is not signed yet: `keepSignature` does that, once the signature is made.
  *
- * @throws {DomainError} `recognition/sign-in-required`; `recognition/not-earned`
+ * @throws {DomainError} `account/sign-in-required`; `recognition/not-earned`
  */
 export async function publishBadge(
   db: Database,
@@ -59,7 +59,7 @@ export async function publishBadge(
 /**
  * Takes a badge back: its page is gone, and its place in the status list says so to whoever has a copy.
  *
- * @throws {DomainError} `recognition/sign-in-required`; `recognition/not-found`, also for somebody else's
+ * @throws {DomainError} `account/sign-in-required`; `recognition/not-found`, also for somebody else's
  */
 export async function unpublishBadge(db: Database, owner: Owner, id: string, now: Date): Promise<void> {
   const accountId = requireOwner(owner);
@@ -85,7 +85,7 @@ export async function keepSignature(db: Database, id: string, signed: string): P
 }
 
 function requireOwner(owner: Owner): number {
-  if (!owner) throw new DomainError('recognition/sign-in-required');
+  if (!owner) throw new DomainError('account/sign-in-required');
   return owner.accountId;
 }
 

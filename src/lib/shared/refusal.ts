@@ -23,7 +23,6 @@ export const refusalKinds = {
   'learning/invalid-event': 'invalid',
   'learning/unreadable-events': 'invalid',
   'learning/not-found': 'notFound',
-  'recognition/sign-in-required': 'signInRequired',
   'recognition/not-earned': 'forbidden',
   'recognition/not-found': 'notFound',
   'recognition/name-refused': 'invalid',

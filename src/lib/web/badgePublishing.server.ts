@@ -43,10 +43,10 @@ export async function publishOwnBadge(
 /**
  * Signs somebody's own badge that was published while the instance had no public address.
  *
- * @throws {DomainError} `recognition/sign-in-required`; `recognition/not-found`, also for somebody else's
+ * @throws {DomainError} `account/sign-in-required`; `recognition/not-found`, also for somebody else's
  */
 export async function signOwnBadge(instance: Instance, owner: Owner, id: string): Promise<void> {
-  if (!owner) throw new DomainError('recognition/sign-in-required');
+  if (!owner) throw new DomainError('account/sign-in-required');
   const own = await listPublishedBadges(instance.db, owner.accountId);
   if (!own.some((badge) => badge.id === id)) throw new DomainError('recognition/not-found');
   await signBadge(instance, id);

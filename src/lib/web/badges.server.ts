@@ -7,11 +7,8 @@ import { foldDiary, type Progress } from '../learning/progress.ts';
 import { awardBadge, listAwards } from '../recognition/awards.server.ts';
 import { listPublishedBadges, type PublishedBadge } from '../recognition/credentials.server.ts';
 import { measureBadge, type BadgeProgress } from '../recognition/criteria.ts';
-import type { Owner } from '../recognition/publishing.server.ts';
 import type { Database } from '../server/database/database.server.ts';
 import type { Language } from '../shared/language.ts';
-import { DomainError } from '../shared/refusal.ts';
-import type { Instance } from './composition.server.ts';
 
 /** A module's badge as its owner sees it. */
 export type OwnBadge = {
@@ -27,10 +24,9 @@ export type OwnBadge = {
 
 export type Learner = { accountId: number; progress: Progress };
 
-/** Somebody's own badges, read from their diary. @throws {DomainError} `recognition/sign-in-required` */
-export async function openOwnBadges({ db }: Instance, owner: Owner, language: Language): Promise<OwnBadge[]> {
-  if (!owner) throw new DomainError('recognition/sign-in-required');
-  return describeOwnBadges(db, await readLearner(db, owner), language);
+/** Somebody's own badges, read from their diary. */
+export async function openOwnBadges(db: Database, accountId: number, language: Language): Promise<OwnBadge[]> {
+  return describeOwnBadges(db, await readLearner(db, { accountId }), language);
 }
 
 /** Someone's diary, folded. */

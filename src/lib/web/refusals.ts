@@ -31,7 +31,6 @@ const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
   'learning/invalid-event': () => m.refusal_request(),
   'learning/unreadable-events': () => m.refusal_request(),
   'learning/not-found': () => m.refusal_attempt_not_found(),
-  'recognition/sign-in-required': () => m.refusal_badge_sign_in(),
   'recognition/not-earned': () => m.refusal_badge_not_earned(),
   'recognition/not-found': () => m.refusal_badge_not_found(),
   'recognition/name-refused': () => m.refusal_badge_name(),

@@ -7,7 +7,7 @@ import { readBadgeForm } from '$lib/web/badgeForms.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import { declareShown } from '$lib/web/modulePages.server.ts';
 import { faultSentences } from '$lib/web/badgeSentences.ts';
-import { sentenceOf } from '$lib/web/refusals.ts';
+import { sentenceOf, statusOf } from '$lib/web/refusals.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => declareShown(event, ['site']);
@@ -22,7 +22,7 @@ export const actions: Actions = {
       if (checked.kind === 'faulty') return fail(422, complain(text, faultSentences[checked.fault]()));
       return { text: '', complaint: undefined, checked };
     } catch (error) {
-      if (error instanceof DomainError) return fail(503, complain(text, sentenceOf(error)));
+      if (error instanceof DomainError) return fail(statusOf(error), complain(text, sentenceOf(error)));
       throw error;
     }
   },

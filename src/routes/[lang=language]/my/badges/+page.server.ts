@@ -5,15 +5,18 @@ import { DomainError } from '$lib/shared/refusal.ts';
 import { readPublishForm } from '$lib/web/badgeForms.ts';
 import { publishOwnBadge, signOwnBadge } from '$lib/web/badgePublishing.server.ts';
 import { openOwnBadges } from '$lib/web/badges.server.ts';
+import { openPrivatePage } from '$lib/web/accountPages.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import { refuse, sentenceOf } from '$lib/web/refusals.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
-  const instance = getInstance();
-  setHeaders({ 'cache-control': 'private, no-store' });
-  const badges = await openOwnBadges(instance, locals.account, params.lang).catch(refuse);
-  return { badges, canSign: instance.settings.origin !== undefined };
+export const load: PageServerLoad = async (event) => {
+  const account = openPrivatePage(event);
+  const { db, settings } = getInstance();
+  return {
+    badges: await openOwnBadges(db, account.accountId, event.params.lang),
+    canSign: settings.origin !== undefined,
+  };
 };
 
 export const actions: Actions = {
