@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Page } from '@playwright/test';
-import { lessonPath, modulePath, plannedPath, selfAssessmentPath } from '../journeys/addresses.ts';
+import { lessonPath, modulePath, plannedPath, selfAssessmentPath, untranslatedPath } from '../journeys/addresses.ts';
 
 /** `prepare` leads from an address to the page, when a form stands between. */
 export type SurfacePage = { name: string; path: string; prepare?: (page: Page) => Promise<void> };
@@ -36,7 +36,8 @@ export const pages: readonly SurfacePage[] = [
   { name: 'page that does not exist', path: '/fr/nulle-part' },
   { name: 'refused form', path: '/fr/problem/403' },
   { name: 'page in English', path: '/en/how-it-works' },
-  { name: 'lesson in a language it has no text in', path: lessonPath.replace('/fr/', '/en/') },
+  { name: 'lesson in English', path: lessonPath.replace('/fr/', '/en/') },
+  { name: 'lesson in a language it has no text in', path: untranslatedPath.replace('/fr/', '/en/') },
 ];
 
 async function answer(page: Page): Promise<void> {

@@ -30,5 +30,5 @@ export async function openSelfAssessment(event: PageEvent & { params: { selfAsse
     translations: await describeTranslations(db, outline.slug, entry),
   };
   const subject = { subject: entry.documentId, revision: shortRevision(entry.revision) };
-  return { page, subject, items: items satisfies Item[] };
+  return { page, subject, ids: entry.ids, items: items satisfies Item[] };
 }
