@@ -8,11 +8,11 @@ import { people, type Person } from './people.ts';
  */
 export type Expected = Record<Person, Outcome | 'powerless'>;
 
-function all(answer: Outcome): Expected {
+export function all(answer: Expected[Person]): Expected {
   return Object.fromEntries(people.map((person) => [person, answer])) as Expected;
 }
 
-const signInFirst = { signedOut: 'signIn', holder: 'signIn' } as const;
+export const signInFirst = { signedOut: 'signIn', holder: 'signIn' } as const;
 
 /** The page of a lesson, a form to sign in: no rights are asked. */
 export const everyone = all('served');
@@ -28,3 +28,7 @@ export const ownerAlone: Expected = { ...nobody, ...signInFirst, owner: 'served'
 export const ownerAct: Expected = { ...all('powerless'), ...signInFirst, owner: 'served' };
 /** Whoever holds the secret address, signed in or not; the question is asked with the secret for them alone. */
 export const holders: Expected = { ...nobody, holder: 'served' };
+/** Kept in the diary of whoever is signed in; others are told where it would be kept, and nothing is. */
+export const diaryKeepers: Expected = { ...everyone, signedOut: 'powerless', holder: 'powerless' };
+/** A thing of somebody's diary, at its address. Whoever is signed out may have it in their browser: one page for all. */
+export const ownerOrBrowser: Expected = { ...nobody, signedOut: 'served', holder: 'served', owner: 'served' };

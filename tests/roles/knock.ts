@@ -10,12 +10,13 @@ import type { Asking } from './people.ts';
  */
 export type Outcome = 'served' | 'signIn' | 'forbidden' | 'notFound' | `status ${number}` | `fault: ${string}`;
 
-/** What is asked: parameters of the address, query, and a form or a JSON body. */
+/** What is asked: parameters of the address, query, and a form, a JSON body or plain bytes. */
 export type Question = {
   params?: Record<string, string>;
   query?: string;
   form?: Record<string, string>;
   json?: unknown;
+  bytes?: Uint8Array<ArrayBuffer>;
 };
 
 export type Answer = { outcome: Outcome; headers: Headers };
@@ -45,24 +46,23 @@ export async function knock(door: Door, { account, cookieHeader }: Asking, quest
   return { outcome, headers };
 }
 
-function describeRequest(
-  { route, method }: Door,
-  cookie: string | undefined,
-  { params = {}, query = '', form, json }: Question,
-) {
+function describeRequest({ route, method }: Door, cookie: string | undefined, question: Question) {
+  const { params = {}, query = '' } = question;
   const path = route.replace(/\[{1,2}(?:\.\.\.)?(\w+)(?:=\w+)?\]{1,2}/g, (_, name: string) => params[name] ?? '');
   const url = new URL(path + query, origin);
-  const body = json === undefined ? new URLSearchParams(form ?? {}) : JSON.stringify(json);
+  const { body, type } = describeBody(question);
   const request = new Request(url, {
     method: method === 'fallback' ? 'POST' : method,
-    headers: {
-      origin,
-      ...(cookie !== undefined && { cookie }),
-      ...(json !== undefined && { 'content-type': 'application/json' }),
-    },
+    headers: { origin, ...(cookie !== undefined && { cookie }), ...(type !== undefined && { 'content-type': type }) },
     ...(!['GET', 'HEAD'].includes(method) && { body }),
   });
   return { url, request, route: { id: route } };
+}
+
+function describeBody({ form = {}, json, bytes }: Question) {
+  if (bytes) return { body: bytes, type: 'application/octet-stream' };
+  if (json !== undefined) return { body: JSON.stringify(json), type: 'application/json' };
+  return { body: new URLSearchParams(form), type: undefined };
 }
 
 function readAnswer(value: unknown, headers: Headers): Outcome {
