@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { building } from '$app/environment';
 import { getInstance, startInstance } from '$lib/web/composition.server.ts';
+import { announceFirstOperator } from '$lib/web/firstOperatorLink.server.ts';
 import { openDirectRoutes } from '$lib/web/directRoutes.server.ts';
 import { answerReader } from '$lib/web/my/signedInPages.server.ts';
-import { announceFirstOperator } from '$lib/web/firstOperatorLink.server.ts';
 import { languageOf, speaking } from '$lib/web/pageLanguage.server.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { DomainError } from '$lib/shared/refusal.ts';

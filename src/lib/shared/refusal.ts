@@ -38,6 +38,10 @@ export const refusalKinds = {
   'community/announcement-not-found': 'notFound',
   'community/announcement-withdrawn': 'conflict',
   'community/draft-refused': 'invalid',
+  'recognition/not-earned': 'forbidden',
+  'recognition/not-found': 'notFound',
+  'recognition/name-refused': 'invalid',
+  'recognition/busy': 'unavailable',
   'server/disk-full': 'unavailable',
   'server/database-busy': 'unavailable',
 } as const satisfies Record<string, RefusalKind>;

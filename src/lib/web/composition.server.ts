@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { renderAnnouncementsAgain } from '../community/announcementCommands.server.ts';
 import type { RenderedText } from '../community/announcementText.ts';
 import type { ImportReport } from '../document/importCourses.server.ts';
 import { createParcelShelf, type ParcelShelf } from '../learning/parcels.server.ts';
+import { makeKeyPair } from '../recognition/ed25519.server.ts';
+import { ensureIssuerKey } from '../recognition/issuerKeys.server.ts';
 import { openDataFolder, type DataFolder } from '../server/dataFolder.server.ts';
 import { openDatabase, type Database } from '../server/database/database.server.ts';
 import { openContentVersions, type VersionReader } from '../server/cache/cacheVersions.server.ts';
@@ -15,6 +18,7 @@ import type { Language } from '../shared/language.ts';
 import { openAnnouncementClock, type AnnouncementClock } from './announcementClock.server.ts';
 import { explainPublishing } from './explainStart.server.ts';
 import { publishCourses, type Renderer } from './publishing.server.ts';
+import { openRecognitionThread, type RecognitionThread } from './recognitionThread.server.ts';
 import type { RenderingJobs } from './renderingJobs.ts';
 import type { DocumentToRender, ModuleContext } from './renderDocuments.ts';
 
@@ -24,18 +28,20 @@ export type Instance = {
   data: DataFolder;
   db: Database;
   log: Log;
+  mail: Mail;
   /** Encrypted diaries on their way from one device to another, in memory. */
   parcels: ParcelShelf;
   /** Watches what pages show change, whoever changes it. */
   versions: VersionReader;
   /** Renders texts in a thread of its own. */
   render: Renderer;
-  mail: Mail;
   /** What the last import of `courses/` found. */
   imported: ImportReport;
   /** Renders the body of an announcement, away from the thread that serves. */
   renderAnnouncement: (body: string, language: Language) => Promise<RenderedText>;
   announcementClock: AnnouncementClock;
+  /** Signs, draws and checks badges in threads of its own. */
+  recognition: RecognitionThread;
   close: () => Promise<void>;
 };
 
@@ -69,20 +75,21 @@ export async function openInstance(
     throw explainPublishing(error, settings);
   });
   reportImport(log, imported);
-  const mail = openMail(settings.smtpUrl, log);
+  await ensureIssuerKey(db, () => makeKeyPair(randomBytes(32)), now());
+  const recognition = openRecognitionThread(rootFolder());
   const versions = openContentVersions(data.databaseFile);
   const announcementClock = openAnnouncementClock(db, now);
+  const mail = openMail(settings.smtpUrl, log);
   const close = async () => {
     announcementClock.stop();
     mail.close();
     versions.close();
-    await renderer.stop();
+    await Promise.all([renderer.stop(), recognition.stop()]);
     await db.close();
   };
   const { render, renderAnnouncement } = renderer;
-  const parcels = createParcelShelf();
-  const rendering = { versions, render, renderAnnouncement };
-  return { settings, data, db, log, mail, ...rendering, parcels, imported, announcementClock, close };
+  const kept = { mail, versions, parcels: createParcelShelf(), imported, announcementClock, recognition };
+  return { settings, data, db, log, render, renderAnnouncement, ...kept, close };
 }
 
 /** A renderer in a thread of its own. */

@@ -46,6 +46,10 @@ const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
   'community/announcement-not-found': () => m.refusal_announcement_not_found(),
   'community/announcement-withdrawn': () => m.refusal_announcement_withdrawn(),
   'community/draft-refused': () => m.refusal_request(),
+  'recognition/not-earned': () => m.refusal_badge_not_earned(),
+  'recognition/not-found': () => m.refusal_badge_not_found(),
+  'recognition/name-refused': () => m.refusal_badge_name(),
+  'recognition/busy': () => m.refusal_badge_busy(),
   'server/disk-full': () => m.refusal_disk_full(),
   'server/database-busy': () => m.refusal_database_busy(),
 };
