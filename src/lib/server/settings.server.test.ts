@@ -13,6 +13,9 @@ const defaults = {
   dataFolder: './data',
   coursesFolder: './courses',
   logLevel: 'info',
+  backupFolder: undefined,
+  backupEveryHours: 24,
+  backupKeep: 7,
 };
 
 function refusalOf(environment: Record<string, string>): string {
@@ -43,6 +46,9 @@ test('each variable sets one thing', () => {
     ESSAIM_DATA: '/srv/essaim',
     ESSAIM_COURSES: '../courses',
     ESSAIM_LOG_LEVEL: 'debug',
+    ESSAIM_BACKUP_FOLDER: '/srv/backups',
+    ESSAIM_BACKUP_EVERY_HOURS: '6',
+    ESSAIM_BACKUP_KEEP: '30',
   };
   expect(readSettings(environment)).toEqual({
     port: 8080,
@@ -52,6 +58,9 @@ test('each variable sets one thing', () => {
     dataFolder: '/srv/essaim',
     coursesFolder: '../courses',
     logLevel: 'debug',
+    backupFolder: '/srv/backups',
+    backupEveryHours: 6,
+    backupKeep: 30,
   });
 });
 
@@ -69,6 +78,8 @@ test.each([
   ...['essaim.example', 'ftp://essaim.example', 'https://', 'null'].map((value) => ['ORIGIN', value]),
   ...['https://a.example/fr', 'https://a.example/?', 'https://me:pw@a.example'].map((value) => ['ORIGIN', value]),
   ...['maybe', '2', 'loopback'].map((value) => ['TRUST_PROXY', value]),
+  ...['0', '169', '1.5', 'daily'].map((value) => ['ESSAIM_BACKUP_EVERY_HOURS', value]),
+  ...['0', '1001', '-7'].map((value) => ['ESSAIM_BACKUP_KEEP', value]),
   ...['verbose', 'INFO\nx'].map((value) => ['ESSAIM_LOG_LEVEL', value]),
 ] as [string, string][])('%s=%j is refused in one line that names both', (name, value) => {
   const message = refusalOf({ [name]: value });

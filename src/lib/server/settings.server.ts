@@ -17,6 +17,11 @@ export type Settings = {
   readonly dataFolder: string;
   readonly coursesFolder: string;
   readonly logLevel: LogLevel;
+  /** Where backups are made while the server runs; undefined when the operator wants none. */
+  readonly backupFolder: string | undefined;
+  readonly backupEveryHours: number;
+  /** Of how many days, and of how many weeks, one backup stays. */
+  readonly backupKeep: number;
 };
 
 /** Each variable, its default, and the words that say what it accepts: they end “must be …”. */
@@ -29,6 +34,9 @@ const variables = v.object({
   ESSAIM_DATA: v.optional(v.string(), './data'),
   ESSAIM_COURSES: v.optional(v.string(), './courses'),
   ESSAIM_LOG_LEVEL: v.optional(v.picklist(logLevels, `one of ${logLevels.join(', ')}`), 'info'),
+  ESSAIM_BACKUP_FOLDER: v.optional(v.string()),
+  ESSAIM_BACKUP_EVERY_HOURS: v.optional(wholeNumber(1, 168), '24'),
+  ESSAIM_BACKUP_KEEP: v.optional(wholeNumber(1, 1000), '7'),
 });
 
 /**
@@ -41,7 +49,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
   const given = Object.entries(environment).filter(([, value]) => value !== undefined && value !== '');
   const result = v.safeParse(variables, Object.fromEntries(given));
   if (!result.success) throw explain(result.issues[0]);
-  const { PORT, HOST, ORIGIN, TRUST_PROXY, ESSAIM_DATA, ESSAIM_COURSES, ESSAIM_LOG_LEVEL } = result.output;
+  const { PORT, HOST, ORIGIN, TRUST_PROXY, ESSAIM_DATA, ESSAIM_COURSES, ESSAIM_LOG_LEVEL, ...backup } = result.output;
   return {
     port: PORT,
     host: HOST,
@@ -50,6 +58,9 @@ export function readSettings(environment: Record<string, string | undefined>): S
     dataFolder: ESSAIM_DATA,
     coursesFolder: ESSAIM_COURSES,
     logLevel: ESSAIM_LOG_LEVEL,
+    backupFolder: backup.ESSAIM_BACKUP_FOLDER,
+    backupEveryHours: backup.ESSAIM_BACKUP_EVERY_HOURS,
+    backupKeep: backup.ESSAIM_BACKUP_KEEP,
   };
 }
 
@@ -66,6 +77,17 @@ function refuseUnknown(names: readonly string[]): void {
   if (unknown === undefined) return;
   throw new StartError(
     `${unknown} is not a setting of Essaim: did you mean ${findClosest(unknown, known.filter(isOurs))}?`,
+  );
+}
+
+function wholeNumber(lowest: number, highest: number) {
+  const accepted = `a whole number from ${lowest} to ${highest}`;
+  return v.pipe(
+    v.string(),
+    v.regex(/^\d{1,5}$/, accepted),
+    v.transform(Number),
+    v.minValue(lowest, accepted),
+    v.maxValue(highest, accepted),
   );
 }
 

@@ -78,7 +78,10 @@ async function listMedia(folder: string): Promise<SourceFile[]> {
   return media.map((name) => ({ name: `media/${name}`, path: join(folder, name) }));
 }
 
-async function describe(sources: readonly SourceFile[], about: Omit<Manifest, 'format' | 'entries'>): Promise<Manifest> {
+async function describe(
+  sources: readonly SourceFile[],
+  about: Omit<Manifest, 'format' | 'entries'>,
+): Promise<Manifest> {
   const entries: ManifestEntry[] = [];
   for (const { name, path } of sources) entries.push({ name, ...(await hashFile(path)) });
   return { format: 1, ...about, entries };

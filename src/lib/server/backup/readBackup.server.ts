@@ -66,7 +66,8 @@ async function readEntries(
 ): Promise<void> {
   for (const expected of manifest.entries) {
     const found = (await entries.next()).value as Entry | undefined;
-    if (found?.fileName !== expected.name || found.uncompressedSize !== expected.sizeBytes) throw damaged(expected.name);
+    if (found?.fileName !== expected.name || found.uncompressedSize !== expected.sizeBytes)
+      throw damaged(expected.name);
     const { sizeBytes, sha256 } = await hashStream(await openEntry(zip, found), (part) =>
       Promise.resolve(reader.receive?.(expected, part)),
     );
