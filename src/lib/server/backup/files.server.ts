@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { statfs } from 'node:fs/promises';
-import { BackupRefusal } from './backupRefusal.ts';
+import { OperationRefusal } from '../operationRefusal.ts';
 
 /** Size and SHA-256 of what a file holds. */
 export async function hashFile(path: string): Promise<{ sizeBytes: number; sha256: string }> {
@@ -24,9 +24,9 @@ export async function hashStream(
   return { sizeBytes, sha256: hash.digest('hex') };
 }
 
-/** @throws {BackupRefusal} `no-space`, when a folder's disk has no room for so many bytes */
+/** @throws {OperationRefusal} `no-space`, when a folder's disk has no room for so many bytes */
 export async function refuseWithoutSpace(folder: string, neededBytes: number): Promise<void> {
   const { bavail, bsize } = await statfs(folder);
   const freeBytes = bavail * bsize;
-  if (freeBytes < neededBytes) throw new BackupRefusal('no-space', { folder, neededBytes, freeBytes });
+  if (freeBytes < neededBytes) throw new OperationRefusal('no-space', { folder, neededBytes, freeBytes });
 }

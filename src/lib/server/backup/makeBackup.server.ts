@@ -6,7 +6,7 @@ import type { DataFolder } from '../dataFolder.server.ts';
 import { openConnection } from '../database/connection.server.ts';
 import { checkDatabase, copyDatabase, syncToDisk } from '../database/copyDatabase.server.ts';
 import { listApplied, refuseNewerDatabase, type Migrations } from '../database/migrations.server.ts';
-import { BackupRefusal } from './backupRefusal.ts';
+import { OperationRefusal } from '../operationRefusal.ts';
 import { hashFile, refuseWithoutSpace } from './files.server.ts';
 import { databaseName, type Manifest, type ManifestEntry } from './manifest.ts';
 import { readBackup } from './readBackup.server.ts';
@@ -23,14 +23,14 @@ export type MadeBackup = { file: string; sizeBytes: number; manifest: Manifest }
  *
  * Takes seconds or minutes of processor and disk: for a process that does not serve.
  *
- * @throws {BackupRefusal} `no-database`, `no-space`, `database-damaged`
+ * @throws {OperationRefusal} `no-database`, `no-space`, `database-damaged`
  * @throws {StartError} when the database is newer than the program
  */
 export async function makeBackup(
   { data, target, program }: { data: DataFolder; target: string; program: Program },
   now: Date,
 ): Promise<MadeBackup> {
-  if (!existsSync(data.databaseFile)) throw new BackupRefusal('no-database', { file: data.databaseFile });
+  if (!existsSync(data.databaseFile)) throw new OperationRefusal('no-database', { file: data.databaseFile });
   await mkdir(dirname(target), { recursive: true, mode: 0o700 });
   await removeLeftovers(data.folder);
   const copy = join(data.folder, `.backup-${process.pid}.sqlite`);
@@ -68,7 +68,7 @@ async function takeCopy(data: DataFolder, copy: string, known: Migrations): Prom
 
 function refuseDamaged(copy: string): void {
   const faults = checkDatabase(copy);
-  if (faults.length > 0) throw new BackupRefusal('database-damaged', { details: faults.join('; ') });
+  if (faults.length > 0) throw new OperationRefusal('database-damaged', { details: faults.join('; ') });
 }
 
 /** Files named by their content only: others are being written, or are not ours. */

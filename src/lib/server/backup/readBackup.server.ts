@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Readable } from 'node:stream';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
-import { BackupRefusal } from './backupRefusal.ts';
+import { OperationRefusal } from '../operationRefusal.ts';
 import { hashStream } from './files.server.ts';
 import { manifestName, parseManifest, type Manifest, type ManifestEntry } from './manifest.ts';
 
@@ -20,7 +20,7 @@ export type BackupReader = {
  * Reads a backup from its first byte to its last, and resolves once every entry had the size and the hash of the
  * manifest, and none was missing or added. What a reader received before that is not to be trusted.
  *
- * @throws {BackupRefusal} `not-a-backup`, `backup-damaged`
+ * @throws {OperationRefusal} `not-a-backup`, `backup-damaged`
  */
 export async function readBackup(file: string, reader: BackupReader = {}): Promise<Manifest> {
   const zip = await openZip(file);
@@ -31,7 +31,7 @@ export async function readBackup(file: string, reader: BackupReader = {}): Promi
     await readEntries(zip, entries, manifest, reader);
     return manifest;
   } catch (error) {
-    throw error instanceof BackupRefusal || isOurs(error) ? error : damaged(file, error);
+    throw error instanceof OperationRefusal || isOurs(error) ? error : damaged(file, error);
   } finally {
     zip.close();
   }
@@ -42,19 +42,19 @@ async function openZip(file: string): Promise<ZipFile> {
   try {
     return await openPromise(file, { strictFileNames: true, validateEntrySizes: true, autoClose: false });
   } catch (error) {
-    throw Object.assign(new BackupRefusal('not-a-backup', { file }), { cause: error });
+    throw Object.assign(new OperationRefusal('not-a-backup', { file }), { cause: error });
   }
 }
 
 async function readManifest(zip: ZipFile, entries: AsyncIterator<Entry>, file: string): Promise<Manifest> {
   const first = (await entries.next()).value as Entry | undefined;
   if (first?.fileName !== manifestName || first.uncompressedSize > MAX_MANIFEST_BYTES) {
-    throw new BackupRefusal('not-a-backup', { file });
+    throw new OperationRefusal('not-a-backup', { file });
   }
   const parts: Buffer[] = [];
   await hashStream(await openEntry(zip, first), async (part) => parts.push(part));
   const manifest = parseManifest(Buffer.concat(parts).toString('utf8'));
-  if (manifest === undefined) throw new BackupRefusal('not-a-backup', { file });
+  if (manifest === undefined) throw new OperationRefusal('not-a-backup', { file });
   return manifest;
 }
 
@@ -89,6 +89,6 @@ function isOurs(error: unknown): boolean {
   return /^E[A-Z]+$/.test(code) || (error instanceof Error && error.name === 'StartError');
 }
 
-function damaged(name: string, cause?: unknown): BackupRefusal {
-  return Object.assign(new BackupRefusal('backup-damaged', { name }), { cause });
+function damaged(name: string, cause?: unknown): OperationRefusal {
+  return Object.assign(new OperationRefusal('backup-damaged', { name }), { cause });
 }

@@ -6,7 +6,7 @@ import Sqlite from 'better-sqlite3';
 import type { DataFolder } from '../dataFolder.server.ts';
 import { syncToDisk } from '../database/copyDatabase.server.ts';
 import { findSqliteCode } from '../database/sqliteErrors.server.ts';
-import { BackupRefusal } from './backupRefusal.ts';
+import { OperationRefusal } from '../operationRefusal.ts';
 
 /**
  * Refuses a database that a process has open, and otherwise empties its write-ahead log into it.
@@ -14,7 +14,7 @@ import { BackupRefusal } from './backupRefusal.ts';
  * A connection holds a shared lock on the file for as long as it is open, even when idle: leaving the write-ahead log
  * asks for an exclusive one.
  *
- * @throws {BackupRefusal} `being-served`
+ * @throws {OperationRefusal} `being-served`
  */
 export function refuseServed(databaseFile: string): void {
   if (!existsSync(databaseFile)) return;
@@ -23,7 +23,7 @@ export function refuseServed(databaseFile: string): void {
     connection.pragma('journal_mode = DELETE');
   } catch (error) {
     if (/^SQLITE_(BUSY|LOCKED)/.test(findSqliteCode(error) ?? '')) {
-      throw new BackupRefusal('being-served', { file: databaseFile });
+      throw new OperationRefusal('being-served', { file: databaseFile });
     }
     // A damaged database is what a restoration is for.
   } finally {

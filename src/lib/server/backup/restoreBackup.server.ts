@@ -6,7 +6,7 @@ import { checkDatabase, syncToDisk } from '../database/copyDatabase.server.ts';
 import type { Database } from '../database/database.server.ts';
 import { openDatabase } from '../database/database.server.ts';
 import type { Migrations } from '../database/migrations.server.ts';
-import { BackupRefusal } from './backupRefusal.ts';
+import { OperationRefusal } from '../operationRefusal.ts';
 import { refuseWithoutSpace } from './files.server.ts';
 import { databaseName, type Manifest, type ManifestEntry } from './manifest.ts';
 import { readBackup } from './readBackup.server.ts';
@@ -31,12 +31,12 @@ export type Restored = { manifest: Manifest | undefined; aside: string | undefin
  * Puts a backup in place of an instance, or where there was none. Nothing is replaced before every byte has been
  * verified, the database checked, brought up to date with the program, and amended.
  *
- * @throws {BackupRefusal} `folder-not-empty`, `being-served`, `not-a-backup`, `backup-damaged`, `backup-newer`,
+ * @throws {OperationRefusal} `folder-not-empty`, `being-served`, `not-a-backup`, `backup-damaged`, `backup-newer`,
  *   `database-damaged`, `no-space`: the data folder is then as it was
  */
 export async function restoreBackup(restoration: Restoration, now: Date): Promise<Restored> {
   const { data, replaces } = restoration;
-  if (!replaces && (await isInhabited(data))) throw new BackupRefusal('folder-not-empty', { folder: data.folder });
+  if (!replaces && (await isInhabited(data))) throw new OperationRefusal('folder-not-empty', { folder: data.folder });
   refuseServed(data.databaseFile);
   const stage = join(data.folder, `.restore-${process.pid}`);
   await rm(stage, { recursive: true, force: true });
@@ -62,7 +62,7 @@ async function isInhabited({ databaseFile, mediaFolder }: DataFolder): Promise<b
 
 async function isDatabase(file: string): Promise<boolean> {
   const handle = await open(file).catch((error: unknown) => {
-    throw Object.assign(new BackupRefusal('not-a-backup', { file }), { cause: error });
+    throw Object.assign(new OperationRefusal('not-a-backup', { file }), { cause: error });
   });
   try {
     const { buffer } = await handle.read(Buffer.alloc(15), 0, 15, 0);
@@ -103,12 +103,12 @@ async function stageBackup({ file, migrations }: Restoration, stage: string): Pr
 
 function refuseNewer({ migrations, version }: Manifest, known: Migrations): void {
   const times = new Set(known.map(({ folderMillis }) => folderMillis));
-  if (!migrations.every(({ when }) => times.has(when))) throw new BackupRefusal('backup-newer', { version });
+  if (!migrations.every(({ when }) => times.has(when))) throw new OperationRefusal('backup-newer', { version });
 }
 
 async function prepareDatabase(file: string, { migrationsFolder, amend }: Restoration): Promise<void> {
   const faults = checkDatabase(file);
-  if (faults.length > 0) throw new BackupRefusal('database-damaged', { details: faults.join('; ') });
+  if (faults.length > 0) throw new OperationRefusal('database-damaged', { details: faults.join('; ') });
   const db = openDatabase({ file, migrationsFolder });
   try {
     await amend(db);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/** Why a backup is not made, or not restored. The command line has a sentence for each. */
-export type BackupRefusalCode =
-  /** There is nothing to back up. */
+/** Why what an operator asked for is not done. The command line has a sentence for each. */
+export type OperationRefusalCode =
+  /** There is no instance there: `file`. */
   | 'no-database'
+  /** The database lacks migrations of the program: `file`. */
+  | 'not-migrated'
   /** The copy has faults: `details` are SQLite's words. */
   | 'database-damaged'
   /** `neededBytes` and `freeBytes` of `folder`. */
@@ -19,13 +21,13 @@ export type BackupRefusalCode =
   /** A server has the database open. */
   | 'being-served';
 
-export class BackupRefusal extends Error {
-  readonly code: BackupRefusalCode;
+export class OperationRefusal extends Error {
+  readonly code: OperationRefusalCode;
   readonly data: Readonly<Record<string, string | number>>;
 
-  constructor(code: BackupRefusalCode, data: Readonly<Record<string, string | number>> = {}) {
+  constructor(code: OperationRefusalCode, data: Readonly<Record<string, string | number>> = {}) {
     super(`${code} ${JSON.stringify(data)}`);
-    this.name = 'BackupRefusal';
+    this.name = 'OperationRefusal';
     this.code = code;
     this.data = data;
   }
