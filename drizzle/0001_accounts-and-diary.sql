@@ -30,13 +30,15 @@ CREATE TABLE `one_time_link` (
 	`token_hash` text PRIMARY KEY NOT NULL,
 	`purpose` text NOT NULL,
 	`account_id` integer,
+	`email` text,
 	`created_at` integer NOT NULL,
 	`expires_at` integer NOT NULL,
 	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "one_time_link_purpose_check" CHECK("one_time_link"."purpose" in ('firstOperator', 'emailConfirmation', 'emailRecovery'))
+	CONSTRAINT "one_time_link_purpose_check" CHECK("one_time_link"."purpose" in ('firstOperator', 'emailConfirmation', 'emailRecovery', 'secondFactor'))
 );
 --> statement-breakpoint
 CREATE INDEX `one_time_link_account_id_idx` ON `one_time_link` (`account_id`);--> statement-breakpoint
+CREATE INDEX `one_time_link_expires_at_idx` ON `one_time_link` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `recovery_code` (
 	`code_hash` text PRIMARY KEY NOT NULL,
 	`account_id` integer NOT NULL,

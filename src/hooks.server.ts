@@ -5,6 +5,7 @@ import { getInstance, startInstance } from '$lib/web/composition.server.ts';
 import { languageOf, speaking } from '$lib/web/pageLanguage.server.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { DomainError } from '$lib/shared/refusal.ts';
+import { recogniseVisitor } from '$lib/web/visitors.server.ts';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 
 export const init: ServerInit = async () => {
@@ -13,10 +14,10 @@ export const init: ServerInit = async () => {
   process.once('sveltekit:shutdown', () => void instance.close());
 };
 
-export const handle: Handle = ({ event, resolve }) => {
+export const handle: Handle = async ({ event, resolve }) => {
   const language = languageOf(event.url.pathname, event.request.headers.get('accept-language'));
   event.locals.language = language;
-  event.locals.account = undefined;
+  event.locals.account = await recogniseVisitor(event);
   return speaking(language, async () => {
     if (namesNoAction(event.url)) return event.fetch(`/${language}/problem/405`);
     const response = await resolve(event, {

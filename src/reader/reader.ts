@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { openDefinition } from './definitions.ts';
+import { togglePassphrase } from './passphrase.ts';
 import { copyFrom, printPage } from './takeAway.ts';
 import { applyTheme, chooseTheme, markChosenTheme } from './theme.ts';
 
@@ -18,5 +19,6 @@ document.addEventListener('click', (event) => {
   const button = target.closest('button');
   if (button?.dataset.setTheme !== undefined) chooseTheme(button.dataset.setTheme);
   if (button?.dataset.copy !== undefined) void copyFrom(button);
+  if (button?.dataset.showPassphrase !== undefined) togglePassphrase(button);
   if (button?.dataset.print !== undefined) printPage();
 });

@@ -6,4 +6,5 @@ export const load: LayoutServerLoad = ({ locals }) => ({
   language: locals.language,
   /** The public address of this instance, when the operator has said it. */
   origin: getInstance().settings.origin,
+  pseudonym: locals.account?.pseudonym,
 });
