@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { removeOutdated } from '../lib/server/backup/backupSchedule.server.ts';
 import { makeBackup, type MadeBackup } from '../lib/server/backup/makeBackup.server.ts';
+import type { Manifest } from '../lib/server/backup/manifest.ts';
 import { nameBackup } from '../lib/server/backup/rotation.ts';
 import type { Language } from '../lib/shared/language.ts';
 import { openTools, type Tools } from '../lib/web/tools.server.ts';
@@ -62,17 +63,19 @@ function chooseTarget(wished: string | undefined, tools: Tools, { workingFolder 
 
 type Lines = { made: (made: MadeBackup) => string; removed: (count: number) => string };
 
-const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
+const megabytes = (bytes: number) => Math.max(bytes / 1e6, 0.1).toFixed(1);
+/** The database is one of the files: there is one at least. */
+const plural = ({ entries }: Manifest) => (entries.length === 1 ? '' : 's');
 
 const lines: Record<Language, Lines> = {
   fr: {
     made: ({ file, sizeBytes, manifest }) =>
-      `${file} : ${megabytes(sizeBytes).replace('.', ',')} Mo, ${manifest.entries.length} fichiers, vérifiés`,
+      `${file} : ${megabytes(sizeBytes).replace('.', ',')} Mo, ${manifest.entries.length} fichier${plural(manifest)}, vérifié${plural(manifest)}`,
     removed: (count) => `Anciennes sauvegardes effacées : ${count}`,
   },
   en: {
     made: ({ file, sizeBytes, manifest }) =>
-      `${file}: ${megabytes(sizeBytes)} MB, ${manifest.entries.length} files, verified`,
+      `${file}: ${megabytes(sizeBytes)} MB, ${manifest.entries.length} file${plural(manifest)}, verified`,
     removed: (count) => `Old backups deleted: ${count}`,
   },
 };

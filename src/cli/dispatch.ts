@@ -111,7 +111,7 @@ function readArguments(command: Command, args: string[], language: Language): Re
     const { values, positionals } = parseArgs({ args, options, strict: true, allowPositionals: known > 0 });
     const extra = positionals[known];
     if (extra !== undefined) throw new UsageError(wordsOf(language).misunderstood(extra));
-    return { values: values as OptionValues, positionals };
+    return { values, positionals };
   } catch (error) {
     // `parseArgs` throws a TypeError that quotes what it does not accept.
     if (!(error instanceof TypeError)) throw error;

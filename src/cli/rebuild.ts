@@ -27,6 +27,10 @@ export const rebuildCommand: Command = {
 };
 
 const lines: Record<Language, (report: RebuildReport) => string[]> = {
-  fr: ({ renderings, changed }) => [`Pages préparées : ${renderings} refaites, dont ${changed} qui ont changé`],
-  en: ({ renderings, changed }) => [`Prepared pages: ${renderings} made again, of which ${changed} have changed`],
+  fr: ({ renderings, changed }) => [
+    `Pages préparées : ${renderings} refaites, dont ${changed === 0 ? 'aucune n’a' : `${changed} qui ${changed === 1 ? 'a' : 'ont'}`} changé`,
+  ],
+  en: ({ renderings, changed }) => [
+    `Prepared pages: ${renderings} made again, of which ${changed === 0 ? 'none has' : `${changed} ${changed === 1 ? 'has' : 'have'}`} changed`,
+  ],
 };

@@ -29,6 +29,7 @@ const sentences: Record<Language, Sentences> = {
     'backup-damaged': ({ name }) => `La sauvegarde est abîmée (${name}). Rien n’a été remplacé : en essayer une autre.`,
     'backup-newer': ({ version }) =>
       `Cette sauvegarde vient d’Essaim ${version}, plus récent que ce programme : le mettre à jour d’abord.`,
+    'not-erasures': ({ file }) => `${file} n’est pas une liste d’effacements, ou ne peut pas être lu.`,
     'folder-not-empty': ({ folder }) =>
       `Il y a déjà une instance dans ${folder}. Avec --replace, elle est mise de côté et remplacée.`,
     'being-served': ({ file }) => `Un serveur utilise ${file} : l’arrêter d’abord.`,
@@ -44,6 +45,7 @@ const sentences: Record<Language, Sentences> = {
     'backup-damaged': ({ name }) => `The backup is damaged (${name}). Nothing has been replaced: try another one.`,
     'backup-newer': ({ version }) =>
       `This backup comes from Essaim ${version}, newer than this program: upgrade it first.`,
+    'not-erasures': ({ file }) => `${file} is not a list of erasures, or cannot be read.`,
     'folder-not-empty': ({ folder }) =>
       `There is an instance in ${folder} already. With --replace, it is put aside and replaced.`,
     'being-served': ({ file }) => `A server is using ${file}: stop it first.`,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { resolve } from 'node:path';
+import type { Manifest } from '../lib/server/backup/manifest.ts';
 import type { Language } from '../lib/shared/language.ts';
 import { restoreInstance, type RestoredInstance } from '../lib/web/restoring.server.ts';
 import { openTools } from '../lib/web/tools.server.ts';
@@ -39,15 +40,17 @@ export const restoreCommand: Command = {
   },
 };
 
+const readableTime = ({ createdAt }: Manifest) => `${createdAt.slice(0, 16).replace('T', ' ')} UTC`;
+
 const lines: Record<Language, (restored: RestoredInstance) => string[]> = {
   fr: ({ folder, manifest, aside, erased }) => [
-    ...(manifest ? [`Sauvegarde du ${manifest.createdAt}, faite par Essaim ${manifest.version}`] : []),
+    ...(manifest ? [`Sauvegarde du ${readableTime(manifest)}, faite par Essaim ${manifest.version}`] : []),
     ...(aside === undefined ? [] : [`L’instance précédente est mise de côté : ${aside}`]),
     `Comptes effacés à nouveau : ${erased}. Les sessions ouvertes ont pris fin.`,
     `Tout est en place dans ${folder} : le serveur peut démarrer.`,
   ],
   en: ({ folder, manifest, aside, erased }) => [
-    ...(manifest ? [`Backup of ${manifest.createdAt}, made by Essaim ${manifest.version}`] : []),
+    ...(manifest ? [`Backup of ${readableTime(manifest)}, made by Essaim ${manifest.version}`] : []),
     ...(aside === undefined ? [] : [`The former instance is put aside: ${aside}`]),
     `Accounts erased again: ${erased}. Open sessions have ended.`,
     `All is in place in ${folder}: the server can start.`,

@@ -16,6 +16,8 @@ export type OperationRefusalCode =
   | 'backup-damaged'
   /** Made by a newer program, `version`. */
   | 'backup-newer'
+  /** `file` is no list of erasures. */
+  | 'not-erasures'
   /** The data folder holds an instance already. */
   | 'folder-not-empty'
   /** A server has the database open. */

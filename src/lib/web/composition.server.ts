@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { join } from 'node:path';
+import packageJson from '../../../package.json' with { type: 'json' };
 import type { ImportReport } from '../document/importCourses.server.ts';
-import { openDataFolder, type DataFolder } from '../server/dataFolder.server.ts';
+import type { BackupSchedule } from '../server/backup/backupSchedule.server.ts';
+import { openBackupFolder, openDataFolder, type DataFolder } from '../server/dataFolder.server.ts';
 import { openDatabase, type Database } from '../server/database/database.server.ts';
 import { openLog, type Log } from '../server/log.server.ts';
 import { readSettings, type Settings } from '../server/settings.server.ts';
 import { openWorkerThread } from '../server/workerThread.server.ts';
+import { rememberErasures, startBackups } from './backups.server.ts';
 import { explainPublishing } from './explainStart.server.ts';
 import { publishCourses } from './publishing.server.ts';
 import type { DocumentToRender, ModuleContext, RenderedDocument } from './renderDocuments.ts';
@@ -18,6 +21,8 @@ export type Instance = {
   log: Log;
   /** What the last import of `courses/` found. */
   imported: ImportReport;
+  /** Backups made while it serves; undefined when no folder is set for them. */
+  backups: BackupSchedule | undefined;
   close: () => Promise<void>;
 };
 
@@ -38,6 +43,7 @@ export async function openInstance(
   const settings = readSettings(environment);
   const log = openLog(settings.logLevel);
   const data = openDataFolder(settings.dataFolder);
+  const folder = settings.backupFolder === undefined ? undefined : openBackupFolder(settings.backupFolder);
   const db = openDatabase({ file: data.databaseFile, migrationsFolder: join(rootFolder(), 'drizzle') });
   const renderer = openRenderer();
   const options = { coursesFolder: settings.coursesFolder, mediaFolder: data.mediaFolder, render: renderer.render };
@@ -46,11 +52,15 @@ export async function openInstance(
     throw explainPublishing(error, settings);
   });
   reportImport(log, imported);
+  const program = { root: rootFolder(), version: packageJson.version };
+  await rememberErasures({ db, data, settings });
+  const backups = startBackups({ folder, settings, data, db, log, program }, now);
   const close = async () => {
+    backups?.stop();
     await renderer.stop();
     await db.close();
   };
-  return { settings, data, db, log, imported, close };
+  return { settings, data, db, log, imported, backups, close };
 }
 
 /** A renderer in a thread of its own. */
