@@ -37,10 +37,10 @@ export async function installWithApt(name, { why, env }) {
  * Makes sure that a program that a proof needs is there.
  *
  * @param {string} name of the program and of its Debian package
+ * @param {NodeJS.ProcessEnv} env
  * @throws {Stop} when it is not, and cannot be installed
  */
-export async function ensureProgram(name) {
-  const { env } = process;
+export async function ensureProgram(name, env) {
   if (findOnPath([name], env)) return;
   await installWithApt(name, { why: 'for this proof', env });
   if (!findOnPath([name], env)) throw new Stop(`this proof needs ${name}: install it.`);

@@ -2,7 +2,6 @@
 // Whether a full disk or an I/O error, at each write and each sync of a run in turn, is refused and leaves nothing half kept.
 import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureProgram } from '../../scripts/launcher/apt.mjs';
 import { aFolder, listLost, makeDatabase, readNotesFile, readState, writerArguments } from './durability/instance.ts';
 import { injectingArguments, parseTrace, runUnderStrace, tracingArguments } from './durability/trace.ts';
 import { appendFigure } from './figures/appendFigure.ts';
@@ -23,7 +22,6 @@ const faults: Fault[] = [
   { call: 'ftruncate', error: 'EIO', lasts: false },
 ];
 
-await ensureProgram('strace');
 const folder = aFolder('faults');
 const original = join(folder, 'original.sqlite');
 await makeDatabase(original, ORDER.accounts);

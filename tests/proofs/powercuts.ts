@@ -2,7 +2,6 @@
 // Whether every acknowledged event survives a power cut: the writes of a run replayed, the unsynced ones dropped or torn.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { ensureProgram } from '../../scripts/launcher/apt.mjs';
 import { aFolder, listLost, makeDatabase, readNotes, readState, writerArguments } from './durability/instance.ts';
 import { chanceOf, contentAfterCut, type Chance } from './durability/powerCut.ts';
 import { parseTrace, runUnderStrace, tracingArguments, type Operation } from './durability/trace.ts';
@@ -16,7 +15,6 @@ const ACCOUNTS = 200;
 /** A tenth of SQLite's own, for cuts to fall into many checkpoints. */
 const CHECKPOINT_PAGES = 100;
 
-await ensureProgram('strace');
 const folder = aFolder('powercuts');
 const file = join(folder, 'essaim.sqlite');
 const log = `${file}-wal`;
