@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { building } from '$app/environment';
 import { getInstance, startInstance } from '$lib/web/composition.server.ts';
+import { openDirectRoutes } from '$lib/web/directRoutes.server.ts';
+import { answerReader } from '$lib/web/my/signedInPages.server.ts';
 import { languageOf, speaking } from '$lib/web/pageLanguage.server.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { DomainError } from '$lib/shared/refusal.ts';
@@ -12,6 +14,7 @@ export const init: ServerInit = async () => {
   if (building) return;
   const instance = await startInstance(process.env);
   process.once('sveltekit:shutdown', () => void instance.close());
+  process.emit('essaim:direct' as never, openDirectRoutes(instance, () => new Date()) as never);
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
@@ -20,11 +23,13 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.account = await recogniseVisitor(event);
   return speaking(language, async () => {
     if (namesNoAction(event.url)) return event.fetch(`/${language}/problem/405`);
-    const response = await resolve(event, {
-      transformPageChunk: ({ html }) =>
-        withoutHydrationMarks(html).replace('%lang%', language).replace('%reader%', readerAddress),
-      filterSerializedResponseHeaders: () => false,
-    });
+    const response = await answerReader(event, (own) =>
+      resolve(own, {
+        transformPageChunk: ({ html }) =>
+          withoutHydrationMarks(html).replace('%lang%', language).replace('%reader%', readerAddress),
+        filterSerializedResponseHeaders: () => false,
+      }),
+    );
     return isBareRefusal(response, event.request) ? event.fetch(`/${language}/problem/${response.status}`) : response;
   });
 };

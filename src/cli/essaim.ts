@@ -42,6 +42,26 @@ const essaim: CommandGroup = {
       },
       load: async () => (await import('./rebuild.ts')).rebuildCommand,
     },
+    announce: {
+      summary: { fr: 'Les annonces du site.', en: 'The announcements of the site.' },
+      commands: {
+        publish: {
+          summary: { fr: 'Publie une annonce, ou la programme.', en: 'Publishes an announcement, or schedules it.' },
+          load: async () => (await import('./announce/publish.ts')).publishCommand,
+        },
+        list: {
+          summary: { fr: 'Montre les vingt dernières annonces.', en: 'Shows the latest twenty announcements.' },
+          load: async () => (await import('./announce/list.ts')).listCommand,
+        },
+        withdraw: {
+          summary: {
+            fr: 'Retire une annonce ; elle ne peut pas revenir.',
+            en: 'Withdraws an announcement; it cannot come back.',
+          },
+          load: async () => (await import('./announce/withdraw.ts')).withdrawCommand,
+        },
+      },
+    },
     courses: {
       summary: { fr: 'Le dossier des cours.', en: 'The folder of courses.' },
       commands: {

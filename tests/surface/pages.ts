@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Page } from '@playwright/test';
-import { lessonPath, modulePath, selfAssessmentPath } from '../journeys/addresses.ts';
+import { lessonPath, modulePath, plannedPath, selfAssessmentPath, untranslatedPath } from '../journeys/addresses.ts';
 
 /** `prepare` leads from an address to the page, when a form stands between. */
 export type SurfacePage = { name: string; path: string; prepare?: (page: Page) => Promise<void> };
@@ -11,10 +11,10 @@ export const pages: readonly SurfacePage[] = [
   { name: 'module', path: modulePath },
   { name: 'planned module', path: '/fr/modules/communs-et-culture-libre' },
   { name: 'sequence', path: `${modulePath}/sequences/pourquoi-et-comment` },
-  { name: 'planned sequence', path: `${modulePath}/sequences/les-geants` },
+  { name: 'planned sequence', path: `${plannedPath}/sequences/premiere-sequence` },
   { name: 'lesson', path: lessonPath },
   { name: 'lesson with a table', path: `${modulePath}/lessons/le-voyage-d-un-message` },
-  { name: 'planned lesson', path: `${modulePath}/lessons/qui-sont-les-geants` },
+  { name: 'planned lesson', path: `${plannedPath}/lessons/lecon-prevue` },
   { name: 'sharing', path: `${lessonPath}/share` },
   { name: 'taking away', path: `${lessonPath}/take-away` },
   { name: 'improving', path: `${lessonPath}/edit` },
@@ -33,7 +33,8 @@ export const pages: readonly SurfacePage[] = [
   { name: 'page that does not exist', path: '/fr/nulle-part' },
   { name: 'refused form', path: '/fr/problem/403' },
   { name: 'page in English', path: '/en/how-it-works' },
-  { name: 'lesson in a language it has no text in', path: lessonPath.replace('/fr/', '/en/') },
+  { name: 'lesson in English', path: lessonPath.replace('/fr/', '/en/') },
+  { name: 'lesson in a language it has no text in', path: untranslatedPath.replace('/fr/', '/en/') },
 ];
 
 async function answer(page: Page): Promise<void> {

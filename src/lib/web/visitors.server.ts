@@ -18,11 +18,13 @@ export function visitOf({ request, url }: Pick<Asked, 'request' | 'url'>): Visit
 }
 
 /** Who is signed in; their cookie is renewed when their session has just been prolonged. */
-export async function recogniseVisitor({ request, url, cookies }: Asked): Promise<SignedIn | undefined> {
+export async function recogniseVisitor(event: Asked & Pick<RequestEvent, 'locals'>): Promise<SignedIn | undefined> {
+  const { request, url, cookies, locals } = event;
   if (!request.headers.has('cookie')) return undefined;
   const { db, settings } = getInstance();
   const requiresSecondFactor = settings.staffSecondFactor === 'required';
   const found = await findSignedIn(db, { ...visitOf({ request, url }), requiresSecondFactor }, new Date());
+  locals.isRenewed = found?.renewal !== undefined;
   if (found?.renewal) setSessionCookie(cookies, found.renewal);
   return found?.account;
 }
