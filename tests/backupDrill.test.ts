@@ -51,7 +51,7 @@ const backUp = () => makeBackup({ data: instance.data, target: backup, program: 
 /** An empty machine: its data folder, with a backup put in place. */
 async function restore({ file = backup, erasuresFile = undefined as string | undefined, into = 'elsewhere' } = {}) {
   const data = openDataFolder(join(folder, into));
-  const tools = { settings: instance.settings, data, program: describeProgram() };
+  const tools = { settings: { ...instance.settings, dataFolder: data.folder }, data, program: describeProgram() };
   const restored = await restoreInstance(tools, { file, replaces: false, erasuresFile }, later);
   return { data, restored } satisfies { data: DataFolder; restored: RestoredInstance };
 }

@@ -200,7 +200,7 @@ describe('essaim announce', { timeout }, () => {
   test('makes no instance where there is none, and says when the settings are wrong', async () => {
     const { folder, remove } = aTemporaryFolder();
     folders.push(remove);
-    expect(await essaim(['announce', 'list'], { environment: { ESSAIM_DATA: folder } })).toMatchObject({ code: 2 });
+    expect(await essaim(['announce', 'list'], { environment: { ESSAIM_DATA: folder } })).toMatchObject({ code: 1 });
     const wrong = await essaim(['announce', 'list'], { environment: { ESSAIM_DATA: folder, PORT: 'x' } });
     expect(wrong).toMatchObject({ code: 1, output: '' });
     expect(wrong.complaints).toMatch(/^PORT is "x"/);

@@ -2,9 +2,8 @@
 import type { Language } from '../lib/shared/language.ts';
 import { openRenderer } from '../lib/web/composition.server.ts';
 import { rebuild, type RebuildReport } from '../lib/web/rebuild.server.ts';
-import { openTools, useDatabase } from '../lib/web/tools.server.ts';
 import type { Command } from './command.ts';
-import { orExplain } from './refusalWords.ts';
+import { withInstance } from './instance.ts';
 
 /** Makes again what is only kept to be fast, and says how much of it was not as it should be. */
 export const rebuildCommand: Command = {
@@ -13,24 +12,27 @@ export const rebuildCommand: Command = {
     en: ['  Nothing that people wrote is touched. The server may keep running.', ''],
   },
   options: {},
-  run: async (_values, { environment, language, print }) => {
-    const renderer = openRenderer();
+  run: async (_values, surroundings) => {
+    const renderers = openRenderer();
     try {
-      const tools = openTools(environment);
-      const report = await orExplain(language, () => useDatabase(tools, (db) => rebuild(db, renderer.render)));
-      for (const line of lines[language](report)) print(line);
+      const report = await withInstance(surroundings, (db) => rebuild(db, renderers, new Date()));
+      for (const line of lines[surroundings.language](report)) surroundings.print(line);
       return 0;
     } finally {
-      await renderer.stop();
+      await renderers.stop();
     }
   },
 };
 
 const lines: Record<Language, (report: RebuildReport) => string[]> = {
-  fr: ({ renderings, changed }) => [
-    `Pages préparées : ${renderings} refaites, dont ${changed === 0 ? 'aucune n’a' : `${changed} qui ${changed === 1 ? 'a' : 'ont'}`} changé`,
+  fr: ({ renderings, changed, announcements, miscounted }) => [
+    `Documents mis en page à nouveau : ${renderings}, dont différents d’avant : ${changed}`,
+    `Annonces mises en page à nouveau : ${announcements}`,
+    `Carnets dont le compte était faux : ${miscounted}`,
   ],
-  en: ({ renderings, changed }) => [
-    `Prepared pages: ${renderings} made again, of which ${changed === 0 ? 'none has' : `${changed} ${changed === 1 ? 'has' : 'have'}`} changed`,
+  en: ({ renderings, changed, announcements, miscounted }) => [
+    `Documents rendered again: ${renderings}, of which other than before: ${changed}`,
+    `Announcements rendered again: ${announcements}`,
+    `Diaries whose count was wrong: ${miscounted}`,
   ],
 };

@@ -16,10 +16,15 @@ export type DataFolder = {
  * @throws {StartError} when it cannot be made or written
  */
 export function openDataFolder(path: string): DataFolder {
+  const data = locateDataFolder(path);
+  makeWritable(data.folder, { below: data.mediaFolder, name: 'The data folder', setting: 'ESSAIM_DATA' });
+  return data;
+}
+
+/** Where everything is or would be, without a look at the disk. */
+export function locateDataFolder(path: string): DataFolder {
   const folder = resolve(path);
-  const mediaFolder = join(folder, 'media');
-  makeWritable(folder, { below: mediaFolder, name: 'The data folder', setting: 'ESSAIM_DATA' });
-  return { folder, databaseFile: join(folder, 'essaim.sqlite'), mediaFolder };
+  return { folder, databaseFile: join(folder, 'essaim.sqlite'), mediaFolder: join(folder, 'media') };
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Erasure } from '../account/erasure.ts';
 import { eraseAgain } from '../account/erasures.server.ts';
 import { endAllSessions } from '../account/sessions.server.ts';
 import { restoreBackup, type Restored } from '../server/backup/restoreBackup.server.ts';
+import { openDataFolder } from '../server/dataFolder.server.ts';
 import type { Database } from '../server/database/database.server.ts';
 import { findErasures, keepErasureLists, readErasureList, readErasuresOfBackup } from './erasureLists.server.ts';
 import type { Tools } from './tools.server.ts';
@@ -24,10 +25,11 @@ export type RestoredInstance = Restored & { folder: string; erased: number };
  * @throws {OperationRefusal} as `restoreBackup` does, and `not-erasures`
  */
 export async function restoreInstance(
-  { data, program }: Tools,
+  { settings, program }: Tools,
   { file, replaces, erasuresFile }: RestoreOrder,
   now: Date,
 ): Promise<RestoredInstance> {
+  const data = openDataFolder(settings.dataFolder);
   const erasures = [
     ...(await findErasures([dirname(file), data.folder])),
     ...(erasuresFile === undefined ? [] : await readGiven(erasuresFile, data.folder)),

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { openDataFolder, type DataFolder } from '../server/dataFolder.server.ts';
+import { locateDataFolder, openDataFolder, type DataFolder } from '../server/dataFolder.server.ts';
 import { openConnection } from '../server/database/connection.server.ts';
 import { openDatabase, type Database } from '../server/database/database.server.ts';
 import { listPending, readMigrations, type Migrations } from '../server/database/migrations.server.ts';
@@ -15,10 +15,10 @@ export type Tools = { settings: Settings; data: DataFolder; program: Program };
 
 export type Program = { version: string; migrations: Migrations; migrationsFolder: string };
 
-/** @throws StartError when the settings or the data folder are wrong */
+/** Makes nothing yet: there may be no instance where the settings say. @throws StartError when they are wrong */
 export function openTools(environment: Record<string, string | undefined>): Tools {
   const settings = readSettings(environment);
-  return { settings, data: openDataFolder(settings.dataFolder), program: describeProgram() };
+  return { settings, data: locateDataFolder(settings.dataFolder), program: describeProgram() };
 }
 
 export function describeProgram(): Program {
@@ -46,7 +46,7 @@ export async function useDatabase<T>({ data, program }: Tools, use: (db: Databas
 
 /** Brings a database up to date, or makes an empty one; gives the names of the migrations that were applied. */
 export async function migrate({ data, program }: Tools): Promise<string[]> {
-  const file = data.databaseFile;
+  const file = openDataFolder(data.folder).databaseFile;
   const missing = existsSync(file) ? listMissing(file, program.migrations) : program.migrations;
   await openDatabase({ file, migrationsFolder: program.migrationsFolder }).close();
   return missing.map(({ tag }) => tag);

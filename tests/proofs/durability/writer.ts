@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // (no proof: the process that is killed, cut off or refused)
 import { fstatSync, openSync, writeSync } from 'node:fs';
-import { diaryEvent } from '../../../src/lib/learning/diary.schema.server.ts';
+import { recordEvents } from '../../../src/lib/learning/diaries.server.ts';
+import type { DiaryEvent } from '../../../src/lib/learning/event.ts';
 import { openDatabase } from '../../../src/lib/server/database/database.server.ts';
 import { DomainError } from '../../../src/lib/shared/refusal.ts';
 import { formatUuidV7 } from '../../../src/lib/shared/uuid.ts';
@@ -33,16 +34,14 @@ async function call(): Promise<void> {
   }
 }
 
-function record(number: number): Promise<void> {
-  const accountId = 1 + (number % order.accounts);
+async function record(number: number): Promise<void> {
   const at = Date.UTC(2026, 10, 25) + number;
-  return db.write(async (tx) => {
-    for (const half of [0, 1]) {
-      const id = formatUuidV7(at, Uint8Array.from([half, ...new Uint8Array(9)]));
-      const about = { kind: 'placeKept' as const, subject: `lecon-${number}`, revision: '0123456789ab' };
-      await tx.insert(diaryEvent).values({ accountId, id, at, ...about, data: { section: 'une-partie'.repeat(8) } });
-    }
+  const events = [0, 1].map((half): DiaryEvent => {
+    const id = formatUuidV7(at, Uint8Array.from([half, ...new Uint8Array(9)]));
+    const about = { subject: `lecon-${number}`, revision: '0123456789ab', at };
+    return { id, kind: 'placeKept', ...about, data: { section: 'une-partie'.repeat(8) } };
   });
+  await recordEvents(db, 1 + (number % order.accounts), events, new Date(at));
 }
 
 /** By its position, so that a trace of the writes to the database can hold these too. */
