@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { erasure } from '../src/lib/account/account.schema.server.ts';
 import { anAccount } from '../src/lib/account/accountTesting.ts';
-import { eraseAgain } from '../src/lib/account/erasures.server.ts';
+import { reapplyErasures } from '../src/lib/account/erasures.server.ts';
 import { diaryEvent } from '../src/lib/learning/diary.schema.server.ts';
 import { anEvent } from '../src/lib/learning/learningTesting.ts';
 import { readAllTables, readFolder } from '../src/lib/server/backup/backupTesting.ts';
 import { makeBackup } from '../src/lib/server/backup/makeBackup.server.ts';
 import { openDataFolder, type DataFolder } from '../src/lib/server/dataFolder.server.ts';
 import { rememberErasures } from '../src/lib/web/backups.server.ts';
+import { personalDataHolders } from '../src/lib/web/personalDataHolders.server.ts';
 import { openInstance, type Instance } from '../src/lib/web/composition.server.ts';
 import { aCourse, writeCourse } from '../src/lib/web/courseTesting.ts';
 import { restoreInstance, type RestoredInstance } from '../src/lib/web/restoring.server.ts';
@@ -57,7 +58,8 @@ async function restore({ file = backup, erasuresFile = undefined as string | und
 }
 
 async function erase(accountId: number): Promise<void> {
-  await instance.db.write((tx) => eraseAgain(tx, [{ accountId, erasedAt: later }]));
+  const erasures = [{ accountId, erasedAt: later }];
+  await reapplyErasures(instance.db, { erasures, holders: personalDataHolders }, later);
   await rememberErasures(instance);
 }
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { dirname } from 'node:path';
 import type { Erasure } from '../account/erasure.ts';
-import { eraseAgain } from '../account/erasures.server.ts';
+import { reapplyErasures } from '../account/erasures.server.ts';
 import { endAllSessions } from '../account/sessions.server.ts';
 import { restoreBackup, type Restored } from '../server/backup/restoreBackup.server.ts';
 import { openDataFolder } from '../server/dataFolder.server.ts';
 import type { Database } from '../server/database/database.server.ts';
 import { findErasures, keepErasureLists, readErasureList, readErasuresOfBackup } from './erasureLists.server.ts';
+import { personalDataHolders } from './personalDataHolders.server.ts';
 import type { Tools } from './tools.server.ts';
 
 export type RestoreOrder = {
@@ -36,7 +37,7 @@ export async function restoreInstance(
   ];
   let erased = 0;
   const amend = async (db: Database) => {
-    erased = await amendRestored(db, erasures);
+    erased = await amendRestored(db, erasures, now);
     await keepErasureLists(db, [data.folder]);
   };
   const restored = await restoreBackup({ file, data, replaces, amend, ...program }, now);
@@ -50,11 +51,9 @@ function readGiven(file: string, folder: string): Promise<Erasure[]> {
 /** Numbers given after the backup must never be given again: an erasure, or a later backup, would take one for another. */
 const SKIPPED_NUMBERS = 1_000_000;
 
-async function amendRestored(db: Database, erasures: readonly Erasure[]): Promise<number> {
-  const erased = await db.write(async (tx) => {
-    await endAllSessions(tx);
-    return eraseAgain(tx, erasures);
-  });
+async function amendRestored(db: Database, erasures: readonly Erasure[], now: Date): Promise<number> {
+  await db.write(endAllSessions);
+  const erased = await reapplyErasures(db, { erasures, holders: personalDataHolders }, now);
   db.connections.writing
     .prepare("UPDATE sqlite_sequence SET seq = seq + ? WHERE name = 'account'")
     .run(SKIPPED_NUMBERS);

@@ -39,7 +39,7 @@ export async function restoreBackup(restoration: Restoration, now: Date): Promis
   if (!replaces && (await isInhabited(data))) throw new OperationRefusal('folder-not-empty', { folder: data.folder });
   refuseServed(data.databaseFile);
   const stage = join(data.folder, `.restore-${process.pid}`);
-  await rm(stage, { recursive: true, force: true });
+  await removeLeftovers(data.folder);
   await mkdir(join(stage, 'media'), { recursive: true, mode: 0o700 });
   try {
     const manifest = (await isDatabase(restoration.file))
@@ -50,6 +50,12 @@ export async function restoreBackup(restoration: Restoration, now: Date): Promis
   } finally {
     await rm(stage, { recursive: true, force: true });
   }
+}
+
+/** What a restoration left when it was killed: two at once in one folder would be a mistake. */
+async function removeLeftovers(folder: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => name.startsWith('.restore-'));
+  for (const name of names) await rm(join(folder, name), { recursive: true });
 }
 
 async function isInhabited({ databaseFile, mediaFolder }: DataFolder): Promise<boolean> {
