@@ -41,7 +41,13 @@ const lessonFields = {
   minutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(600))),
   audio: v.optional(audio),
 };
-const guideFields = { ...courseFields, minutes: lessonFields.minutes };
+const guideFields = {
+  ...courseFields,
+  // Training may take days.
+  minutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6000))),
+  people: v.optional(shortText),
+  material: v.optional(textList, []),
+};
 const fieldsOf = { module: moduleFields, sequence: courseFields, lesson: lessonFields, guide: guideFields };
 
 export type CourseKind = keyof typeof fieldsOf;
@@ -65,6 +71,10 @@ export type CourseFields = {
   translationOf: string | undefined;
   /** The lesson read aloud, when somebody has. */
   audio: Audio | undefined;
+  /** Size of the group a guide is for, in words. */
+  people: string | undefined;
+  /** What a guide asks to prepare, line by line. */
+  material: string[];
   media: MediaDeclaration[];
 };
 
@@ -78,8 +88,8 @@ export function parseCourseFields(
   frontMatter: FrontMatter,
   slug: string,
 ): { fields: CourseFields; problems: Problem[] } {
-  const { values, problems } = readFields<typeof moduleFields & typeof lessonFields>(
-    fieldsOf[kind] as typeof moduleFields & typeof lessonFields,
+  const { values, problems } = readFields<typeof moduleFields & typeof lessonFields & typeof guideFields>(
+    fieldsOf[kind] as typeof moduleFields & typeof lessonFields & typeof guideFields,
     frontMatter,
   );
   const {
@@ -98,6 +108,8 @@ export function parseCourseFields(
     minutes,
     translationOf,
     audio: spoken,
+    people,
+    material = [],
     media = [],
   } = values;
   const fields = {
@@ -114,6 +126,8 @@ export function parseCourseFields(
     minutes,
     translationOf,
     audio: spoken,
+    people,
+    material,
     media,
   };
   return { fields, problems };
