@@ -6,9 +6,11 @@ import {
   longText,
   readFields,
   shortText,
+  sourceReference,
   textList,
   webAddress,
   type MediaDeclaration,
+  type SourceReference,
 } from '../document/fields.ts';
 import type { DocumentKind } from '../document/document.ts';
 import type { FrontMatter } from '../markdown/frontMatter.ts';
@@ -35,6 +37,7 @@ const moduleFields = {
   organisations: v.optional(textList, []),
   funders: v.optional(textList, []),
   credits: v.optional(v.array(longText), []),
+  sources: v.optional(v.pipe(v.array(sourceReference), v.maxLength(100)), []),
 };
 const lessonFields = {
   ...courseFields,
@@ -63,6 +66,8 @@ export type CourseFields = {
   organisations: string[];
   funders: string[];
   credits: string[];
+  /** What the facts of the module are taken from, with the licence of each when it is known. */
+  sources: SourceReference[];
   licence: string;
   /** `YYYY-MM-DD` */
   reviewedOn: string | undefined;
@@ -103,6 +108,7 @@ export function parseCourseFields(
   } = values;
   const {
     credits = [],
+    sources = [],
     licence = 'CC-BY-SA-4.0',
     reviewedOn,
     minutes,
@@ -121,6 +127,7 @@ export function parseCourseFields(
     organisations,
     funders,
     credits,
+    sources,
     licence,
     reviewedOn,
     minutes,
