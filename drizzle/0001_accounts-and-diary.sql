@@ -1,5 +1,7 @@
--- Why: learners come back on any device, with an account or without; an instance has people with roles.
--- What: accounts, their sessions, roles, recovery codes, second factors and one-time links; the diary; the activity.
+-- Why: learners come back on any device, with an account or without; an instance has people with roles, announcements
+-- and badges.
+-- What: accounts, their sessions, roles, recovery codes, second factors and one-time links; the diary; the activity;
+-- what was erased; announcements; keys and credentials of badges.
 -- Danger: none for what exists, only new tables. Cost: a moment, whatever the size of the database.
 -- Way back: restore the backup made before the upgrade; an older program refuses a newer database.
 -- By hand: diary_event is WITHOUT ROWID, so that the events of one learner stand together on the disk.
@@ -16,6 +18,11 @@ CREATE TABLE `account` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `account_pseudonym_key_unique` ON `account` (`pseudonym_key`);--> statement-breakpoint
+CREATE TABLE `erasure` (
+	`account_id` integer PRIMARY KEY NOT NULL,
+	`erased_at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `role_grant` (
 	`account_id` integer NOT NULL,
 	`role` text NOT NULL,
@@ -81,6 +88,39 @@ CREATE INDEX `activity_object_idx` ON `activity` (`object`);--> statement-breakp
 CREATE TABLE `reaction_cursor` (
 	`reaction` text PRIMARY KEY NOT NULL,
 	`last_activity_id` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `announcement` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`uuid` text NOT NULL,
+	`kind` text NOT NULL,
+	`language` text NOT NULL,
+	`slug` text NOT NULL,
+	`title` text NOT NULL,
+	`body` text NOT NULL,
+	`html` text NOT NULL,
+	`renderer` integer NOT NULL,
+	`publish_at` integer NOT NULL,
+	`banner_until` integer,
+	`author_id` integer,
+	`created_at` integer NOT NULL,
+	`corrected_at` integer,
+	`withdrawn_at` integer,
+	FOREIGN KEY (`author_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE set null,
+	CONSTRAINT "announcement_kind_check" CHECK("announcement"."kind" in ('news', 'alert')),
+	CONSTRAINT "announcement_language_check" CHECK("announcement"."language" in ('fr', 'en'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `announcement_uuid_unique` ON `announcement` (`uuid`);--> statement-breakpoint
+CREATE INDEX `announcement_language_publish_at_idx` ON `announcement` (`language`,`publish_at`);--> statement-breakpoint
+CREATE INDEX `announcement_publish_at_idx` ON `announcement` (`publish_at`);--> statement-breakpoint
+CREATE INDEX `announcement_banner_until_idx` ON `announcement` (`banner_until`);--> statement-breakpoint
+CREATE INDEX `announcement_author_id_idx` ON `announcement` (`author_id`);--> statement-breakpoint
+CREATE TABLE `diary` (
+	`account_id` integer PRIMARY KEY NOT NULL,
+	`event_count` integer NOT NULL,
+	`changed_at` integer NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE TABLE `diary_event` (

@@ -21,9 +21,9 @@ export function visitOf({ request, url }: Pick<Asked, 'request' | 'url'>): Visit
 /** Who is signed in; their cookie is renewed when their session has just been prolonged. */
 export async function recogniseVisitor(event: Asked): Promise<SignedIn | undefined> {
   const { cookieHeader, protocol } = visitOf(event);
-  const found = cookieHeader && (await find(cookieHeader, protocol));
-  if (found && found.renewal) setSessionCookie(event.cookies, found.renewal);
-  return found ? found.account : undefined;
+  const found = cookieHeader ? await find(cookieHeader, protocol) : undefined;
+  if (found?.renewal) setSessionCookie(event.cookies, found.renewal);
+  return found?.account;
 }
 
 /** Gives a browser the session that was just opened: this very answer knows who is signed in. */

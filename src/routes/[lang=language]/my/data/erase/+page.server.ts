@@ -11,7 +11,7 @@ import { personalDataHolders as holders } from '$lib/web/personalDataHolders.ser
 import { dismissVisitor, visitOf } from '$lib/web/visitors.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-export const load: PageServerLoad = (event) => void openPrivatePage(event);
+export const load: PageServerLoad = (event) => ({ pseudonym: openPrivatePage(event).pseudonym });
 
 export const actions = {
   default: formAction([], async (event: RequestEvent, form) => {
