@@ -90,6 +90,32 @@ CREATE TABLE `reaction_cursor` (
 	`last_activity_id` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `announcement` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`uuid` text NOT NULL,
+	`kind` text NOT NULL,
+	`language` text NOT NULL,
+	`slug` text NOT NULL,
+	`title` text NOT NULL,
+	`body` text NOT NULL,
+	`html` text NOT NULL,
+	`renderer` integer NOT NULL,
+	`publish_at` integer NOT NULL,
+	`banner_until` integer,
+	`author_id` integer,
+	`created_at` integer NOT NULL,
+	`corrected_at` integer,
+	`withdrawn_at` integer,
+	FOREIGN KEY (`author_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE set null,
+	CONSTRAINT "announcement_kind_check" CHECK("announcement"."kind" in ('news', 'alert')),
+	CONSTRAINT "announcement_language_check" CHECK("announcement"."language" in ('fr', 'en'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `announcement_uuid_unique` ON `announcement` (`uuid`);--> statement-breakpoint
+CREATE INDEX `announcement_language_publish_at_idx` ON `announcement` (`language`,`publish_at`);--> statement-breakpoint
+CREATE INDEX `announcement_publish_at_idx` ON `announcement` (`publish_at`);--> statement-breakpoint
+CREATE INDEX `announcement_banner_until_idx` ON `announcement` (`banner_until`);--> statement-breakpoint
+CREATE INDEX `announcement_author_id_idx` ON `announcement` (`author_id`);--> statement-breakpoint
 CREATE TABLE `diary` (
 	`account_id` integer PRIMARY KEY NOT NULL,
 	`event_count` integer NOT NULL,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { parseArgs } from 'node:util';
+import { StartError } from '../lib/server/startError.server.ts';
 import { isLanguage, type Language } from '../lib/shared/language.ts';
 import {
   UsageError,
@@ -24,9 +25,9 @@ export async function dispatch(
     if (!isLanguage(language)) throw new UsageError(wordsOf(surroundings.language).unknownLanguage(language));
     return await runGroup({ path: ['essaim'], entry: root }, rest, surroundings);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof UsageError || error instanceof StartError)) throw error;
     machine.complain(error.message);
-    return 2;
+    return error instanceof UsageError ? 2 : 1;
   }
 }
 

@@ -6,6 +6,38 @@ import { dispatch } from './dispatch.ts';
 const essaim: CommandGroup = {
   summary: { fr: 'Les outils d’une instance d’Essaim.', en: 'The tools of an instance of Essaim.' },
   commands: {
+    announce: {
+      summary: { fr: 'Les annonces du site.', en: 'The announcements of the site.' },
+      commands: {
+        publish: {
+          summary: { fr: 'Publie une annonce, ou la programme.', en: 'Publishes an announcement, or schedules it.' },
+          load: async () => (await import('./announce/publish.ts')).publishCommand,
+        },
+        list: {
+          summary: { fr: 'Montre les vingt dernières annonces.', en: 'Shows the latest twenty announcements.' },
+          load: async () => (await import('./announce/list.ts')).listCommand,
+        },
+        withdraw: {
+          summary: {
+            fr: 'Retire une annonce ; elle ne peut pas revenir.',
+            en: 'Withdraws an announcement; it cannot come back.',
+          },
+          load: async () => (await import('./announce/withdraw.ts')).withdrawCommand,
+        },
+      },
+    },
+    badges: {
+      summary: { fr: 'Les badges.', en: 'The badges.' },
+      commands: {
+        'rotate-key': {
+          summary: {
+            fr: 'Signe les prochains badges avec une nouvelle clé ; les anciens restent vérifiables.',
+            en: 'Signs the next badges with a new key; former ones can still be checked.',
+          },
+          load: async () => (await import('./badges/rotateKey.ts')).rotateKeyCommand,
+        },
+      },
+    },
     courses: {
       summary: { fr: 'Le dossier des cours.', en: 'The folder of courses.' },
       commands: {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { dismissBanner, hideDismissedBanner } from './banner.ts';
 import { openDefinition } from './definitions.ts';
 import { openDiary, takeOver } from './openDiary.ts';
 import { togglePassphrase } from './passphrase.ts';
@@ -8,6 +9,7 @@ import { applyTheme, chooseTheme, markChosenTheme } from './theme.ts';
 // The script blocks on purpose, for the length of one look at the browser's memory: the theme is set before first paint.
 applyTheme();
 document.documentElement.dataset.script = '';
+hideDismissedBanner();
 
 document.addEventListener('DOMContentLoaded', markChosenTheme);
 document.addEventListener('DOMContentLoaded', openDiary);
@@ -23,6 +25,7 @@ document.addEventListener('click', (event) => {
   if (button?.dataset.copy !== undefined) void copyFrom(button);
   if (button?.dataset.showPassphrase !== undefined) togglePassphrase(button);
   if (button?.dataset.print !== undefined) printPage();
+  if (button?.dataset.dismiss !== undefined) dismissBanner(button);
 });
 
 document.addEventListener('submit', (event) => {

@@ -5,6 +5,7 @@ import { recordEvents } from '../learning/diaries.server.ts';
 import { diaryBounds, parseEvent, type DiaryEvent } from '../learning/event.ts';
 import type { Database } from '../server/database/database.server.ts';
 import { DomainError, type RefusalCode } from '../shared/refusal.ts';
+import { noticeBadges } from './badges.server.ts';
 import { statusOf } from './refusals.ts';
 
 /** A request that brings events, as far as the answer depends on it. */
@@ -70,6 +71,7 @@ async function receiveEvents(db: Database, account: SignedIn, text: string, now:
     else refused.push(nameOf(input, index));
   });
   const recorded = events.length > 0 ? await recordEvents(db, account.accountId, events, now) : { kept: 0, known: 0 };
+  await noticeBadges(db, account.accountId, events, now);
   return { ...recorded, refused };
 }
 
