@@ -80,7 +80,7 @@ test('a passage is noted, shown where it stands, and the note taken off again', 
   await expect(passage.getByRole('button', { name: 'Enlever ce repère' })).toBeVisible();
   await page.goto(lessonPath);
   await expect(page.getByText('Votre note : <b>À relire</b>')).toBeVisible();
-  await page.getByRole('link', { name: 'Passage marqué' }).click();
+  await page.getByRole('article').getByRole('link', { name: 'modifier' }).click();
   await page.getByRole('button', { name: 'Enlever ce repère' }).click();
   await expect(page.getByRole('button', { name: 'Enlever ce repère' })).toHaveCount(0);
 });
@@ -144,6 +144,64 @@ test('a browser that refuses to keep anything says so, and loses nothing of the 
   await expect(page.getByText('Ce navigateur refuse de garder un carnet')).toBeVisible();
   await expect(page.getByRole('button', { name: 'J’ai terminé cette leçon' })).toBeVisible();
 });
+
+test('a diary joins the account one makes, and nothing of either stays behind on signing out', async ({
+  page,
+  context,
+}) => {
+  await finishLesson(page);
+  await signUp(page);
+  const offer = page.getByRole('region', { name: 'Ce navigateur garde aussi un carnet' });
+  await expect(offer).toContainText('1 leçon terminée');
+  await offer.getByRole('button', { name: 'Joindre à mon compte' }).click();
+  await expect(page.getByText('Ce carnet est maintenant dans votre compte')).toBeVisible();
+  expect(await countKept(page)).toEqual({ event: 0, outbox: 0 });
+  await page.goto(progressPage);
+  await expect(page.getByText(/Leçons terminées\s: 1 sur/)).toBeVisible();
+
+  await page.goto(`${modulePath}/lessons/le-voyage-d-un-message`);
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'J’ai terminé cette leçon' }).click();
+  await expect(page.getByText('partira vers votre carnet dès que le réseau le permettra')).toBeVisible();
+  await page.route('**/diary', (route) => route.abort());
+  await context.setOffline(false);
+  await page.goto('/fr/account/sign-out');
+  await expect(page.getByText('1 élément attend sur cet appareil.')).toBeVisible();
+  await page.getByRole('main').getByRole('button', { name: 'Se déconnecter' }).click();
+  await expect(page).toHaveURL(/sign-out$/);
+  await page.unroute('**/diary');
+  await page.getByRole('button', { name: 'Envoyer maintenant' }).click();
+  await expect(page.getByText('Tout est parti')).toBeVisible();
+  await page.getByRole('main').getByRole('button', { name: 'Se déconnecter' }).click();
+  await expect(page).toHaveURL(/\/fr$/);
+  expect(await countKept(page)).toEqual({ event: 0, outbox: 0 });
+});
+
+async function signUp(page: Page): Promise<void> {
+  await page.goto('/fr/account/sign-up');
+  await page.getByLabel('Pseudonyme').fill('Carnet voyageur');
+  await page.getByRole('textbox', { name: 'Phrase de passe' }).fill('un carnet part en voyage');
+  await page.getByRole('main').getByRole('button', { name: 'Créer un compte' }).click();
+  await page.getByRole('link', { name: 'Continuer' }).click();
+}
+
+/** What this browser holds of a diary: its own events, and those that wait to be sent. */
+async function countKept(page: Page): Promise<Record<string, number>> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const request = indexedDB.open('essaim-diary');
+        request.onsuccess = () => {
+          const transaction = request.result.transaction(['event', 'outbox']);
+          const counts = (['event', 'outbox'] as const).map((table) => [table, transaction.objectStore(table).count()]);
+          transaction.oncomplete = () => {
+            request.result.close();
+            resolve(Object.fromEntries(counts.map(([table, count]) => [table, (count as IDBRequest<number>).result])));
+          };
+        };
+      }),
+  );
+}
 
 /** Scrolls to a part of the lesson and stays there a moment; gives the id of the part. */
 async function readOn(page: Page): Promise<string> {
