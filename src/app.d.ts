@@ -23,8 +23,6 @@ declare global {
       language: Language;
       /** Who is signed in, if anybody is. */
       account: SignedIn | undefined;
-      /** Their session has just been prolonged: the answer carries its cookie. */
-      isRenewed?: boolean;
       /** Whom pages are rendered for: their personal places are then slots to fill, or hold their defaults. */
       audience: Audience;
     }

@@ -32,6 +32,7 @@ export const refusalKinds = {
   'account/busy': 'tooMany',
   'learning/diary-full': 'tooMany',
   'learning/invalid-event': 'invalid',
+  'learning/other-account': 'conflict',
   'learning/unreadable-events': 'invalid',
   'learning/not-found': 'notFound',
   'community/announcement-not-found': 'notFound',

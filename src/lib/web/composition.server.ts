@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import packageJson from '../../../package.json' with { type: 'json' };
 import { renderAnnouncementsAgain } from '../community/announcementCommands.server.ts';
 import type { RenderedText } from '../community/announcementText.ts';
 import type { ImportReport } from '../document/importCourses.server.ts';
 import { createParcelShelf, type ParcelShelf } from '../learning/parcels.server.ts';
 import { makeKeyPair } from '../recognition/ed25519.server.ts';
 import { ensureIssuerKey } from '../recognition/issuerKeys.server.ts';
-import { openDataFolder, type DataFolder } from '../server/dataFolder.server.ts';
+import type { BackupSchedule } from '../server/backup/backupSchedule.server.ts';
+import { openBackupFolder, openDataFolder, type DataFolder } from '../server/dataFolder.server.ts';
 import { openDatabase, type Database } from '../server/database/database.server.ts';
 import { openContentVersions, type VersionReader } from '../server/cache/cacheVersions.server.ts';
 import { openLog, type Log } from '../server/log.server.ts';
@@ -16,6 +18,7 @@ import { readSettings, type Settings } from '../server/settings.server.ts';
 import { openWorkerThread } from '../server/workerThread.server.ts';
 import type { Language } from '../shared/language.ts';
 import { openAnnouncementClock, type AnnouncementClock } from './announcementClock.server.ts';
+import { rememberErasures, startBackups } from './backups.server.ts';
 import { explainPublishing } from './explainStart.server.ts';
 import { publishCourses, type Renderer } from './publishing.server.ts';
 import { openRecognitionThread, type RecognitionThread } from './recognitionThread.server.ts';
@@ -37,6 +40,8 @@ export type Instance = {
   render: Renderer;
   /** What the last import of `courses/` found. */
   imported: ImportReport;
+  /** Backups made while it serves; undefined when no folder is set for them. */
+  backups: BackupSchedule | undefined;
   /** Renders the body of an announcement, away from the thread that serves. */
   renderAnnouncement: (body: string, language: Language) => Promise<RenderedText>;
   announcementClock: AnnouncementClock;
@@ -62,6 +67,7 @@ export async function openInstance(
   const settings = readSettings(environment);
   const log = openLog(settings.logLevel);
   const data = openDataFolder(settings.dataFolder);
+  const folder = settings.backupFolder === undefined ? undefined : openBackupFolder(settings.backupFolder);
   const db = openDatabase({ file: data.databaseFile, migrationsFolder: join(rootFolder(), 'drizzle') });
   const renderer = openRenderer();
   const options = { coursesFolder: settings.coursesFolder, mediaFolder: data.mediaFolder, render: renderer.render };
@@ -77,18 +83,22 @@ export async function openInstance(
   reportImport(log, imported);
   await ensureIssuerKey(db, () => makeKeyPair(randomBytes(32)), now());
   const recognition = openRecognitionThread(rootFolder());
+  const program = { root: rootFolder(), version: packageJson.version };
+  await rememberErasures({ db, data, settings });
+  const backups = startBackups({ folder, settings, data, db, log, program }, now);
   const versions = openContentVersions(data.databaseFile);
   const announcementClock = openAnnouncementClock(db, now);
   const mail = openMail(settings.smtpUrl, log);
   const close = async () => {
+    backups?.stop();
     announcementClock.stop();
-    versions.close();
     mail.close();
+    versions.close();
     await Promise.all([renderer.stop(), recognition.stop()]);
     await db.close();
   };
   const { render, renderAnnouncement } = renderer;
-  const kept = { mail, versions, parcels: createParcelShelf(), imported, announcementClock, recognition };
+  const kept = { mail, versions, parcels: createParcelShelf(), imported, announcementClock, recognition, backups };
   return { settings, data, db, log, render, renderAnnouncement, ...kept, close };
 }
 

@@ -40,6 +40,7 @@ const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
   'account/busy': () => m.refusal_account_busy(),
   'learning/diary-full': ({ limit = '' }) => m.refusal_diary_full({ limit }),
   'learning/invalid-event': () => m.refusal_request(),
+  'learning/other-account': () => m.refusal_other_account(),
   'learning/unreadable-events': () => m.refusal_request(),
   'learning/not-found': () => m.refusal_attempt_not_found(),
   'community/announcement-not-found': () => m.refusal_announcement_not_found(),

@@ -19,10 +19,9 @@ export function visitOf({ request, url }: Pick<Asked, 'request' | 'url'>): Visit
 }
 
 /** Who is signed in; their cookie is renewed when their session has just been prolonged. */
-export async function recogniseVisitor(event: Answered): Promise<SignedIn | undefined> {
+export async function recogniseVisitor(event: Asked): Promise<SignedIn | undefined> {
   const { cookieHeader, protocol } = visitOf(event);
-  const found = cookieHeader === undefined ? undefined : await find(cookieHeader, protocol);
-  event.locals.isRenewed = found?.renewal !== undefined;
+  const found = cookieHeader ? await find(cookieHeader, protocol) : undefined;
   if (found?.renewal) setSessionCookie(event.cookies, found.renewal);
   return found?.account;
 }
