@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { makeKeyPair } from '../../lib/recognition/ed25519.server.ts';
 import { rotateIssuerKey } from '../../lib/recognition/issuerKeys.server.ts';
 import type { Language } from '../../lib/shared/language.ts';
-import { withInstanceDatabase } from '../announce/instanceDatabase.ts';
+
 import type { Command } from '../command.ts';
+import { withInstance } from '../instance.ts';
 
 /** Signs with a new key from now on; the site may be running. */
 export const rotateKeyCommand: Command = {
@@ -12,7 +13,7 @@ export const rotateKeyCommand: Command = {
   options: {},
   run: async (_, surroundings) => {
     const pair = makeKeyPair(randomBytes(32));
-    await withInstanceDatabase(surroundings, (db) => rotateIssuerKey(db, pair, new Date()));
+    await withInstance(surroundings, (db) => rotateIssuerKey(db, pair, new Date()));
     surroundings.print(done[surroundings.language](pair.publicKey));
     return 0;
   },
