@@ -25,6 +25,8 @@ import { StartError } from './src/lib/server/startError.server.ts';
 /** @import { Settings } from './src/lib/server/settings.server.ts' */
 
 /** @typedef {(req: IncomingMessage, res: ServerResponse, next: () => void) => unknown} Handler */
+/** @typedef {(req: IncomingMessage, res: ServerResponse, request: RequestHead) => boolean} DirectAnswer */
+/** @typedef {{ handler: Handler, answerDirectly: DirectAnswer }} App */
 
 const PROTOCOL_HEADER = `${privatePrefix}protocol`;
 /** Eight times the longest lesson, for a form that holds two of them and its own encoding. */
@@ -53,12 +55,12 @@ try {
 
 /** @param {Settings} settings */
 async function start(settings) {
-  const handler = await importHandler();
+  const app = await importApp();
   const { databaseFile } = openDataFolder(settings.dataFolder);
   const cache = openByteCache({
     databaseFile,
     origin: settings.origin,
-    render: (req, res, request) => render(handler, req, res, request),
+    render: (req, res, request) => render(app, req, res, request),
   });
   const readRequest = createRequestReader(settings.trustProxy);
   const server = createServer(LIMITS, (req, res) => {
@@ -82,33 +84,43 @@ async function start(settings) {
   const { own, network } = listAddresses(server, settings.host);
   console.log(`Essaim: ${own}`);
   if (network.length > 0) console.log(`On this network: ${network.join(' ')}`);
+  process.emit(/** @type {never} */ ('essaim:listening'), /** @type {never} */ (own));
 }
 
 /**
- * SvelteKit's handler. Its import runs the `init` hook: the database is open and up to date once it resolves.
+ * SvelteKit's handler. Its import runs the `init` hook: the database is open and up to date once it resolves, and the
+ * app has said what it answers by itself.
  *
- * @returns {Promise<Handler>}
+ * @returns {Promise<App>}
  */
-async function importHandler() {
+async function importApp() {
   const file = join(import.meta.dirname, 'build', 'handler.js');
   if (!existsSync(file)) throw new StartError('Essaim is not built yet: start it with "npm start", which builds it.');
   process.env.ESSAIM_ROOT ||= import.meta.dirname;
   process.env.ESSAIM_ADAPTER_PROTOCOL_HEADER = PROTOCOL_HEADER;
   process.env.ESSAIM_ADAPTER_BODY_SIZE_LIMIT = LARGEST_BODY;
-  return (await import(file)).handler;
+  /** @type {DirectAnswer} */
+  let answerDirectly = () => false;
+  process.once(
+    /** @type {never} */ ('essaim:direct'),
+    (/** @type {DirectAnswer} */ answer) => (answerDirectly = answer),
+  );
+  const { handler } = await import(file);
+  return { handler, answerDirectly };
 }
 
 /**
- * @param {Handler} handler
+ * @param {App} app
  * @param {IncomingMessage} req
  * @param {ServerResponse} res
  * @param {RequestHead} request
  */
-async function render(handler, req, res, request) {
+async function render({ handler, answerDirectly }, req, res, request) {
   for (const name of Object.keys(req.headers)) if (name.startsWith(privatePrefix)) delete req.headers[name];
-  if (isForeignForm(req, request)) askForRefusal(req, 403);
-  req.headers[PROTOCOL_HEADER] = request.protocol;
   try {
+    if (await answerDirectly(req, res, request)) return;
+    if (isForeignForm(req, request)) askForRefusal(req, 403);
+    req.headers[PROTOCOL_HEADER] = request.protocol;
     await handler(req, res, () => res.writeHead(404).end());
   } catch (error) {
     console.error(error);

@@ -1,5 +1,7 @@
--- Why: learners come back on any device, with an account or without; an instance has people with roles.
--- What: accounts, their sessions, roles, recovery codes, second factors and one-time links; the diary; the activity.
+-- Why: learners come back on any device, with an account or without; an instance has people with roles, announcements
+-- and badges.
+-- What: accounts, their sessions, roles, recovery codes, second factors and one-time links; the diary; the activity;
+-- what was erased; announcements; keys and credentials of badges.
 -- Danger: none for what exists, only new tables. Cost: a moment, whatever the size of the database.
 -- Way back: restore the backup made before the upgrade; an older program refuses a newer database.
 -- By hand: diary_event is WITHOUT ROWID, so that the events of one learner stand together on the disk.
@@ -16,6 +18,11 @@ CREATE TABLE `account` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `account_pseudonym_key_unique` ON `account` (`pseudonym_key`);--> statement-breakpoint
+CREATE TABLE `erasure` (
+	`account_id` integer PRIMARY KEY NOT NULL,
+	`erased_at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `role_grant` (
 	`account_id` integer NOT NULL,
 	`role` text NOT NULL,
@@ -30,13 +37,15 @@ CREATE TABLE `one_time_link` (
 	`token_hash` text PRIMARY KEY NOT NULL,
 	`purpose` text NOT NULL,
 	`account_id` integer,
+	`email` text,
 	`created_at` integer NOT NULL,
 	`expires_at` integer NOT NULL,
 	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "one_time_link_purpose_check" CHECK("one_time_link"."purpose" in ('firstOperator', 'emailConfirmation', 'emailRecovery'))
+	CONSTRAINT "one_time_link_purpose_check" CHECK("one_time_link"."purpose" in ('firstOperator', 'emailConfirmation', 'emailRecovery', 'secondFactor'))
 );
 --> statement-breakpoint
 CREATE INDEX `one_time_link_account_id_idx` ON `one_time_link` (`account_id`);--> statement-breakpoint
+CREATE INDEX `one_time_link_expires_at_idx` ON `one_time_link` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `recovery_code` (
 	`code_hash` text PRIMARY KEY NOT NULL,
 	`account_id` integer NOT NULL,
@@ -81,6 +90,39 @@ CREATE TABLE `reaction_cursor` (
 	`last_activity_id` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `announcement` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`uuid` text NOT NULL,
+	`kind` text NOT NULL,
+	`language` text NOT NULL,
+	`slug` text NOT NULL,
+	`title` text NOT NULL,
+	`body` text NOT NULL,
+	`html` text NOT NULL,
+	`renderer` integer NOT NULL,
+	`publish_at` integer NOT NULL,
+	`banner_until` integer,
+	`author_id` integer,
+	`created_at` integer NOT NULL,
+	`corrected_at` integer,
+	`withdrawn_at` integer,
+	FOREIGN KEY (`author_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE set null,
+	CONSTRAINT "announcement_kind_check" CHECK("announcement"."kind" in ('news', 'alert')),
+	CONSTRAINT "announcement_language_check" CHECK("announcement"."language" in ('fr', 'en'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `announcement_uuid_unique` ON `announcement` (`uuid`);--> statement-breakpoint
+CREATE INDEX `announcement_language_publish_at_idx` ON `announcement` (`language`,`publish_at`);--> statement-breakpoint
+CREATE INDEX `announcement_publish_at_idx` ON `announcement` (`publish_at`);--> statement-breakpoint
+CREATE INDEX `announcement_banner_until_idx` ON `announcement` (`banner_until`);--> statement-breakpoint
+CREATE INDEX `announcement_author_id_idx` ON `announcement` (`author_id`);--> statement-breakpoint
+CREATE TABLE `diary` (
+	`account_id` integer PRIMARY KEY NOT NULL,
+	`event_count` integer NOT NULL,
+	`changed_at` integer NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
 CREATE TABLE `diary_event` (
 	`account_id` integer NOT NULL,
 	`id` text NOT NULL,
@@ -93,3 +135,44 @@ CREATE TABLE `diary_event` (
 	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE cascade,
 	CONSTRAINT "diary_event_kind_check" CHECK("diary_event"."kind" in ('lessonCompleted', 'lessonReopened', 'placeKept', 'attempted', 'passageMarked', 'xpShown'))
 ) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `badge_award` (
+	`account_id` integer NOT NULL,
+	`module` text NOT NULL,
+	`earned_at` integer NOT NULL,
+	`gone_through` text NOT NULL,
+	PRIMARY KEY(`account_id`, `module`),
+	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `credential` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` integer,
+	`module` text NOT NULL,
+	`title` text NOT NULL,
+	`language` text NOT NULL,
+	`holder` text NOT NULL,
+	`name` text NOT NULL,
+	`holder_key` text NOT NULL,
+	`gone_through` text NOT NULL,
+	`earned_at` integer NOT NULL,
+	`published_at` integer NOT NULL,
+	`revoked_at` integer,
+	`status_list` integer NOT NULL,
+	`status_index` integer NOT NULL,
+	`signed` text,
+	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE set null,
+	CONSTRAINT "credential_holder_check" CHECK("credential"."holder" in ('named', 'pseudonymous')),
+	CONSTRAINT "credential_language_check" CHECK("credential"."language" in ('fr', 'en')),
+	CONSTRAINT "credential_forgotten_check" CHECK("credential"."account_id" is not null or ("credential"."revoked_at" is not null and "credential"."name" = '' and "credential"."signed" is null))
+);
+--> statement-breakpoint
+CREATE INDEX `credential_account_id_idx` ON `credential` (`account_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `credential_status_idx` ON `credential` (`status_list`,`status_index`);--> statement-breakpoint
+CREATE UNIQUE INDEX `credential_published_idx` ON `credential` (`account_id`,`module`) WHERE revoked_at is null;--> statement-breakpoint
+CREATE TABLE `issuer_key` (
+	`public_key` text PRIMARY KEY NOT NULL,
+	`private_key` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`retired_at` integer
+);

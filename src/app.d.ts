@@ -1,10 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { SignedIn } from '$lib/account/role.ts';
 import type { Language } from '$lib/shared/language.ts';
+import type { Audience } from '$lib/web/my/slot.ts';
 
 declare global {
-  /** Address of the reading surface's enhancement script, given by `src/reader/vitePlugin.ts`. */
+  /** Addresses of the reading surface's scripts, given by `src/reader/vitePlugin.ts`. */
   const readerAddress: string;
+  const diaryAddress: string;
+  const myAddress: string;
+  const transferAddress: string;
+
+  namespace NodeJS {
+    interface Process {
+      /** Set off by `server.js` once it listens, with its address on this machine. */
+      once(event: 'essaim:listening', listener: (address: string) => void): this;
+    }
+  }
 
   namespace App {
     interface Locals {
@@ -12,6 +23,8 @@ declare global {
       language: Language;
       /** Who is signed in, if anybody is. */
       account: SignedIn | undefined;
+      /** Whom pages are rendered for: their personal places are then slots to fill, or hold their defaults. */
+      audience: Audience;
     }
 
     interface Error {
@@ -22,6 +35,7 @@ declare global {
 
     interface PageData {
       language: Language;
+      audience: Audience;
     }
   }
 }

@@ -2,28 +2,36 @@
 import { randomUUID } from 'node:crypto';
 import { building } from '$app/environment';
 import { getInstance, startInstance } from '$lib/web/composition.server.ts';
+import { announceFirstOperator } from '$lib/web/firstOperatorLink.server.ts';
+import { openDirectRoutes } from '$lib/web/directRoutes.server.ts';
+import { answerReader } from '$lib/web/my/signedInPages.server.ts';
 import { languageOf, speaking } from '$lib/web/pageLanguage.server.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { DomainError } from '$lib/shared/refusal.ts';
+import { recogniseVisitor } from '$lib/web/visitors.server.ts';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 
 export const init: ServerInit = async () => {
   if (building) return;
   const instance = await startInstance(process.env);
   process.once('sveltekit:shutdown', () => void instance.close());
+  process.emit('essaim:direct' as never, openDirectRoutes(instance, () => new Date()) as never);
+  process.once('essaim:listening', (address) => void announceFirstOperator(instance, address));
 };
 
-export const handle: Handle = ({ event, resolve }) => {
+export const handle: Handle = async ({ event, resolve }) => {
   const language = languageOf(event.url.pathname, event.request.headers.get('accept-language'));
   event.locals.language = language;
-  event.locals.account = undefined;
+  event.locals.account = await recogniseVisitor(event);
   return speaking(language, async () => {
     if (namesNoAction(event.url)) return event.fetch(`/${language}/problem/405`);
-    const response = await resolve(event, {
-      transformPageChunk: ({ html }) =>
-        withoutHydrationMarks(html).replace('%lang%', language).replace('%reader%', readerAddress),
-      filterSerializedResponseHeaders: () => false,
-    });
+    const response = await answerReader(event, (own) =>
+      resolve(own, {
+        transformPageChunk: ({ html }) =>
+          withoutHydrationMarks(html).replace('%lang%', language).replace('%reader%', readerAddress),
+        filterSerializedResponseHeaders: () => false,
+      }),
+    );
     return isBareRefusal(response, event.request) ? event.fetch(`/${language}/problem/${response.status}`) : response;
   });
 };

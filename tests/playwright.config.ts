@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
@@ -50,7 +50,7 @@ export default defineConfig({
   webServer: {
     command: `exec ${server.map((word) => `'${word}'`).join(' ')}`,
     cwd: root,
-    env: { PORT: port, HOST: '127.0.0.1', ESSAIM_DATA: join(folder, 'data') },
+    env: { PORT: port, HOST: '127.0.0.1', ESSAIM_DATA: join(folder, 'data'), ESSAIM_COURSES: join(folder, 'courses') },
     url: `${origin}/health`,
     reuseExistingServer: false,
     timeout: 120_000,
@@ -69,8 +69,14 @@ function findFreePort(): string {
 /** Outside the checkout. Traces of journeys that failed stay, the data of the instance never does. */
 function createFolder(): string {
   const created = mkdtempSync(join(tmpdir(), 'essaim-journeys-'));
+  // The real courses, and beside them what they no longer show once they are complete.
+  for (const courses of ['courses', 'tests/fixtures/courses']) {
+    cpSync(join(root, courses), join(created, 'courses'), { recursive: true });
+  }
   process.once('exit', (code) => {
-    rmSync(code === 0 ? created : join(created, 'data'), { recursive: true, force: true });
+    for (const gone of code === 0 ? ['.'] : ['data', 'courses']) {
+      rmSync(join(created, gone), { recursive: true, force: true });
+    }
   });
   return created;
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { execFile } from 'node:child_process';
-import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { openDatabase } from '../lib/server/database/database.server.ts';
+import { aTemporaryFolder } from '../lib/server/database/temporaryDatabase.ts';
 import {
   aCompleteLesson,
   aCourse,
@@ -13,9 +14,8 @@ import {
   writeCourse,
   type CourseFiles,
 } from '../lib/web/courseTesting.ts';
+import { essaim } from './essaimTesting.ts';
 
-const program = join(import.meta.dirname, 'essaim.ts');
-const flags = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];
 // A process starts, strips types and loads the renderer each time.
 const timeout = 60_000;
 
@@ -31,20 +31,6 @@ function writeFiles(changes: CourseFiles): string {
   return folder;
 }
 
-type Ending = { code: number; output: string; complaints: string };
-
-function essaim(
-  args: string[],
-  { cwd = import.meta.dirname, environment = {} }: { cwd?: string; environment?: Record<string, string> } = {},
-): Promise<Ending> {
-  const env = { PATH: process.env.PATH, LANG: 'fr_FR.UTF-8', ...environment };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [...flags, program, ...args], { cwd, env }, (error, output, complaints) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, output, complaints });
-    });
-  });
-}
-
 const secondLesson = 'essai/fr/01-debut/02-suite.md';
 const withFault = { [secondLesson]: aLesson('Un mot.\n\n# Un titre', { id: 'lecon-suite' }) };
 const withoutIds = {
@@ -53,14 +39,18 @@ const withoutIds = {
 };
 
 describe('essaim', { timeout, concurrent: true }, () => {
-  test.each([['--help'], ['courses', '--help'], ['courses', 'check', '--help'], ['courses', 'ids', '-h']])(
-    'tells its use when asked: %s %s %s',
-    async (...args) => {
-      const { code, output, complaints } = await essaim(args.filter(Boolean));
-      expect({ code, complaints }).toEqual({ code: 0, complaints: '' });
-      expect(output).toContain('--help');
-    },
-  );
+  test.each([
+    ['--help'],
+    ['courses', '--help'],
+    ['courses', 'check', '--help'],
+    ['courses', 'ids', '-h'],
+    ['backup', '--help'],
+    ['restore', '-h'],
+  ])('tells its use when asked: %s %s %s', async (...args) => {
+    const { code, output, complaints } = await essaim(args.filter(Boolean));
+    expect({ code, complaints }).toEqual({ code: 0, complaints: '' });
+    expect(output).toContain('--help');
+  });
 
   test.each([
     [[]],
@@ -72,6 +62,11 @@ describe('essaim', { timeout, concurrent: true }, () => {
     [['courses', 'check', '--courses']],
     [['courses', 'check', '--courses', 'nulle-part']],
     [['courses', 'ids', '--lang', 'de']],
+    [['restore']],
+    [['restore', 'one.zip', 'two.zip']],
+    [['backup', '--keep', '0']],
+    [['backup', '--keep']],
+    [['migrate', 'now']],
   ])('ends with 2 and a complaint when called as %j', async (args) => {
     const { code, output, complaints } = await essaim(args);
     expect({ code, output }).toEqual({ code: 2, output: '' });
@@ -160,5 +155,70 @@ describe('essaim courses ids', { timeout }, () => {
     const { output } = await essaim(['courses', 'ids', '--dry-run', '--courses', folder]);
     expect(output).toContain('Identifiants à écrire : 4');
     expect(readFileSync(join(folder, secondLesson), 'utf8')).toBe(withoutIds[secondLesson]);
+  });
+});
+
+describe('essaim announce', { timeout }, () => {
+  /** The data folder of an instance that has started once. */
+  async function anInstance(): Promise<string> {
+    const { folder, remove } = aTemporaryFolder();
+    folders.push(remove);
+    const migrationsFolder = join(import.meta.dirname, '../../drizzle');
+    await openDatabase({ file: join(folder, 'essaim.sqlite'), migrationsFolder }).close();
+    writeFileSync(join(folder, 'texte.md'), 'Ce soir, de **20 h** à 21 h.');
+    return folder;
+  }
+
+  const publish = (...changed: string[]) =>
+    ['announce', 'publish', '--kind', 'alert', '--language', 'fr', '--title', 'Coupure', '--text', 'texte.md'].concat(
+      changed,
+    );
+
+  test('publishes, lists and withdraws', async () => {
+    const folder = await anInstance();
+    const run = (args: string[]) =>
+      essaim(args, { cwd: folder, environment: { ESSAIM_DATA: '.', TZ: 'Europe/Paris' } });
+    expect(await run(publish())).toEqual({
+      code: 0,
+      output: 'Annonce 1 publiée : /fr/announcements/1-coupure\n',
+      complaints: '',
+    });
+    const year = new Date().getFullYear();
+    const later = await run(publish('--at', `${year}-12-31T23:59`, '--lang', 'en'));
+    expect(later.output).toMatch(/^Announcement 2 (?:scheduled for|published)/);
+    expect(await run(['announce', 'withdraw', '--number', '1'])).toMatchObject({
+      code: 0,
+      output: 'Annonce 1 retirée.\n',
+    });
+    expect(await run(['announce', 'withdraw', '--number', '1'])).toMatchObject({ code: 1, output: '' });
+    expect(await run(['announce', 'withdraw', '--number', '7'])).toMatchObject({ code: 1, output: '' });
+    const { output } = await run(['announce', 'list']);
+    expect(output).toMatch(/^2 {2}.*T23:59 {2}fr {2}alert {2}\S+ {2}Coupure\n1 {2}.* {2}retirée {2}Coupure\n$/);
+  });
+
+  test.each([
+    ['a date that is none', publish('--at', 'demain'), 2],
+    ['a kind that is none', publish('--kind', 'rumeur'), 2],
+    ['a file that is not there', publish('--text', 'absent.md'), 2],
+    ['a title that is empty', publish('--title', ' '), 1],
+    ['a banner that is over', publish('--banner-until', '2020-01-01T00:00'), 1],
+    ['nothing', ['announce', 'publish'], 2],
+    ['no number', ['announce', 'withdraw'], 2],
+  ])('refuses %s with a sentence, and publishes nothing', async (_, args, code) => {
+    const folder = await anInstance();
+    const environment = { ESSAIM_DATA: folder };
+    const ending = await essaim(args, { cwd: folder, environment });
+    expect(ending).toMatchObject({ code, output: '' });
+    expect(ending.complaints).toMatch(/^\S[^\n]+\.\n$/);
+    expect((await essaim(['announce', 'list'], { environment })).output).toBe('Aucune annonce.\n');
+  });
+
+  test('makes no instance where there is none, and says when the settings are wrong', async () => {
+    const { folder, remove } = aTemporaryFolder();
+    folders.push(remove);
+    expect(await essaim(['announce', 'list'], { environment: { ESSAIM_DATA: folder } })).toMatchObject({ code: 1 });
+    const wrong = await essaim(['announce', 'list'], { environment: { ESSAIM_DATA: folder, PORT: 'x' } });
+    expect(wrong).toMatchObject({ code: 1, output: '' });
+    expect(wrong.complaints).toMatch(/^PORT is "x"/);
   });
 });

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { dismissBanner, hideDismissedBanner } from './banner.ts';
 import { openDefinition } from './definitions.ts';
+import { openDiary, takeOver } from './openDiary.ts';
+import { togglePassphrase } from './passphrase.ts';
 import { copyFrom, printPage } from './takeAway.ts';
 import { applyTheme, chooseTheme, markChosenTheme } from './theme.ts';
 
 // The script blocks on purpose, for the length of one look at the browser's memory: the theme is set before first paint.
 applyTheme();
 document.documentElement.dataset.script = '';
+hideDismissedBanner();
 
 document.addEventListener('DOMContentLoaded', markChosenTheme);
+document.addEventListener('DOMContentLoaded', openDiary);
 
 document.addEventListener('click', (event) => {
   const target = event.target instanceof Element ? event.target : undefined;
@@ -18,5 +23,11 @@ document.addEventListener('click', (event) => {
   const button = target.closest('button');
   if (button?.dataset.setTheme !== undefined) chooseTheme(button.dataset.setTheme);
   if (button?.dataset.copy !== undefined) void copyFrom(button);
+  if (button?.dataset.showPassphrase !== undefined) togglePassphrase(button);
   if (button?.dataset.print !== undefined) printPage();
+  if (button?.dataset.dismiss !== undefined) dismissBanner(button);
+});
+
+document.addEventListener('submit', (event) => {
+  if (event.target instanceof HTMLFormElement && takeOver(event.target, event.submitter)) event.preventDefault();
 });

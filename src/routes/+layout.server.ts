@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { findBanner } from '$lib/web/banner.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = ({ locals }) => ({
+export const load: LayoutServerLoad = async ({ locals }) => ({
   language: locals.language,
+  audience: locals.audience,
   /** The public address of this instance, when the operator has said it. */
   origin: getInstance().settings.origin,
+  // The page that says that the database does not answer has this layout too.
+  banner: await findBanner(locals.language, new Date()).catch(() => undefined),
 });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, test } from '@playwright/test';
-import { lessonPath } from './addresses.ts';
+import { lessonPath, untranslatedPath } from './addresses.ts';
 
 test('the first page speaks the language the browser prefers', async ({ request }) => {
   const choose = async (preference: string) => {
@@ -22,11 +22,25 @@ test('the language menu names languages as their speakers do, and keeps the plac
 });
 
 test('a lesson without translation is shown in its own language, which is said once and marked', async ({ page }) => {
-  await page.goto(lessonPath.replace('/fr/', '/en/'));
+  await page.goto(untranslatedPath.replace('/fr/', '/en/'));
   await expect(page.getByText('This page has no English translation yet')).toHaveCount(1);
   await expect(page.getByRole('article')).toHaveAttribute('lang', 'fr');
   await expect(page.getByRole('heading', { level: 2, name: 'Share' })).toBeVisible();
   await page.getByRole('main').getByRole('link', { name: 'Français' }).click();
+  await expect(page).toHaveURL(untranslatedPath);
+});
+
+test('a translated lesson is shown in the language asked for, with its glossary, and offers the other', async ({
+  page,
+}) => {
+  await page.goto(lessonPath.replace('/fr/', '/en/'));
+  await expect(page.getByRole('article')).toHaveAttribute('lang', 'en');
+  await expect(page.getByText('This page has no English translation yet')).toHaveCount(0);
+  await page.getByRole('article').getByRole('link', { name: 'ARPANET' }).first().click();
+  await expect(page.locator('#page-definition')).toContainText(/network/i);
+  await page.keyboard.press('Escape');
+  await page.getByText('English').first().click();
+  await page.getByRole('link', { name: 'Français' }).click();
   await expect(page).toHaveURL(lessonPath);
 });
 

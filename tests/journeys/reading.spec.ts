@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, test } from '@playwright/test';
-import { lessonPath, modulePath, selfAssessmentPath } from './addresses.ts';
+import { lessonPath, modulePath, plannedPath, selfAssessmentPath } from './addresses.ts';
 
 test('a visitor finds the module, reads its first sequence to the end and reaches its self-assessment', async ({
   page,
@@ -39,6 +39,15 @@ test('a facilitator finds a guide from the module, with its minutes, and a lesso
   await expect(page.getByRole('link', { name: 'Garder son texte (Markdown)' })).toHaveAttribute('href', /\.md$/);
   await page.getByRole('link', { name: 'La poste humaine' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Le voyage d’un message/);
+});
+
+test('what is only planned says so, in the programme and on its page', async ({ page }) => {
+  await page.goto(plannedPath);
+  const programme = page.getByRole('region', { name: 'Programme' });
+  await expect(programme.getByText('Prévu', { exact: true })).toHaveCount(2);
+  await expect(page.getByText('En construction').first()).toBeVisible();
+  await page.goto(`${plannedPath}/lessons/lecon-prevue`);
+  await expect(page.getByText(/n’est pas encore écrite/)).toBeVisible();
 });
 
 test('a lesson opens at the part that its address names', async ({ page }) => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Page } from '@playwright/test';
-import { lessonPath, modulePath, selfAssessmentPath } from '../journeys/addresses.ts';
+import { lessonPath, modulePath, plannedPath, selfAssessmentPath, untranslatedPath } from '../journeys/addresses.ts';
 
 /** `prepare` leads from an address to the page, when a form stands between. */
 export type SurfacePage = { name: string; path: string; prepare?: (page: Page) => Promise<void> };
@@ -11,8 +11,10 @@ export const pages: readonly SurfacePage[] = [
   { name: 'module', path: modulePath },
   { name: 'planned module', path: '/fr/modules/communs-et-culture-libre' },
   { name: 'sequence', path: `${modulePath}/sequences/pourquoi-et-comment` },
+  { name: 'planned sequence', path: `${plannedPath}/sequences/premiere-sequence` },
   { name: 'lesson', path: lessonPath },
   { name: 'lesson with a table', path: `${modulePath}/lessons/le-voyage-d-un-message` },
+  { name: 'planned lesson', path: `${plannedPath}/lessons/lecon-prevue` },
   { name: 'sharing', path: `${lessonPath}/share` },
   { name: 'taking away', path: `${lessonPath}/take-away` },
   { name: 'improving', path: `${lessonPath}/edit` },
@@ -21,6 +23,13 @@ export const pages: readonly SurfacePage[] = [
   { name: 'feedback', path: selfAssessmentPath, prepare: answer },
   { name: 'form with a complaint', path: selfAssessmentPath, prepare: send },
   { name: 'workshop guide', path: `${modulePath}/guides/une-heure-pour-decouvrir` },
+  { name: 'changes', path: `${lessonPath}/history?from=000000000000` },
+  { name: 'marks', path: `${lessonPath}/marks` },
+  { name: 'progress', path: '/fr/my/progress' },
+  { name: 'results', path: '/fr/my/results' },
+  { name: 'attempt', path: '/fr/my/results/01a21511-eb3a-70a9-85e2-52165b9a5596' },
+  { name: 'review box', path: '/fr/my/review' },
+  { name: 'without account', path: '/fr/my/without-account' },
   { name: 'glossary', path: `${modulePath}/glossary` },
   { name: 'term', path: `${modulePath}/glossary/dns` },
   { name: 'person', path: `${modulePath}/glossary/tim-berners-lee` },
@@ -29,10 +38,14 @@ export const pages: readonly SurfacePage[] = [
   { name: 'privacy', path: '/fr/privacy' },
   { name: 'accessibility', path: '/fr/accessibility' },
   { name: 'legal', path: '/fr/legal' },
+  { name: 'checking a badge', path: '/fr/verify' },
+  { name: 'file that is no badge', path: '/fr/verify', prepare: (page) => checkBadge(page, 'rien') },
+  { name: 'badge of another site', path: '/fr/verify', prepare: (page) => checkBadge(page, foreignBadge) },
   { name: 'page that does not exist', path: '/fr/nulle-part' },
   { name: 'refused form', path: '/fr/problem/403' },
   { name: 'page in English', path: '/en/how-it-works' },
-  { name: 'lesson in a language it has no text in', path: lessonPath.replace('/fr/', '/en/') },
+  { name: 'lesson in English', path: lessonPath.replace('/fr/', '/en/') },
+  { name: 'lesson in a language it has no text in', path: untranslatedPath.replace('/fr/', '/en/') },
 ];
 
 async function answer(page: Page): Promise<void> {
@@ -43,5 +56,19 @@ async function answer(page: Page): Promise<void> {
 
 async function send(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Voir mes réponses expliquées' }).click();
+  await page.getByRole('alert').or(page.getByRole('status')).first().waitFor();
+}
+
+const foreignBadge = JSON.stringify({
+  '@context': ['https://www.w3.org/ns/credentials/v2', 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'],
+  type: ['VerifiableCredential', 'OpenBadgeCredential'],
+  issuer: { id: 'did:web:ailleurs.example', type: ['Profile'], name: 'Ailleurs' },
+  validFrom: '2026-11-25T10:00:00Z',
+  credentialSubject: { type: ['AchievementSubject'], achievement: { type: ['Achievement'], name: 'Un badge' } },
+});
+
+async function checkBadge(page: Page, text: string): Promise<void> {
+  await page.getByLabel('Ou le texte du badge').fill(text);
+  await page.getByRole('button', { name: 'Vérifier' }).click();
   await page.getByRole('alert').or(page.getByRole('status')).first().waitFor();
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { globSync } from 'node:fs';
+import { basename } from 'node:path';
 import { expect, test, type APIRequestContext, type Browser, type Page } from '@playwright/test';
 import { modulePath } from '../journeys/addresses.ts';
 
-const lessons = [
-  'une-histoire-de-choix',
-  'le-voyage-d-un-message',
-  'qui-tient-internet',
-  'de-la-place-du-village-au-centre-commercial',
-].map((slug) => `${modulePath}/lessons/${slug}`);
+/** Every lesson of the module, as its files name them. */
+const lessons = globSync('../../courses/internet-reprendre-le-controle/fr/*/[0-9]*.md', { cwd: import.meta.dirname })
+  .map((file) => basename(file, '.md').replace(/^\d+-/, ''))
+  .sort()
+  .map((slug) => `${modulePath}/lessons/${slug}`);
 
 const KIB = 1024;
 /**

@@ -11,7 +11,7 @@ export const account = sqliteTable('account', {
   pseudonymKey: text('pseudonym_key').notNull().unique(),
   /** Argon2id, in PHC form. */
   passphraseHash: text('passphrase_hash').notNull(),
-  /** Given by choice, used once confirmed, for recovery and chosen digests only. */
+  /** Given by choice and confirmed, for recovery and chosen digests only. */
   email: text(),
   emailConfirmedAt: integer('email_confirmed_at', { mode: 'timestamp_ms' }),
   createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
@@ -77,20 +77,36 @@ export const secondFactor = sqliteTable('second_factor', {
   lastStep: integer('last_step').notNull().default(0),
 });
 
-export const linkPurposes = ['firstOperator', 'emailConfirmation', 'emailRecovery'] as const;
+export const linkPurposes = ['firstOperator', 'emailConfirmation', 'emailRecovery', 'secondFactor'] as const;
+export type LinkPurpose = (typeof linkPurposes)[number];
 
-/** An address that works once, for a while. The secret it holds is not here: only its hash is. */
+/**
+ * What works once, for a while: an address, or the second step of a sign-in. The secret it holds is not here: only its
+ * hash is.
+ */
 export const oneTimeLink = sqliteTable(
   'one_time_link',
   {
     tokenHash: text('token_hash').primaryKey(),
     purpose: text({ enum: linkPurposes }).notNull(),
     accountId: integer('account_id').references(() => account.id, { onDelete: 'cascade' }),
+    /** The e-mail address to confirm, for that purpose. */
+    email: text(),
     createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
     expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
   },
   (table) => [
     isOneOf('one_time_link_purpose_check', table.purpose, linkPurposes),
     index('one_time_link_account_id_idx').on(table.accountId),
+    index('one_time_link_expires_at_idx').on(table.expiresAt),
   ],
 );
+
+/**
+ * Accounts that were erased: a number and a time. An older backup that is restored holds them again, and they are erased
+ * again. It refers to nothing on purpose.
+ */
+export const erasure = sqliteTable('erasure', {
+  accountId: integer('account_id').primaryKey(),
+  erasedAt: integer('erased_at', { mode: 'timestamp_ms' }).notNull(),
+});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt } from 'drizzle-orm';
 import type { Database, Transaction } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { document, passage, publication, redirect, revision } from './document.schema.server.ts';
@@ -83,6 +83,31 @@ export async function getRevisionText(db: Database, documentId: string, hash: st
   return found.text;
 }
 
+/** A document by its id. @throws DomainError `document/not-found` */
+export async function getDocument(db: Database, documentId: string): Promise<DocumentRow> {
+  const [found] = await db.read.select().from(document).where(eq(document.id, documentId)).limit(1);
+  if (!found) throw new DomainError('document/not-found');
+  return found;
+}
+
+/** A revision by the first digits of its hash. @throws DomainError `document/not-found` */
+export async function getRevisionByPrefix(
+  db: Database,
+  documentId: string,
+  prefix: string,
+): Promise<{ hash: string; text: string }> {
+  // Hexadecimal digits all sort before `g`: the bounds let the primary key answer.
+  const isIt = and(eq(revision.documentId, documentId), gte(revision.hash, prefix), lt(revision.hash, `${prefix}g`));
+  const [found] = await db.read
+    .select({ hash: revision.hash, text: revision.text })
+    .from(revision)
+    .where(isIt)
+    .orderBy(asc(revision.hash))
+    .limit(1);
+  if (!found) throw new DomainError('document/not-found');
+  return found;
+}
+
 /** The passages of one revision, in order. */
 export async function listPassageRows(db: Database, documentId: string, hash: string): Promise<PassageRow[]> {
   return db.read
@@ -141,4 +166,15 @@ export async function listPublications(db: Database, documentId: string, limit: 
     .where(eq(publication.documentId, documentId))
     .orderBy(desc(publication.id))
     .limit(limit);
+}
+
+/** Slugs of the modules that some documents belong to. */
+export async function listModulesOf(db: Database, documentIds: readonly string[]): Promise<string[]> {
+  const rows = await db.read
+    .selectDistinct({ module: document.module })
+    .from(document)
+    .where(inArray(document.id, [...new Set(documentIds)]))
+    .orderBy(document.module)
+    .limit(1_000);
+  return rows.map(({ module }) => module);
 }

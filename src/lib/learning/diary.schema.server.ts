@@ -29,3 +29,12 @@ export const diaryEvent = sqliteTable(
     isOneOf('diary_event_kind_check', table.kind, eventKinds),
   ],
 );
+
+/** What is known of a learner's diary without reading it. No row: it is empty. */
+export const diary = sqliteTable('diary', {
+  accountId: integer('account_id')
+    .primaryKey()
+    .references(() => account.id, { onDelete: 'cascade' }),
+  eventCount: integer('event_count').notNull(),
+  changedAt: integer('changed_at', { mode: 'timestamp_ms' }).notNull(),
+});

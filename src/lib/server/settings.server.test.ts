@@ -12,7 +12,13 @@ const defaults = {
   trustProxy: false,
   dataFolder: './data',
   coursesFolder: './courses',
+  registration: 'open',
+  staffSecondFactor: 'optional',
+  smtpUrl: undefined,
   logLevel: 'info',
+  backupFolder: undefined,
+  backupEveryHours: 24,
+  backupKeep: 7,
 };
 
 function refusalOf(environment: Record<string, string>): string {
@@ -42,7 +48,13 @@ test('each variable sets one thing', () => {
     TRUST_PROXY: 'yes',
     ESSAIM_DATA: '/srv/essaim',
     ESSAIM_COURSES: '../courses',
+    ESSAIM_REGISTRATION: 'closed',
+    ESSAIM_STAFF_SECOND_FACTOR: 'required',
+    ESSAIM_SMTP_URL: 'smtps://me:secret@mail.example',
     ESSAIM_LOG_LEVEL: 'debug',
+    ESSAIM_BACKUP_FOLDER: '/srv/backups',
+    ESSAIM_BACKUP_EVERY_HOURS: '6',
+    ESSAIM_BACKUP_KEEP: '30',
   };
   expect(readSettings(environment)).toEqual({
     port: 8080,
@@ -51,7 +63,13 @@ test('each variable sets one thing', () => {
     trustProxy: true,
     dataFolder: '/srv/essaim',
     coursesFolder: '../courses',
+    registration: 'closed',
+    staffSecondFactor: 'required',
+    smtpUrl: new URL('smtps://me:secret@mail.example'),
     logLevel: 'debug',
+    backupFolder: '/srv/backups',
+    backupEveryHours: 6,
+    backupKeep: 30,
   });
 });
 
@@ -69,12 +87,25 @@ test.each([
   ...['essaim.example', 'ftp://essaim.example', 'https://', 'null'].map((value) => ['ORIGIN', value]),
   ...['https://a.example/fr', 'https://a.example/?', 'https://me:pw@a.example'].map((value) => ['ORIGIN', value]),
   ...['maybe', '2', 'loopback'].map((value) => ['TRUST_PROXY', value]),
+  ...['0', '169', '1.5', 'daily'].map((value) => ['ESSAIM_BACKUP_EVERY_HOURS', value]),
+  ...['0', '1001', '-7'].map((value) => ['ESSAIM_BACKUP_KEEP', value]),
+  ...['no', 'OPEN'].map((value) => ['ESSAIM_REGISTRATION', value]),
+  ...['yes', 'forced'].map((value) => ['ESSAIM_STAFF_SECOND_FACTOR', value]),
   ...['verbose', 'INFO\nx'].map((value) => ['ESSAIM_LOG_LEVEL', value]),
 ] as [string, string][])('%s=%j is refused in one line that names both', (name, value) => {
   const message = refusalOf({ [name]: value });
   expect(message).toContain(`${name} is ${JSON.stringify(value)}: it must be `);
   expect(message).not.toContain('\n');
 });
+
+test.each(['mail.example', 'https://mail.example', 'smtp://', 'me:secret@mail.example'])(
+  'the mail server %s is refused, and what may hold a password is not printed',
+  (value) => {
+    const message = refusalOf({ ESSAIM_SMTP_URL: value });
+    expect(message).toMatch(/^ESSAIM_SMTP_URL is wrong: it must be /);
+    expect(message).not.toContain('me:secret');
+  },
+);
 
 test.each([
   ['ESSAIM_DTA', 'ESSAIM_DATA'],

@@ -7,6 +7,9 @@ import { StartError } from './startError.server.ts';
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
+export const registrations = ['open', 'closed'] as const;
+export const secondFactorRules = ['optional', 'required'] as const;
+
 export type Settings = {
   readonly port: number;
   readonly host: string;
@@ -16,7 +19,18 @@ export type Settings = {
   /** Folders as they were written, relative to the working folder. */
   readonly dataFolder: string;
   readonly coursesFolder: string;
+  /** Whether anybody may make an account. */
+  readonly registration: (typeof registrations)[number];
+  /** Whether a role is in force without a second factor. */
+  readonly staffSecondFactor: (typeof secondFactorRules)[number];
+  /** The mail server, and the sender in `?from=`; undefined when there is none. */
+  readonly smtpUrl: URL | undefined;
   readonly logLevel: LogLevel;
+  /** Where backups are made while the server runs; undefined when the operator wants none. */
+  readonly backupFolder: string | undefined;
+  readonly backupEveryHours: number;
+  /** Of how many days, and of how many weeks, one backup stays. */
+  readonly backupKeep: number;
 };
 
 /** Each variable, its default, and the words that say what it accepts: they end “must be …”. */
@@ -28,7 +42,18 @@ const variables = v.object({
   TRUST_PROXY: v.optional(boolean('true or false'), 'false'),
   ESSAIM_DATA: v.optional(v.string(), './data'),
   ESSAIM_COURSES: v.optional(v.string(), './courses'),
+  ESSAIM_REGISTRATION: v.optional(v.picklist(registrations, `one of ${registrations.join(', ')}`), 'open'),
+  ESSAIM_STAFF_SECOND_FACTOR: v.optional(
+    v.picklist(secondFactorRules, `one of ${secondFactorRules.join(', ')}`),
+    'optional',
+  ),
+  ESSAIM_SMTP_URL: v.optional(
+    smtpUrl('an address such as smtps://user:secret@mail.example:465?from=essaim@mail.example'),
+  ),
   ESSAIM_LOG_LEVEL: v.optional(v.picklist(logLevels, `one of ${logLevels.join(', ')}`), 'info'),
+  ESSAIM_BACKUP_FOLDER: v.optional(v.string()),
+  ESSAIM_BACKUP_EVERY_HOURS: v.optional(wholeNumber(1, 168), '24'),
+  ESSAIM_BACKUP_KEEP: v.optional(wholeNumber(1, 1000), '7'),
 });
 
 /**
@@ -41,21 +66,29 @@ export function readSettings(environment: Record<string, string | undefined>): S
   const given = Object.entries(environment).filter(([, value]) => value !== undefined && value !== '');
   const result = v.safeParse(variables, Object.fromEntries(given));
   if (!result.success) throw explain(result.issues[0]);
-  const { PORT, HOST, ORIGIN, TRUST_PROXY, ESSAIM_DATA, ESSAIM_COURSES, ESSAIM_LOG_LEVEL } = result.output;
+  const read = result.output;
   return {
-    port: PORT,
-    host: HOST,
-    origin: ORIGIN,
-    trustProxy: TRUST_PROXY,
-    dataFolder: ESSAIM_DATA,
-    coursesFolder: ESSAIM_COURSES,
-    logLevel: ESSAIM_LOG_LEVEL,
+    port: read.PORT,
+    host: read.HOST,
+    origin: read.ORIGIN,
+    trustProxy: read.TRUST_PROXY,
+    dataFolder: read.ESSAIM_DATA,
+    coursesFolder: read.ESSAIM_COURSES,
+    registration: read.ESSAIM_REGISTRATION,
+    staffSecondFactor: read.ESSAIM_STAFF_SECOND_FACTOR,
+    smtpUrl: read.ESSAIM_SMTP_URL,
+    logLevel: read.ESSAIM_LOG_LEVEL,
+    backupFolder: read.ESSAIM_BACKUP_FOLDER,
+    backupEveryHours: read.ESSAIM_BACKUP_EVERY_HOURS,
+    backupKeep: read.ESSAIM_BACKUP_KEEP,
   };
 }
 
 function explain(issue: v.InferIssue<typeof variables>): StartError {
   const name = v.getDotPath(issue) ?? '';
-  return new StartError(`${name} is ${JSON.stringify(issue.path?.[0]?.value)}: it must be ${issue.message}.`);
+  // The mail server's address may hold its password, and what is printed at start is often kept.
+  const value = name === 'ESSAIM_SMTP_URL' ? 'wrong' : JSON.stringify(issue.path?.[0]?.value);
+  return new StartError(`${name} is ${value}: it must be ${issue.message}.`);
 }
 
 /** A misspelt variable would be ignored in silence. Those of the adapter and of the launcher are not ours to read. */
@@ -66,6 +99,17 @@ function refuseUnknown(names: readonly string[]): void {
   if (unknown === undefined) return;
   throw new StartError(
     `${unknown} is not a setting of Essaim: did you mean ${findClosest(unknown, known.filter(isOurs))}?`,
+  );
+}
+
+function wholeNumber(lowest: number, highest: number) {
+  const accepted = `a whole number from ${lowest} to ${highest}`;
+  return v.pipe(
+    v.string(),
+    v.regex(/^\d{1,5}$/, accepted),
+    v.transform(Number),
+    v.minValue(lowest, accepted),
+    v.maxValue(highest, accepted),
   );
 }
 
@@ -88,6 +132,14 @@ function origin(accepted: string) {
 function isOrigin(text: string): boolean {
   const url = URL.parse(text);
   return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+}
+
+function smtpUrl(accepted: string) {
+  return v.pipe(
+    v.string(),
+    v.check((text) => /^smtps?:$/.test(URL.parse(text)?.protocol ?? '') && URL.parse(text)?.hostname !== '', accepted),
+    v.transform((text) => new URL(text)),
+  );
 }
 
 function boolean(accepted: string) {

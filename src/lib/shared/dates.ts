@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/** A calendar day, `2026-11-22`, as the reader's language writes it. The day has no time zone, hence UTC. */
-export function formatDay(day: string | Date, language: string): string {
+/**
+ * A calendar day, `2026-11-22`, as the reader's language writes it. Such a day has no time zone, hence UTC; a moment is
+ * given the zone whose calendar it is read on.
+ */
+export function formatDay(day: string | Date, language: string, timeZone = 'UTC'): string {
   const date = typeof day === 'string' ? new Date(`${day}T00:00:00Z`) : day;
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(date);
+}
+
+/** A day and the time on the clocks of a zone, to the minute. */
+export function formatMoment(moment: Date, language: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(moment);
 }
 
 /** Whether a text is a real calendar day written `YYYY-MM-DD`. */

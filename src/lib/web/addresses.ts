@@ -22,3 +22,13 @@ export function addressOf(language: string, module: string, kind: DocumentKind, 
 export function inLanguage(path: string, language: string): string {
   return /^\/[a-z]{2}(?=\/|$)/.test(path) ? path.replace(/^\/[a-z]{2}/, `/${language}`) : `/${language}`;
 }
+
+/** A page of one's account; the overview without a name. */
+export function accountAddress(language: string, page?: string): string {
+  return page === undefined ? `/${language}/account` : `/${language}/account/${page}`;
+}
+
+/** The diary's own page, for everyone. It is where a sign-in leads when nothing else was asked for. */
+export function diaryAddress(language: string): string {
+  return `/${language}/my/progress`;
+}

@@ -44,6 +44,7 @@ export async function openLessonPage(event: LessonEvent, origin: string | undefi
         licence: lesson.summary.licence,
         authors,
         revision: lesson.revision,
+        ids: lesson.ids,
       },
       path,
       /** Without a public address, the one in use will do: it is the one people in the room can reach. */

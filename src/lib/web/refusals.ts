@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { error } from '@sveltejs/kit';
+import { error, json } from '@sveltejs/kit';
 import { m } from '../paraglide/messages.js';
 import { DomainError, type RefusalCode, type RefusalKind } from '../shared/refusal.ts';
 
@@ -19,6 +19,37 @@ const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
   'assessment/invalid-choice': () => m.refusal_invalid_choice(),
   'glossary/not-found': () => m.refusal_entry_not_found(),
   'document/not-found': () => m.refusal_page_not_found(),
+  'learning/parcel-not-found': () => m.refusal_parcel_not_found(),
+  'learning/parcel-taken': () => m.refusal_parcel_taken(),
+  'learning/parcel-too-large': () => m.refusal_parcel_too_large(),
+  'learning/parcels-full': () => m.refusal_parcels_full(),
+  'account/sign-in-required': () => m.refusal_sign_in_required(),
+  'account/forbidden': () => m.refusal_forbidden(),
+  'account/registration-closed': () => m.sign_up_closed(),
+  'account/pseudonym-taken': () => m.refusal_pseudonym_taken(),
+  'account/sign-in-failed': () => m.refusal_sign_in_failed(),
+  'account/wrong-passphrase': () => m.refusal_wrong_passphrase(),
+  'account/wrong-code': () => m.refusal_wrong_code(),
+  'account/recovery-failed': () => m.refusal_recovery_failed(),
+  'account/step-over': () => m.refusal_step_over(),
+  'account/link-over': () => m.refusal_link_over(),
+  'account/not-found': () => m.refusal_account_not_found(),
+  'account/last-operator': () => m.refusal_last_operator(),
+  'account/second-factor-exists': () => m.refusal_second_factor_exists(),
+  'account/sign-in-slowed': ({ seconds = 1 }) => m.refusal_sign_in_slowed({ seconds }),
+  'account/busy': () => m.refusal_account_busy(),
+  'learning/diary-full': ({ limit = '' }) => m.refusal_diary_full({ limit }),
+  'learning/invalid-event': () => m.refusal_request(),
+  'learning/other-account': () => m.refusal_other_account(),
+  'learning/unreadable-events': () => m.refusal_request(),
+  'learning/not-found': () => m.refusal_attempt_not_found(),
+  'community/announcement-not-found': () => m.refusal_announcement_not_found(),
+  'community/announcement-withdrawn': () => m.refusal_announcement_withdrawn(),
+  'community/draft-refused': () => m.refusal_request(),
+  'recognition/not-earned': () => m.refusal_badge_not_earned(),
+  'recognition/not-found': () => m.refusal_badge_not_found(),
+  'recognition/name-refused': () => m.refusal_badge_name(),
+  'recognition/busy': () => m.refusal_badge_busy(),
   'server/disk-full': () => m.refusal_disk_full(),
   'server/database-busy': () => m.refusal_database_busy(),
 };
@@ -27,8 +58,19 @@ export function sentenceOf({ code, data }: DomainError): string {
   return sentences[code](data);
 }
 
+export function statusOf({ kind }: DomainError): number {
+  return statusOfKind[kind];
+}
+
 /** Answers a refusal by its page, in the reader's language; anything else is a bug and goes on up. */
 export function refuse(reason: unknown): never {
   if (!(reason instanceof DomainError)) throw reason;
-  error(statusOfKind[reason.kind], { message: sentenceOf(reason) });
+  error(statusOf(reason), { message: sentenceOf(reason) });
+}
+
+/** Answers a refusal to a script: its code, and the sentence in the reader's language. */
+export function refuseAsJson(reason: unknown): Response {
+  if (!(reason instanceof DomainError)) throw reason;
+  const body = { code: reason.code, message: sentenceOf(reason) };
+  return json(body, { status: statusOf(reason), headers: { 'cache-control': 'no-store' } });
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { parentPort } from 'node:worker_threads';
-import { renderDocuments, type DocumentToRender, type ModuleContext } from './renderDocuments.ts';
+import { renderingJobs, type RenderingJobs } from './renderingJobs.ts';
+
+type Job = { name: keyof RenderingJobs; args: unknown[] };
 
 /** Runs in a thread of its own: parsing and rendering take tens of milliseconds, which no reader should wait for. */
-parentPort?.on('message', ({ number, input }: { number: number; input: [DocumentToRender[], ModuleContext] }) => {
+parentPort?.on('message', ({ number, input: { name, args } }: { number: number; input: Job }) => {
   try {
-    parentPort?.postMessage({ number, output: renderDocuments(...input) });
+    const job = renderingJobs[name] as (...args: unknown[]) => unknown;
+    parentPort?.postMessage({ number, output: job(...args) });
   } catch (error) {
     parentPort?.postMessage({ number, error });
   }

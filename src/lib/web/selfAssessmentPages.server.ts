@@ -2,6 +2,7 @@
 import type { Item } from '../assessment/item.ts';
 import { getContent } from '../catalogue/modules.server.ts';
 import { isReadable } from '../catalogue/course.ts';
+import { shortRevision } from '../document/document.ts';
 import { describeTranslations, missing, openModule, type PageEvent } from './modulePages.server.ts';
 import type { SelfAssessmentContent } from './renderDocuments.ts';
 
@@ -28,5 +29,6 @@ export async function openSelfAssessment(event: PageEvent & { params: { selfAsse
     next: following && { slug: following.slug, title: following.summary.title },
     translations: await describeTranslations(db, outline.slug, entry),
   };
-  return { page, items: items satisfies Item[] };
+  const subject = { subject: entry.documentId, revision: shortRevision(entry.revision) };
+  return { page, subject, ids: entry.ids, items: items satisfies Item[] };
 }

@@ -3,6 +3,7 @@ import { totalMinutes, listLessons } from '$lib/catalogue/course.ts';
 import { listModuleOutlines } from '$lib/catalogue/modules.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import { declareShown } from '$lib/web/modulePages.server.ts';
+import { describeShelves, openSameRevisions } from '$lib/web/my/shelves.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -10,6 +11,7 @@ export const load: PageServerLoad = async (event) => {
   const outlines = await listModuleOutlines(db, event.params.lang);
   declareShown(event, ['site', ...outlines.map(({ slug }) => `module/${slug}` as const)]);
   return {
+    shelves: describeShelves(outlines, event.params.lang, await openSameRevisions(db)),
     modules: outlines
       .map((outline) => ({
         slug: outline.slug,

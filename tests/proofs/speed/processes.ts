@@ -10,13 +10,17 @@ const ROOT = resolve(import.meta.dirname, '../../..');
 /** Settings of the person's own instance would change what is measured. */
 const FOREIGN = /^(?:ESSAIM_|ORIGIN$|TRUST_PROXY$|HOST$|PORT$)/;
 
-/** The built server on a free port, with a data folder of its own. */
-export async function startServer(): Promise<Running> {
-  // Beside the program, as a temporary folder is in memory on many machines.
+/** Beside the program, as a temporary folder is in memory on many machines. It goes when the proof ends. */
+export function makeDataFolder(): string {
   const folder = mkdtempSync(join(ROOT, '.proof-speed-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, 'data');
+}
+
+/** The built server on a free port, with a data folder of its own. */
+export async function startServer(dataFolder = makeDataFolder()): Promise<Running> {
   const own = Object.entries(process.env).filter(([name]) => !FOREIGN.test(name));
-  const env = { ...Object.fromEntries(own), PORT: '0', HOST: '127.0.0.1', ESSAIM_DATA: join(folder, 'data') };
+  const env = { ...Object.fromEntries(own), PORT: '0', HOST: '127.0.0.1', ESSAIM_DATA: dataFolder };
   return start(join(ROOT, 'server.js'), { ...env, ESSAIM_LOG_LEVEL: 'warn' });
 }
 

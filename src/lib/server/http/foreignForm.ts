@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { chooseLanguage, isLanguage } from '../../shared/language.ts';
 import type { RequestHead } from '../cache/cacheRequestHead.ts';
 
-type SentRequest = { method?: string | undefined; url?: string | undefined; headers: IncomingHttpHeaders };
+export type SentRequest = { method?: string | undefined; url?: string | undefined; headers: IncomingHttpHeaders };
 
 const SENDING = ['POST', 'PUT', 'PATCH', 'DELETE'];
 /** What a page of another site can send without asking us first, and what SvelteKit takes for a form. */
@@ -21,11 +21,21 @@ const FORMS = [
  * SvelteKit refuses the same requests, but with a line of English before any page is chosen: that check stays behind
  * this one.
  */
-export function isForeignForm({ headers }: SentRequest, { method, protocol, host }: RequestHead): boolean {
-  const [type = ''] = (headers['content-type'] ?? '').split(';');
-  if (!SENDING.includes(method) || !FORMS.includes(type.trim().toLowerCase())) return false;
+export function isForeignForm(request: SentRequest, head: RequestHead): boolean {
+  if (!SENDING.includes(head.method) || !FORMS.includes(contentTypeOf(request))) return false;
+  return !comesFromOwnPage(request, head);
+}
+
+/** Whether the browser says that a page of the request's own host sends it. */
+export function comesFromOwnPage({ headers }: SentRequest, { protocol, host }: RequestHead): boolean {
   const own = URL.parse(`${protocol}://${host}`);
-  return own !== null && headers.origin !== own.origin;
+  return own === null || headers.origin === own.origin;
+}
+
+/** The media type of what was sent, in lower case and without parameters; empty when it does not say. */
+export function contentTypeOf({ headers }: SentRequest): string {
+  const [type = ''] = (headers['content-type'] ?? '').split(';');
+  return type.trim().toLowerCase();
 }
 
 /** Turns a request into one for the page that says why it is refused. What it sent is not read. */

@@ -2,14 +2,18 @@
 import { getContent } from '$lib/catalogue/modules.server.ts';
 import { listGlossary } from '$lib/glossary/glossary.server.ts';
 import { describeTranslations, openModule } from '$lib/web/modulePages.server.ts';
+import { openSameRevisions } from '$lib/web/my/shelves.server.ts';
+import { describeShelf } from '$lib/web/my/works.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { db, outline } = await openModule(event);
   const { slug, original, module } = outline;
+  const findSame = await openSameRevisions(db, slug);
   const glossary = await listGlossary(db, { module: slug, language: event.params.lang, original });
   return {
     outline,
+    shelf: describeShelf(outline, event.params.lang, findSame),
     html: (await getContent(db, module.documentId)).html,
     termCount: glossary.filter(({ summary }) => summary.kind === 'term').length,
     personCount: glossary.filter(({ summary }) => summary.kind === 'person').length,

@@ -4,7 +4,9 @@ import { listPublications } from '$lib/document/documents.server.ts';
 import { listGlossary } from '$lib/glossary/glossary.server.ts';
 import { openLesson } from '$lib/web/lessonPages.server.ts';
 import { describeTranslations } from '$lib/web/modulePages.server.ts';
-import type { PageServerLoad } from './$types';
+import { openSameRevisions } from '$lib/web/my/shelves.server.ts';
+import { actOnLesson, readForm, textOf } from '$lib/web/my/lessonActs.server.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { db, outline, lesson, place } = await openLesson(event);
@@ -28,7 +30,17 @@ export const load: PageServerLoad = async (event) => {
       title: summary.title,
       short: summary.short,
     })),
+    revisions: (await openSameRevisions(db, module))(lesson),
     changedAt: latest?.publishedAt,
     translations: await describeTranslations(db, module, lesson),
   };
+};
+
+export const actions: Actions = {
+  complete: async (event) => actOnLesson(event, await readForm(event), { kind: 'lessonCompleted', data: {} }),
+  reopen: async (event) => actOnLesson(event, await readForm(event), { kind: 'lessonReopened', data: {} }),
+  keepPlace: async (event) => {
+    const form = await readForm(event);
+    return actOnLesson(event, form, { kind: 'placeKept', data: { section: textOf(form, 'section') } });
+  },
 };

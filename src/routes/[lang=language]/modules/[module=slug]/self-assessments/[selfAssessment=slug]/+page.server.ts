@@ -5,7 +5,9 @@ import { isEmpty, readResponses } from '$lib/assessment/responses.ts';
 import { scoreItems } from '$lib/assessment/scoring.ts';
 import { parseSelection, selectItems } from '$lib/assessment/selection.ts';
 import { shuffleOptions } from '$lib/assessment/shuffle.ts';
+import { readConfidences, recordResponses, type Confidences } from '$lib/learning/attempt.ts';
 import { m } from '$lib/paraglide/messages.js';
+import { keepAttempt } from '$lib/web/my/keeping.server.ts';
 import { openSelfAssessment } from '$lib/web/selfAssessmentPages.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -18,22 +20,28 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const { items } = await openSelfAssessment(event);
+    const { items, subject } = await openSelfAssessment(event);
     const selection = parseSelection(event.url.searchParams);
     const form = await event.request.formData().catch(() => undefined);
-    if (!form) return fail(400, complain({}, m.refusal_request()));
+    if (!form) return fail(400, complain({ responses: {}, confidences: {} }, m.refusal_request()));
     const asked = shuffleOptions(selectItems(items, selection), selection.seed);
     const { responses, problems } = readResponses(asked, (id) =>
       form.getAll(id).filter((value) => typeof value === 'string'),
     );
+    const confidences = readConfidences(asked, (id) => form.get(`confidence.${id}`));
     const faultyItems = problems.map(({ itemId }) => itemId);
-    if (problems.length > 0) return fail(422, complain(responses, m.refusal_invalid_choice(), faultyItems));
-    if (isEmpty(responses)) return fail(422, complain(responses, m.self_assessment_nothing_answered()));
-    return { responses, complaint: undefined, faultyItems, results: scoreItems(asked, responses) };
+    const given = { responses, confidences };
+    if (problems.length > 0) return fail(422, complain(given, m.refusal_invalid_choice(), faultyItems));
+    if (isEmpty(responses)) return fail(422, complain(given, m.self_assessment_nothing_answered()));
+    const results = scoreItems(asked, responses);
+    const attempt = { ...subject, responses: recordResponses(results, confidences) };
+    return { ...given, complaint: undefined, faultyItems, results, attempt, kept: await keepAttempt(event, attempt) };
   },
 };
 
+type Given = { responses: Responses; confidences: Confidences };
+
 /** What was ticked comes back with the complaint. */
-function complain(responses: Responses, complaint: string, faultyItems: string[] = []) {
-  return { responses, complaint, faultyItems, results: undefined };
+function complain(given: Given, complaint: string, faultyItems: string[] = []) {
+  return { ...given, complaint, faultyItems, results: undefined, attempt: undefined, kept: undefined };
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { getContent } from '$lib/catalogue/modules.server.ts';
 import { describeTranslations, missing, openModule } from '$lib/web/modulePages.server.ts';
+import { openSameRevisions } from '$lib/web/my/shelves.server.ts';
+import { describeShelf } from '$lib/web/my/works.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -10,6 +12,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     module: { slug: outline.slug, title: outline.module.summary.title, language: outline.module.language },
     sequence,
+    shelf: describeShelf(outline, event.params.lang, await openSameRevisions(db, outline.slug)),
     number,
     total: outline.sequences.length,
     html: (await getContent(db, sequence.documentId)).html,

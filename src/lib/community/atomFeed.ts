@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+export type AtomEntry = {
+  /** A permanent name, `urn:uuid:…`. */
+  id: string;
+  title: string;
+  /** Absolute. */
+  address: string;
+  publishedAt: Date;
+  updatedAt: Date;
+  /** What kind of entry it is, for programs (`term`) and for people (`label`). */
+  category: { term: string; label: string };
+  /** Safe HTML; links in it may start at the root of the site. */
+  html: string;
+};
+
+export type AtomFeed = {
+  title: string;
+  author: string;
+  language: string;
+  /** Where the site is, `https://essaim.example`. */
+  origin: string;
+  /** The feed's own address and that of the page it repeats, from the root of the site. */
+  selfPath: string;
+  pagePath: string;
+  entries: readonly AtomEntry[];
+};
+
+/**
+ * Writes a feed.
+ *
+ * Source: RFC 4287, The Atom Syndication Format. https://www.rfc-editor.org/rfc/rfc4287
+ */
+export function writeAtomFeed({ title, author, language, origin, selfPath, pagePath, entries }: AtomFeed): string {
+  const latest = new Date(Math.max(0, ...entries.map(({ updatedAt }) => updatedAt.getTime())));
+  return [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${escapeXml(language)}">`,
+    `<id>${escapeXml(origin + selfPath)}</id>`,
+    `<title>${escapeXml(title)}</title>`,
+    `<updated>${latest.toISOString()}</updated>`,
+    `<author><name>${escapeXml(author)}</name></author>`,
+    `<link rel="self" type="application/atom+xml" href="${escapeXml(origin + selfPath)}"/>`,
+    `<link rel="alternate" type="text/html" hreflang="${escapeXml(language)}" href="${escapeXml(origin + pagePath)}"/>`,
+    '<generator>Essaim</generator>',
+    ...entries.map((entry) => writeEntry(entry, origin)),
+    '</feed>',
+    '',
+  ].join('\n');
+}
+
+function writeEntry(entry: AtomEntry, origin: string): string {
+  const { id, title, address, publishedAt, updatedAt, category, html } = entry;
+  return [
+    '<entry>',
+    `<id>${escapeXml(id)}</id>`,
+    `<title>${escapeXml(title)}</title>`,
+    `<link rel="alternate" type="text/html" href="${escapeXml(address)}"/>`,
+    `<published>${publishedAt.toISOString()}</published>`,
+    `<updated>${updatedAt.toISOString()}</updated>`,
+    `<category term="${escapeXml(category.term)}" label="${escapeXml(category.label)}"/>`,
+    `<content type="html">${escapeXml(withAbsoluteLinks(html, { origin, address }))}</content>`,
+    '</entry>',
+  ].join('\n');
+}
+
+/** Not every reader knows `xml:base`. The HTML is our own renderer's, which quotes attributes with `"`. */
+function withAbsoluteLinks(html: string, { origin, address }: { origin: string; address: string }): string {
+  return html.replaceAll(/<(?:a|img) [^>]*/g, (tag) =>
+    tag.replace(/ (href|src)="(?=\/)/, ` $1="${origin}`).replace(' href="#', ` href="${address}#`),
+  );
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** What XML 1.0 cannot hold at all is left out: https://www.w3.org/TR/xml/#charsets */
+function escapeXml(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
+    .replace(/[&<>"]/g, (character) => entities[character] ?? '');
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import { m } from '../paraglide/messages.js';
+import { DomainError } from '../shared/refusal.ts';
+import { sentenceOf, statusOf } from './refusals.ts';
+
+/** How a form comes back: what was typed, the first complaint of each field, or one about the whole. */
+export type FormAnswer = {
+  values: Record<string, string>;
+  problems: Record<string, string>;
+  complaint: string | undefined;
+};
+
+/** What goes with the answer of a form that was accepted and shows something. */
+export const blankAnswer: FormAnswer = { values: {}, problems: {}, complaint: undefined };
+
+/** A form as its action reads it. */
+export type Form = {
+  /** The text of a field, empty when it was not sent. */
+  text(name: string): string;
+  /** Sends the form back when a field has a complaint. */
+  refuse(problems: Record<string, string | undefined>): void;
+};
+
+/**
+ * An action that reads a form and makes it come back with a sentence when it is refused. `kept` names the fields whose
+ * text comes back too: never a passphrase nor a code.
+ */
+export function formAction<Event extends Pick<RequestEvent, 'request' | 'setHeaders'>, Answer>(
+  kept: readonly string[],
+  act: (event: Event, form: Form) => Promise<Answer>,
+): (event: Event) => Promise<Answer | ActionFailure<FormAnswer>> {
+  return async (event) => {
+    const data = await event.request.formData().catch(() => undefined);
+    if (!data) return fail(400, { values: {}, problems: {}, complaint: m.refusal_request() });
+    const form = openForm(data);
+    const values = Object.fromEntries(kept.map((name) => [name, form.text(name)]));
+    try {
+      return await act(event, form);
+    } catch (reason) {
+      return answerRefusal(event, values, reason);
+    }
+  };
+}
+
+function openForm(data: FormData): Form {
+  const text = (name: string) => {
+    const value = data.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  return {
+    text,
+    refuse: (problems) => {
+      const found = Object.entries(problems).flatMap(([name, problem]) => (problem ? [[name, problem] as const] : []));
+      if (found.length > 0) throw new BadInput(Object.fromEntries(found));
+    },
+  };
+}
+
+class BadInput extends Error {
+  readonly problems: Record<string, string>;
+
+  constructor(problems: Record<string, string>) {
+    super('Bad input');
+    this.problems = problems;
+  }
+}
+
+function answerRefusal(
+  { setHeaders }: Pick<RequestEvent, 'setHeaders'>,
+  values: Record<string, string>,
+  reason: unknown,
+): ActionFailure<FormAnswer> {
+  if (reason instanceof BadInput) {
+    return fail(422, { values, problems: reason.problems, complaint: undefined });
+  }
+  if (!(reason instanceof DomainError)) throw reason;
+  if (reason.kind === 'tooMany') setHeaders({ 'retry-after': String(reason.data.seconds ?? 10) });
+  return fail(statusOf(reason), { values, problems: {}, complaint: sentenceOf(reason) });
+}

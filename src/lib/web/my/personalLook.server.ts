@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { SignedIn } from '../../account/role.ts';
+
+/**
+ * Says whether who is signed in was looked at while a page was rendered: such a page is theirs, and never a shell that
+ * others could be given.
+ */
+export function watchAccount(locals: Pick<App.Locals, 'account'>, account: SignedIn): () => boolean {
+  let wasLookedAt = false;
+  Object.defineProperty(locals, 'account', {
+    configurable: true,
+    enumerable: true,
+    get() {
+      wasLookedAt = true;
+      return account;
+    },
+  });
+  return () => wasLookedAt;
+}

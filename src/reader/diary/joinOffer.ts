@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { flagDiary } from '../diaryFlag.ts';
+import type { Language } from '../../lib/shared/language.ts';
+import type { DiaryWords } from './diaryWords.ts';
+import { actionButton, element } from './elements.ts';
+import { describeHoldings } from './holdings.ts';
+import { declineJoining, isDeclined, joinToAccount, type JoiningEnd } from './joining.ts';
+import { readOwn } from './ownDiary.ts';
+import { deliverOverHttp } from './sending.ts';
+import { fillIn } from './speech.ts';
+import { withStore } from './withStore.ts';
+
+type Offer = { account: string; words: DiaryWords; language: Language };
+
+/** Proposes, at the top of the page, to join the diary of this browser to the account. Declined once, it says no more. */
+export async function offerToJoin(offer: Offer): Promise<void> {
+  const { account, words, language } = offer;
+  const [own, declined] = await withStore(async (store) => [await readOwn(store), await isDeclined(store, account)]);
+  if (declined || own.events.length === 0) return;
+  const question = fillIn(words.joinQuestion, describeHoldings(own.events, words, language));
+  const status = element('p', { role: 'status' }, question);
+  const actions = element('p', { class: 'actions' });
+  const end = (sentence: string) => {
+    actions.remove();
+    status.textContent = sentence;
+  };
+  actions.append(
+    actionButton(words.join, () => void join(offer).then((outcome) => end(sentenceOf(outcome, words)))),
+    ' ',
+    actionButton(words.joinNot, () => void decline(account).then(() => end(words.notJoined)), 'button-quiet'),
+  );
+  const heading = element('h2', { id: 'diary-join' }, words.joinTitle);
+  document
+    .querySelector('main')
+    ?.prepend(element('section', { class: 'diary-offer', 'aria-labelledby': 'diary-join' }, heading, status, actions));
+}
+
+async function join({ account }: Offer): Promise<JoiningEnd> {
+  const end = await withStore((store) => joinToAccount(store, account, deliverOverHttp));
+  if (end === 'joined') flagDiary(false);
+  return end;
+}
+
+function sentenceOf(end: JoiningEnd, words: DiaryWords): string {
+  return { joined: words.joined, later: words.joinedLater, refused: words.joinedRefused }[end];
+}
+
+async function decline(account: string): Promise<void> {
+  await withStore((store) => declineJoining(store, account));
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Mark, Progress } from '../../lib/learning/progress.ts';
+import { element } from './elements.ts';
+import * as english from './markWordsEn.ts';
+import * as french from './markWordsFr.ts';
+import type { Deed } from './newEvent.ts';
+import { fillIn, pageLanguage } from './speech.ts';
+
+const words = pageLanguage() === 'fr' ? french : english;
+
+/** Shows, before each marked passage of a lesson, that it is and what was noted. */
+export function showPassageMarks({ dataset: { ids = '', href = '' } }: HTMLElement, progress: Progress): void {
+  for (const shown of document.querySelectorAll('.my-mark')) shown.remove();
+  for (const { passage, note } of marksOf(ids, progress)) {
+    const link = element('a', { href: `${href}/marks#mark-${passage}` }, words.mark_own);
+    const text = note === '' ? '' : ` ${fillIn(words.mark_note, { note })}`;
+    document.getElementById(passage)?.before(element('p', { class: 'my-mark' }, link, text));
+  }
+}
+
+/** Fills the forms of the page where a lesson's passages are marked. */
+export function fillMarkForms(place: HTMLElement, progress: Progress): void {
+  const notes = new Map(marksOf(place.dataset.ids ?? '', progress).map(({ passage, note }) => [passage, note]));
+  for (const part of place.querySelectorAll<HTMLDetailsElement>('details[data-passage]')) {
+    const note = notes.get(part.dataset.passage ?? '');
+    const removal = part.querySelector<HTMLElement>('button[value="false"]');
+    const field = part.querySelector('textarea');
+    if (note !== undefined) part.open = true;
+    if (field && note !== undefined) field.value = note;
+    if (note === undefined) removal?.remove();
+    else if (!removal) part.querySelector('.actions')?.append(' ', removeButton());
+  }
+}
+
+/** What sending one of these forms means. */
+export function readMark(form: HTMLFormElement, submitter: HTMLElement | null): Deed {
+  const { subject = '', revision = '' } = form.closest<HTMLElement>('[data-my="marks"]')?.dataset ?? {};
+  const fields = new FormData(form, submitter);
+  const textOf = (name: string) => {
+    const value = fields.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  const isMarked = textOf('isMarked') !== 'false';
+  const note = isMarked ? textOf('note').trim() : '';
+  return { kind: 'passageMarked', subject, revision, data: { passage: textOf('passage'), note, isMarked } };
+}
+
+function removeButton(): HTMLElement {
+  return element('button', { class: 'button-quiet', name: 'isMarked', value: 'false' }, words.mark_remove);
+}
+
+function marksOf(ids: string, { lessons }: Progress): Mark[] {
+  return ids.split(' ').flatMap((id) => lessons.get(id)?.marks ?? []);
+}
