@@ -84,6 +84,7 @@ async function start(settings) {
   const { own, network } = listAddresses(server, settings.host);
   console.log(`Essaim: ${own}`);
   if (network.length > 0) console.log(`On this network: ${network.join(' ')}`);
+  process.emit(/** @type {never} */ ('essaim:listening'), /** @type {never} */ (own));
 }
 
 /**

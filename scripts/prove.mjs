@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { ensureProgram } from './launcher/apt.mjs';
 import { NODE_FLAGS } from './launcher/node.mjs';
 import { prepare } from './launcher/prepare.mjs';
 import { fromRoot } from './launcher/root.mjs';
@@ -7,6 +8,8 @@ import { handOver } from './launcher/spawn.mjs';
 import { Stop } from './launcher/stop.mjs';
 
 const FOLDER = 'tests/proofs';
+/** Programs that a proof starts, and that npm does not bring. */
+const NEEDS = { powercuts: ['strace'], faults: ['strace'] };
 
 /** `npm run prove -- <name>`: the long proofs (benchmarks, durability, hostile input), one at a time. */
 export async function prove([name, ...args]) {
@@ -17,6 +20,7 @@ export async function prove([name, ...args]) {
   }
   if (!proofs.includes(name)) throw new Stop(`no proof is called "${name}". There are:\n${describe(proofs)}`, 2);
   const { node, env } = await prepare({ withBuild: true });
+  for (const program of NEEDS[name] ?? []) await ensureProgram(program, env);
   return handOver(node, [...NODE_FLAGS, `${FOLDER}/${name}.ts`, ...args], { env });
 }
 

@@ -38,7 +38,8 @@ const COMMANDS = {
   prove: { summary: 'run one long proof by its name, or list them', run: prove },
   essaim: {
     summary: 'the command line of an instance',
-    run: async (args) => runNode(await prepare(), [...NODE_FLAGS, 'src/cli/essaim.ts', ...args]),
+    run: async (args) =>
+      runNode(await prepare({ withBuild: args[0] === 'serve' }), [...NODE_FLAGS, 'src/cli/essaim.ts', ...args]),
   },
   format: {
     summary: 'rewrite every file in the agreed format',

@@ -10,6 +10,13 @@ declare global {
   const myAddress: string;
   const transferAddress: string;
 
+  namespace NodeJS {
+    interface Process {
+      /** Set off by `server.js` once it listens, with its address on this machine. */
+      once(event: 'essaim:listening', listener: (address: string) => void): this;
+    }
+  }
+
   namespace App {
     interface Locals {
       /** The language of the page: its address says it, else the reader's browser does. */

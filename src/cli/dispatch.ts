@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util';
 import { StartError } from '../lib/server/startError.server.ts';
 import { isLanguage, type Language } from '../lib/shared/language.ts';
 import {
+  CommandFailure,
   UsageError,
+  type Argument,
   type Command,
   type CommandEntry,
   type CommandGroup,
@@ -25,10 +27,15 @@ export async function dispatch(
     if (!isLanguage(language)) throw new UsageError(wordsOf(surroundings.language).unknownLanguage(language));
     return await runGroup({ path: ['essaim'], entry: root }, rest, surroundings);
   } catch (error) {
-    if (!(error instanceof UsageError || error instanceof StartError)) throw error;
+    if (!isForPeople(error)) throw error;
     machine.complain(error.message);
     return error instanceof UsageError ? 2 : 1;
   }
+}
+
+/** A start that fails says why in one line, here as elsewhere; a bug is thrown on, for its stack to be seen. */
+function isForPeople(error: unknown): error is Error {
+  return error instanceof UsageError || error instanceof CommandFailure || error instanceof StartError;
 }
 
 /** `--lang` may stand anywhere: every level speaks. */
@@ -77,12 +84,15 @@ async function runCommand(
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   const command = await entry.load();
-  const { help, ...values } = readOptions(command, args, surroundings.language);
-  if (help !== true) return command.run(values, surroundings);
-  const { usage, options, commonOptions } = wordsOf(surroundings.language);
   const { language } = surroundings;
+  const { values, positionals } = readArguments(command, args, language);
+  if (values.help !== true) {
+    refuseMissing(command, positionals, language);
+    return command.run(values, surroundings, positionals);
+  }
+  const { usage, options, commonOptions } = wordsOf(language);
   const lines = [
-    `${usage} ${path.join(' ')} [${options}]`,
+    [`${usage} ${path.join(' ')}`, ...(command.arguments ?? []).map(nameArgument(language)), `[${options}]`].join(' '),
     '',
     entry.summary[language],
     '',
@@ -92,15 +102,30 @@ async function runCommand(
   return printAll(lines, surroundings);
 }
 
-function readOptions(command: Command, args: string[], language: Language): OptionValues {
+type Read = { values: OptionValues; positionals: string[] };
+
+function readArguments(command: Command, args: string[], language: Language): Read {
   const options = { ...command.options, help: { type: 'boolean', short: 'h' } } as const;
+  const known = command.arguments?.length ?? 0;
   try {
-    return parseArgs({ args, options, strict: true }).values;
+    const { values, positionals } = parseArgs({ args, options, strict: true, allowPositionals: known > 0 });
+    const extra = positionals[known];
+    if (extra !== undefined) throw new UsageError(wordsOf(language).misunderstood(extra));
+    return { values, positionals };
   } catch (error) {
     // `parseArgs` throws a TypeError that quotes what it does not accept.
     if (!(error instanceof TypeError)) throw error;
     throw new UsageError(wordsOf(language).misunderstood(/'([^'\s]*)/.exec(error.message)?.[1] ?? args.join(' ')));
   }
+}
+
+function refuseMissing(command: Command, positionals: readonly string[], language: Language): void {
+  const missing = (command.arguments ?? []).filter(({ isOptional }) => isOptional !== true)[positionals.length];
+  if (missing !== undefined) throw new UsageError(wordsOf(language).argumentMissing(nameArgument(language)(missing)));
+}
+
+function nameArgument(language: Language): (argument: Argument) => string {
+  return ({ name, isOptional }) => (isOptional === true ? `[${name[language]}]` : `<${name[language]}>`);
 }
 
 function printAll(lines: readonly string[], { print }: Surroundings): ExitCode {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { execFile } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../lib/server/database/database.server.ts';
 import { aTemporaryFolder } from '../lib/server/database/temporaryDatabase.ts';
 import {
+  aCompleteLesson,
   aCourse,
   aLesson,
   anItem,
@@ -14,9 +14,8 @@ import {
   writeCourse,
   type CourseFiles,
 } from '../lib/web/courseTesting.ts';
+import { essaim } from './essaimTesting.ts';
 
-const program = join(import.meta.dirname, 'essaim.ts');
-const flags = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];
 // A process starts, strips types and loads the renderer each time.
 const timeout = 60_000;
 
@@ -32,20 +31,6 @@ function writeFiles(changes: CourseFiles): string {
   return folder;
 }
 
-type Ending = { code: number; output: string; complaints: string };
-
-function essaim(
-  args: string[],
-  { cwd = import.meta.dirname, environment = {} }: { cwd?: string; environment?: Record<string, string> } = {},
-): Promise<Ending> {
-  const env = { PATH: process.env.PATH, LANG: 'fr_FR.UTF-8', ...environment };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [...flags, program, ...args], { cwd, env }, (error, output, complaints) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, output, complaints });
-    });
-  });
-}
-
 const secondLesson = 'essai/fr/01-debut/02-suite.md';
 const withFault = { [secondLesson]: aLesson('Un mot.\n\n# Un titre', { id: 'lecon-suite' }) };
 const withoutIds = {
@@ -54,14 +39,18 @@ const withoutIds = {
 };
 
 describe('essaim', { timeout, concurrent: true }, () => {
-  test.each([['--help'], ['courses', '--help'], ['courses', 'check', '--help'], ['courses', 'ids', '-h']])(
-    'tells its use when asked: %s %s %s',
-    async (...args) => {
-      const { code, output, complaints } = await essaim(args.filter(Boolean));
-      expect({ code, complaints }).toEqual({ code: 0, complaints: '' });
-      expect(output).toContain('--help');
-    },
-  );
+  test.each([
+    ['--help'],
+    ['courses', '--help'],
+    ['courses', 'check', '--help'],
+    ['courses', 'ids', '-h'],
+    ['backup', '--help'],
+    ['restore', '-h'],
+  ])('tells its use when asked: %s %s %s', async (...args) => {
+    const { code, output, complaints } = await essaim(args.filter(Boolean));
+    expect({ code, complaints }).toEqual({ code: 0, complaints: '' });
+    expect(output).toContain('--help');
+  });
 
   test.each([
     [[]],
@@ -73,6 +62,11 @@ describe('essaim', { timeout, concurrent: true }, () => {
     [['courses', 'check', '--courses']],
     [['courses', 'check', '--courses', 'nulle-part']],
     [['courses', 'ids', '--lang', 'de']],
+    [['restore']],
+    [['restore', 'one.zip', 'two.zip']],
+    [['backup', '--keep', '0']],
+    [['backup', '--keep']],
+    [['migrate', 'now']],
   ])('ends with 2 and a complaint when called as %j', async (args) => {
     const { code, output, complaints } = await essaim(args);
     expect({ code, output }).toEqual({ code: 2, output: '' });
@@ -111,6 +105,21 @@ describe('essaim courses check', { timeout }, () => {
     expect((await Promise.all(runs)).map(({ output }) => output)).toEqual(
       Array(3).fill('6 fichiers, aucun problème\n'),
     );
+  });
+
+  test('gives the tables asked for: objectives, and ease of reading with the long sentences', async () => {
+    const passage = `${'Un mot puis un autre '.repeat(7)}encore.`;
+    const folder = writeFiles({ [secondLesson]: aCompleteLesson({ passage }) });
+    const options = ['--objectives', '--readability', '--courses', '.'];
+    const { code, output } = await essaim(['courses', 'check', ...options], { cwd: folder });
+    const lines = output.split('\n').map((line) => line.replace(/ +/g, ' '));
+    expect(code).toBe(0);
+    expect(lines).toContain('01-debut/02-suite | 1. Lire. | #partie | activité « Un essai »');
+    expect(lines.find((line) => /^01-debut\/02-suite \| \d+ \| /.test(line))).toMatch(
+      / \| 12\d\d \| \d+\.\d \| .* \| 1$/,
+    );
+    expect(output).toContain(`${secondLesson}:15: 36 mots : ${passage}`);
+    expect(output).toMatch(/Kandel et Moles[\s\S]*7 fichiers, aucun problème\n$/);
   });
 
   test('speaks English where the system does', async () => {
@@ -207,7 +216,7 @@ describe('essaim announce', { timeout }, () => {
   test('makes no instance where there is none, and says when the settings are wrong', async () => {
     const { folder, remove } = aTemporaryFolder();
     folders.push(remove);
-    expect(await essaim(['announce', 'list'], { environment: { ESSAIM_DATA: folder } })).toMatchObject({ code: 2 });
+    expect(await essaim(['announce', 'list'], { environment: { ESSAIM_DATA: folder } })).toMatchObject({ code: 1 });
     const wrong = await essaim(['announce', 'list'], { environment: { ESSAIM_DATA: folder, PORT: 'x' } });
     expect(wrong).toMatchObject({ code: 1, output: '' });
     expect(wrong.complaints).toMatch(/^PORT is "x"/);

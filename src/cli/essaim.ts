@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { join } from 'node:path';
 import type { CommandGroup } from './command.ts';
 import { dispatch } from './dispatch.ts';
 
@@ -6,6 +7,41 @@ import { dispatch } from './dispatch.ts';
 const essaim: CommandGroup = {
   summary: { fr: 'Les outils d’une instance d’Essaim.', en: 'The tools of an instance of Essaim.' },
   commands: {
+    serve: {
+      summary: {
+        fr: 'Sert le site, comme npm start.',
+        en: 'Serves the site, as npm start does.',
+      },
+      load: async () => (await import('./serve.ts')).serveCommand,
+    },
+    migrate: {
+      summary: {
+        fr: 'Met la base de données à jour.',
+        en: 'Brings the database up to date.',
+      },
+      load: async () => (await import('./migrate.ts')).migrateCommand,
+    },
+    backup: {
+      summary: {
+        fr: 'Sauvegarde l’instance en un fichier, même en marche.',
+        en: 'Backs the instance up into one file, even while it runs.',
+      },
+      load: async () => (await import('./backup.ts')).backupCommand,
+    },
+    restore: {
+      summary: {
+        fr: 'Remet une sauvegarde en place.',
+        en: 'Puts a backup in place.',
+      },
+      load: async () => (await import('./restore.ts')).restoreCommand,
+    },
+    rebuild: {
+      summary: {
+        fr: 'Refait ce qui n’est gardé que pour aller vite.',
+        en: 'Makes again what is only kept to be fast.',
+      },
+      load: async () => (await import('./rebuild.ts')).rebuildCommand,
+    },
     announce: {
       summary: { fr: 'Les annonces du site.', en: 'The announcements of the site.' },
       commands: {
@@ -23,6 +59,18 @@ const essaim: CommandGroup = {
             en: 'Withdraws an announcement; it cannot come back.',
           },
           load: async () => (await import('./announce/withdraw.ts')).withdrawCommand,
+        },
+      },
+    },
+    badges: {
+      summary: { fr: 'Les badges.', en: 'The badges.' },
+      commands: {
+        'rotate-key': {
+          summary: {
+            fr: 'Signe les prochains badges avec une nouvelle clé ; les anciens restent vérifiables.',
+            en: 'Signs the next badges with a new key; former ones can still be checked.',
+          },
+          load: async () => (await import('./badges/rotateKey.ts')).rotateKeyCommand,
         },
       },
     },
@@ -48,10 +96,14 @@ const essaim: CommandGroup = {
   },
 };
 
+const environment = { ...process.env };
+// Where the program is, for what looks for its own files.
+process.env.ESSAIM_ROOT ||= join(import.meta.dirname, '../..');
+
 // Not `process.exit`: what is still to be printed would be lost when the output is a pipe.
 process.exitCode = await dispatch(essaim, process.argv.slice(2), {
   workingFolder: process.cwd(),
-  environment: process.env,
+  environment,
   print: (line) => process.stdout.write(`${line}\n`),
   complain: (line) => process.stderr.write(`${line}\n`),
 });

@@ -11,6 +11,7 @@ type Words = {
   unknownCommand: (name: string) => string;
   unknownLanguage: (name: string) => string;
   misunderstood: (argument: string) => string;
+  argumentMissing: (argument: string) => string;
   folderMissing: (folder: string) => string;
 };
 
@@ -24,6 +25,7 @@ const words: Record<Language, Words> = {
     unknownCommand: (name) => `Il n’y a pas de commande « ${name} » ici.`,
     unknownLanguage: (name) => `Les messages existent en fr et en en, pas en « ${name} ».`,
     misunderstood: (argument) => `« ${argument} » n’est pas compris ici, ou il lui manque une valeur. Voir --help.`,
+    argumentMissing: (argument) => `Il manque ${argument}. Voir --help.`,
     folderMissing: (folder) => `Le dossier de cours « ${folder} » n’existe pas. On peut le donner avec --courses.`,
   },
   en: {
@@ -35,6 +37,7 @@ const words: Record<Language, Words> = {
     unknownCommand: (name) => `There is no command “${name}” here.`,
     unknownLanguage: (name) => `Messages exist in fr and in en, not in “${name}”.`,
     misunderstood: (argument) => `“${argument}” is not understood here, or lacks a value. See --help.`,
+    argumentMissing: (argument) => `${argument} is missing. See --help.`,
     folderMissing: (folder) => `The course folder “${folder}” does not exist. It can be given with --courses.`,
   },
 };

@@ -4,7 +4,7 @@ import { listAllAnnouncements } from '../../lib/community/announcements.server.t
 import { holderOfTheMachine } from '../../lib/community/moderation.ts';
 import { toLocalTime } from '../../lib/web/localTime.ts';
 import type { Command } from '../command.ts';
-import { withInstanceDatabase } from './instanceDatabase.ts';
+import { withInstance } from '../instance.ts';
 import { announceWords } from './words.ts';
 
 /** Prints the latest announcements, those to come first, a line each. */
@@ -13,9 +13,7 @@ export const listCommand: Command = {
   options: {},
   run: async (_, surroundings) => {
     const words = announceWords(surroundings.language);
-    const { announcements } = await withInstanceDatabase(surroundings, (db) =>
-      listAllAnnouncements(db, holderOfTheMachine),
-    );
+    const { announcements } = await withInstance(surroundings, (db) => listAllAnnouncements(db, holderOfTheMachine));
     const now = new Date();
     for (const one of announcements) {
       const state = words.states[stateOf(one, now)];

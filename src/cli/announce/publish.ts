@@ -19,7 +19,7 @@ import { normaliseText } from '../../lib/shared/text.ts';
 import { formatUuidV7 } from '../../lib/shared/uuid.ts';
 import { localTimeZone, parseLocalTime } from '../../lib/web/localTime.ts';
 import { UsageError, type Command, type ExitCode, type OptionValues, type Surroundings } from '../command.ts';
-import { withInstanceDatabase } from './instanceDatabase.ts';
+import { withInstance } from '../instance.ts';
 import { announceWords } from './words.ts';
 
 /** Publishes an announcement, or schedules it, from the machine of the site. */
@@ -76,7 +76,7 @@ async function publish(draft: AnnouncementDraft, surroundings: Surroundings, now
   if (complaints.length === 0 && html.trim() === '') complaints.push(words.unreadable);
   for (const complaint of complaints) surroundings.complain(complaint);
   if (complaints.length > 0) return 1;
-  await withInstanceDatabase(surroundings, async (db) => {
+  await withInstance(surroundings, async (db) => {
     const command = { ...draft, html, by: holderOfTheMachine, uuid: formatUuidV7(now.getTime(), randomBytes(10)) };
     const id = await publishAnnouncement(db, command, now);
     surroundings.print(describe(await getAnnouncement(db, holderOfTheMachine, id), surroundings, now));

@@ -3,7 +3,7 @@ import { withdrawAnnouncement } from '../../lib/community/announcementCommands.s
 import { holderOfTheMachine } from '../../lib/community/moderation.ts';
 import { DomainError } from '../../lib/shared/refusal.ts';
 import { UsageError, type Command } from '../command.ts';
-import { withInstanceDatabase } from './instanceDatabase.ts';
+import { withInstance } from '../instance.ts';
 import { announceWords } from './words.ts';
 
 /** Withdraws an announcement for ever. */
@@ -19,7 +19,7 @@ export const withdrawCommand: Command = {
     const id = Number(values.number);
     try {
       const command = { by: holderOfTheMachine, id };
-      await withInstanceDatabase(surroundings, (db) => withdrawAnnouncement(db, command, new Date()));
+      await withInstance(surroundings, (db) => withdrawAnnouncement(db, command, new Date()));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const isGone = error.code === 'community/announcement-withdrawn';

@@ -11,7 +11,6 @@ type Words = {
   notATime: (option: string) => string;
   notANumber: string;
   noFile: (file: string) => string;
-  noInstance: (folder: string) => string;
   complaints: Record<DraftComplaint, string>;
   unreadable: string;
   published: (number: number, path: string) => string;
@@ -30,7 +29,6 @@ const words: Record<Language, Words> = {
     notATime: (option) => `${option} attend une date et une heure, par exemple 2026-12-01T09:00.`,
     notANumber: '--number attend le numéro d’une annonce. « essaim announce list » les donne.',
     noFile: (file) => `Le fichier « ${file} » ne peut pas être lu.`,
-    noInstance: (folder) => `Il n’y a pas de base de données dans « ${folder} ». Le site doit avoir démarré une fois.`,
     complaints: {
       titleMissing: 'Le titre est vide.',
       titleTooLong: `Le titre dépasse ${longestTitle} caractères.`,
@@ -55,7 +53,6 @@ const words: Record<Language, Words> = {
     notATime: (option) => `${option} takes a date and a time, for example 2026-12-01T09:00.`,
     notANumber: '--number takes the number of an announcement. “essaim announce list” gives them.',
     noFile: (file) => `The file “${file}” cannot be read.`,
-    noInstance: (folder) => `There is no database in “${folder}”. The site must have started once.`,
     complaints: {
       titleMissing: 'The title is empty.',
       titleTooLong: `The title is over ${longestTitle} characters.`,

@@ -82,6 +82,11 @@ export async function endSessions(tx: Transaction, accountId: number, keptHash =
   await tx.delete(session).where(and(eq(session.accountId, accountId), ne(session.idHash, keptHash)));
 }
 
+/** Ends every session there is: those of a database that was restored may have been ended since. */
+export async function endAllSessions(tx: Transaction): Promise<void> {
+  await tx.delete(session);
+}
+
 type Store = { read: Reader; write: Database['write'] };
 type Options = Pick<SignedInQuery, 'protocol' | 'requiresSecondFactor'>;
 

@@ -81,6 +81,11 @@ export async function withdrawAnnouncement(
   });
 }
 
+/** Has every announcement rendered again, at the next call of {@link renderAnnouncementsAgain}. */
+export async function outdateAnnouncements(db: Database): Promise<void> {
+  await db.write(async (tx) => void (await tx.update(announcement).set({ renderer: 0 })));
+}
+
 /** Renders again what another version of the renderer made. Resolves to how many there were. */
 export async function renderAnnouncementsAgain(
   db: Database,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, asc, eq } from 'drizzle-orm';
 import type { Database } from '../server/database/database.server.ts';
+import { sha256 } from '../shared/hash.server.ts';
 import { growContentVersions } from './contentVersions.server.ts';
 import { document, mediaFile, passage, rendering, revision } from './document.schema.server.ts';
 import type { DocumentKind } from './document.ts';
@@ -94,4 +95,15 @@ export async function keepRenderings(db: Database, module: string, renderings: r
     }
     await growContentVersions(tx, [`module/${module}`]);
   });
+}
+
+/** Has every rendering made again, at the next publication. Pages show the former ones until then. */
+export async function outdateRenderings(db: Database): Promise<void> {
+  await db.write(async (tx) => void (await tx.update(rendering).set({ contextHash: '' })));
+}
+
+/** A hash of what each kept rendering says, by document. */
+export async function hashRenderings(db: Database): Promise<Map<string, string>> {
+  const rows = await db.read.select().from(rendering).orderBy(asc(rendering.documentId));
+  return new Map(rows.map(({ documentId, ...made }) => [documentId, sha256(JSON.stringify(made))]));
 }

@@ -16,17 +16,39 @@ export type DataFolder = {
  * @throws {StartError} when it cannot be made or written
  */
 export function openDataFolder(path: string): DataFolder {
+  const data = locateDataFolder(path);
+  makeWritable(data.folder, { below: data.mediaFolder, name: 'The data folder', setting: 'ESSAIM_DATA' });
+  return data;
+}
+
+/** Where everything is or would be, without a look at the disk. */
+export function locateDataFolder(path: string): DataFolder {
   const folder = resolve(path);
-  const mediaFolder = join(folder, 'media');
+  return { folder, databaseFile: join(folder, 'essaim.sqlite'), mediaFolder: join(folder, 'media') };
+}
+
+/**
+ * Makes the folder that backups are written in, as the data folder is made. Its absolute path.
+ *
+ * @throws {StartError} when it cannot be made or written
+ */
+export function openBackupFolder(path: string): string {
+  const folder = resolve(path);
+  makeWritable(folder, { below: folder, name: 'The backup folder', setting: 'ESSAIM_BACKUP_FOLDER' });
+  return folder;
+}
+
+type Wanted = { below: string; name: string; setting: string };
+
+function makeWritable(folder: string, wanted: Wanted): void {
   const probe = join(folder, `.writable-${process.pid}`);
   try {
-    makeFolder(mediaFolder);
+    makeFolder(wanted.below);
     writeFileSync(probe, 'Essaim was here.\n');
     rmSync(probe);
   } catch (error) {
-    throw explain(error, folder);
+    throw explain(error, folder, wanted);
   }
-  return { folder, databaseFile: join(folder, 'essaim.sqlite'), mediaFolder };
 }
 
 /** Node's own `recursive` never returns where a folder exists and yet cannot hold another, as in `/proc`. */
@@ -41,12 +63,12 @@ function makeFolder(folder: string): void {
   }
 }
 
-function explain(error: unknown, folder: string): StartError {
+function explain(error: unknown, folder: string, { name, setting }: Wanted): StartError {
   const code = codeOf(error);
   const advice = ['ENOSPC', 'EDQUOT'].includes(code)
     ? 'its disk is full: free some space, then start again'
-    : 'give it to the user who runs Essaim, or name another folder in ESSAIM_DATA';
-  return new StartError(`The data folder ${folder} cannot be written (${code}): ${advice}.`, { cause: error });
+    : `give it to the user who runs Essaim, or name another folder in ${setting}`;
+  return new StartError(`${name} ${folder} cannot be written (${code}): ${advice}.`, { cause: error });
 }
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : String(error));

@@ -16,6 +16,9 @@ const defaults = {
   staffSecondFactor: 'optional',
   smtpUrl: undefined,
   logLevel: 'info',
+  backupFolder: undefined,
+  backupEveryHours: 24,
+  backupKeep: 7,
 };
 
 function refusalOf(environment: Record<string, string>): string {
@@ -49,6 +52,9 @@ test('each variable sets one thing', () => {
     ESSAIM_STAFF_SECOND_FACTOR: 'required',
     ESSAIM_SMTP_URL: 'smtps://me:secret@mail.example',
     ESSAIM_LOG_LEVEL: 'debug',
+    ESSAIM_BACKUP_FOLDER: '/srv/backups',
+    ESSAIM_BACKUP_EVERY_HOURS: '6',
+    ESSAIM_BACKUP_KEEP: '30',
   };
   expect(readSettings(environment)).toEqual({
     port: 8080,
@@ -61,6 +67,9 @@ test('each variable sets one thing', () => {
     staffSecondFactor: 'required',
     smtpUrl: new URL('smtps://me:secret@mail.example'),
     logLevel: 'debug',
+    backupFolder: '/srv/backups',
+    backupEveryHours: 6,
+    backupKeep: 30,
   });
 });
 
@@ -78,6 +87,8 @@ test.each([
   ...['essaim.example', 'ftp://essaim.example', 'https://', 'null'].map((value) => ['ORIGIN', value]),
   ...['https://a.example/fr', 'https://a.example/?', 'https://me:pw@a.example'].map((value) => ['ORIGIN', value]),
   ...['maybe', '2', 'loopback'].map((value) => ['TRUST_PROXY', value]),
+  ...['0', '169', '1.5', 'daily'].map((value) => ['ESSAIM_BACKUP_EVERY_HOURS', value]),
+  ...['0', '1001', '-7'].map((value) => ['ESSAIM_BACKUP_KEEP', value]),
   ...['no', 'OPEN'].map((value) => ['ESSAIM_REGISTRATION', value]),
   ...['yes', 'forced'].map((value) => ['ESSAIM_STAFF_SECOND_FACTOR', value]),
   ...['verbose', 'INFO\nx'].map((value) => ['ESSAIM_LOG_LEVEL', value]),

@@ -26,6 +26,11 @@ export type Settings = {
   /** The mail server, and the sender in `?from=`; undefined when there is none. */
   readonly smtpUrl: URL | undefined;
   readonly logLevel: LogLevel;
+  /** Where backups are made while the server runs; undefined when the operator wants none. */
+  readonly backupFolder: string | undefined;
+  readonly backupEveryHours: number;
+  /** Of how many days, and of how many weeks, one backup stays. */
+  readonly backupKeep: number;
 };
 
 /** Each variable, its default, and the words that say what it accepts: they end “must be …”. */
@@ -46,6 +51,9 @@ const variables = v.object({
     smtpUrl('an address such as smtps://user:secret@mail.example:465?from=essaim@mail.example'),
   ),
   ESSAIM_LOG_LEVEL: v.optional(v.picklist(logLevels, `one of ${logLevels.join(', ')}`), 'info'),
+  ESSAIM_BACKUP_FOLDER: v.optional(v.string()),
+  ESSAIM_BACKUP_EVERY_HOURS: v.optional(wholeNumber(1, 168), '24'),
+  ESSAIM_BACKUP_KEEP: v.optional(wholeNumber(1, 1000), '7'),
 });
 
 /**
@@ -70,6 +78,9 @@ export function readSettings(environment: Record<string, string | undefined>): S
     staffSecondFactor: read.ESSAIM_STAFF_SECOND_FACTOR,
     smtpUrl: read.ESSAIM_SMTP_URL,
     logLevel: read.ESSAIM_LOG_LEVEL,
+    backupFolder: read.ESSAIM_BACKUP_FOLDER,
+    backupEveryHours: read.ESSAIM_BACKUP_EVERY_HOURS,
+    backupKeep: read.ESSAIM_BACKUP_KEEP,
   };
 }
 
@@ -88,6 +99,17 @@ function refuseUnknown(names: readonly string[]): void {
   if (unknown === undefined) return;
   throw new StartError(
     `${unknown} is not a setting of Essaim: did you mean ${findClosest(unknown, known.filter(isOurs))}?`,
+  );
+}
+
+function wholeNumber(lowest: number, highest: number) {
+  const accepted = `a whole number from ${lowest} to ${highest}`;
+  return v.pipe(
+    v.string(),
+    v.regex(/^\d{1,5}$/, accepted),
+    v.transform(Number),
+    v.minValue(lowest, accepted),
+    v.maxValue(highest, accepted),
   );
 }
 

@@ -40,10 +40,15 @@ export function openDirectRoutes(instance: Instance, now: () => Date): DirectAns
     return {
       contentType: contentTypeOf(req),
       comesFromOwnPage: comesFromOwnPage(req, request),
+      forAccount: headerText(req.headers['essaim-account']),
       readText: () => readBody(req, mostEventBytes),
       findAccount: async () => (await findSignedIn(db, cookies, now()))?.account,
     };
   }
+}
+
+function headerText(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header.join() : header;
 }
 
 function send(res: ServerResponse, { status, body }: EventsAnswer): void {

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { openConnection, type Connection } from './connection.server.ts';
+import { copyBeforeMigrating } from './copyBeforeMigrating.server.ts';
 import { openDoor, type Door } from './door.server.ts';
 import { applyMigrations, readMigrations, refuseNewerDatabase, type Migrations } from './migrations.server.ts';
 import { toStartError } from './sqliteErrors.server.ts';
@@ -33,9 +34,11 @@ export type Database = {
 };
 
 /**
- * Opens a database, created or brought up to date by the migrations of a folder.
+ * Opens a database, created or brought up to date by the migrations of a folder. What an upgrade would change is first
+ * copied into `backups/`, beside the database.
  *
- * @throws {StartError} when the file cannot be opened or written, is locked, is no database, or is newer
+ * @throws {StartError} when the file cannot be opened or written, is locked, is no database, or is newer; when the disk
+ *   has no room for that copy
  */
 export function openDatabase(options: { file: string; migrationsFolder: string }): Database {
   const migrations = readMigrations(options.migrationsFolder);
@@ -73,6 +76,7 @@ function openConnections(file: string, migrations: Migrations): Database['connec
   if (existsSync(file)) refuseUntouched(file, migrations);
   const writing = openConnection(file, { readonly: false });
   try {
+    copyBeforeMigrating(writing, migrations);
     applyMigrations(writing, migrations);
     return { writing, reading: openConnection(file, { readonly: true }) };
   } catch (error) {

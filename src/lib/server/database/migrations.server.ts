@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { readMigrationFiles, type MigrationMeta } from 'drizzle-orm/migrator';
 import type { Connection } from './connection.server.ts';
 import { StartError } from '../startError.server.ts';
 
-/** In the order they are applied. `folderMillis` is what names a migration: its text may gain a comment. */
-export type Migrations = readonly MigrationMeta[];
+/** `tag` is what people call it; `folderMillis` is what names it: its text may gain a comment. */
+export type Migration = MigrationMeta & { readonly tag: string };
+
+/** In the order they are applied. */
+export type Migrations = readonly Migration[];
 
 /**
  * Reads the migrations that drizzle-kit generated.
@@ -12,7 +17,9 @@ export type Migrations = readonly MigrationMeta[];
  * @throws when `meta/_journal.json` or a file that it names is missing
  */
 export function readMigrations(migrationsFolder: string): Migrations {
-  return readMigrationFiles({ migrationsFolder });
+  const journal = readFileSync(join(migrationsFolder, 'meta/_journal.json'), 'utf8');
+  const { entries } = JSON.parse(journal) as { entries: Array<{ tag: string }> };
+  return readMigrationFiles({ migrationsFolder }).map((meta, index) => ({ ...meta, tag: entries[index]?.tag ?? '' }));
 }
 
 /**
@@ -62,12 +69,14 @@ function applyPending(connection: Connection, migrations: Migrations): void {
 const createJournal = `CREATE TABLE IF NOT EXISTS __drizzle_migrations
   (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)`;
 
-function listPending(connection: Connection, migrations: Migrations): Migrations {
+/** The migrations of a program that a database lacks. */
+export function listPending(connection: Connection, migrations: Migrations): Migrations {
   const applied = new Set(listApplied(connection));
   return migrations.filter(({ folderMillis }) => !applied.has(folderMillis));
 }
 
-function listApplied(connection: Connection): number[] {
+/** The migrations applied to a database, each by the time that names it. */
+export function listApplied(connection: Connection): number[] {
   const journal = connection.prepare("SELECT 1 FROM sqlite_schema WHERE name = '__drizzle_migrations'").get();
   if (journal === undefined) return [];
   const rows = connection.prepare<[], number>('SELECT created_at FROM __drizzle_migrations').pluck().all();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { accountLabel } from '../../account/accountLabel.ts';
 import type { SignedIn } from '../../account/role.ts';
 import { listDiary } from '../../learning/diaries.server.ts';
 import { foldDiary, type Progress } from '../../learning/progress.ts';
@@ -21,5 +22,5 @@ const emptyProgress = foldDiary([]);
 /** Whoever a page is filled for; their diary is read only when the page has places for it. */
 export async function openMe(account: SignedIn, language: Language, isDiaryNeeded: boolean): Promise<Me> {
   const progress = isDiaryNeeded ? await readMyProgress(account) : emptyProgress;
-  return { pseudonym: account.pseudonym, language, progress };
+  return { label: accountLabel(account), pseudonym: account.pseudonym, language, progress };
 }

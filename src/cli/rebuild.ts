@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Language } from '../lib/shared/language.ts';
+import { openRenderer } from '../lib/web/composition.server.ts';
+import { rebuild, type RebuildReport } from '../lib/web/rebuild.server.ts';
+import type { Command } from './command.ts';
+import { withInstance } from './instance.ts';
+
+/** Makes again what is only kept to be fast, and says how much of it was not as it should be. */
+export const rebuildCommand: Command = {
+  help: {
+    fr: ['  Rien de ce que des personnes ont écrit n’est touché. Le serveur peut rester en marche.', ''],
+    en: ['  Nothing that people wrote is touched. The server may keep running.', ''],
+  },
+  options: {},
+  run: async (_values, surroundings) => {
+    const renderers = openRenderer();
+    try {
+      const report = await withInstance(surroundings, (db) => rebuild(db, renderers, new Date()));
+      for (const line of lines[surroundings.language](report)) surroundings.print(line);
+      return 0;
+    } finally {
+      await renderers.stop();
+    }
+  },
+};
+
+const lines: Record<Language, (report: RebuildReport) => string[]> = {
+  fr: ({ renderings, changed, announcements, miscounted }) => [
+    `Documents mis en page à nouveau : ${renderings}, dont différents d’avant : ${changed}`,
+    `Annonces mises en page à nouveau : ${announcements}`,
+    `Carnets dont le compte était faux : ${miscounted}`,
+  ],
+  en: ({ renderings, changed, announcements, miscounted }) => [
+    `Documents rendered again: ${renderings}, of which other than before: ${changed}`,
+    `Announcements rendered again: ${announcements}`,
+    `Diaries whose count was wrong: ${miscounted}`,
+  ],
+};

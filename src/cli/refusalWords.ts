@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { OperationRefusal, type OperationRefusalCode } from '../lib/server/operationRefusal.ts';
+import type { Language } from '../lib/shared/language.ts';
+import { CommandFailure } from './command.ts';
+
+type Sentences = Record<OperationRefusalCode, (data: OperationRefusal['data']) => string>;
+
+/** Runs what may be refused, and says the refusal in the user's language. */
+export async function orExplain<T>(language: Language, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof OperationRefusal)) throw error;
+    throw Object.assign(new CommandFailure(sentences[language][error.code](error.data)), { cause: error });
+  }
+}
+
+const megabytes = (bytes: string | number | undefined) => Math.ceil(Number(bytes) / 1e6);
+
+const sentences: Record<Language, Sentences> = {
+  fr: {
+    'no-database': ({ file }) => `Il n’y a pas d’instance ici : ${file} n’existe pas. ESSAIM_DATA dit où elle est.`,
+    'not-migrated': ({ file }) =>
+      `${file} vient d’une version plus ancienne. Lancer « essaim migrate », ou démarrer le serveur, qui le fait.`,
+    'database-damaged': ({ details }) => `La base de données est abîmée : ${details}. Rien n’a été remplacé.`,
+    'no-space': ({ folder, neededBytes, freeBytes }) =>
+      `Il faut ${megabytes(neededBytes)} Mo libres dans ${folder}, et il y en a ${megabytes(freeBytes)}.`,
+    'not-a-backup': ({ file }) => `${file} n’est pas une sauvegarde d’Essaim, ou ne peut pas être lu.`,
+    'backup-damaged': ({ name }) => `La sauvegarde est abîmée (${name}). Rien n’a été remplacé : en essayer une autre.`,
+    'backup-newer': ({ version }) =>
+      `Cette sauvegarde vient d’Essaim ${version}, plus récent que ce programme : le mettre à jour d’abord.`,
+    'not-erasures': ({ file }) => `${file} n’est pas une liste d’effacements, ou ne peut pas être lu.`,
+    'folder-not-empty': ({ folder }) =>
+      `Il y a déjà une instance dans ${folder}. Avec --replace, elle est mise de côté et remplacée.`,
+    'being-served': ({ file }) => `Un serveur utilise ${file} : l’arrêter d’abord.`,
+  },
+  en: {
+    'no-database': ({ file }) => `There is no instance here: ${file} does not exist. ESSAIM_DATA says where it is.`,
+    'not-migrated': ({ file }) =>
+      `${file} comes from an older version. Run “essaim migrate”, or start the server, which does it.`,
+    'database-damaged': ({ details }) => `The database is damaged: ${details}. Nothing has been replaced.`,
+    'no-space': ({ folder, neededBytes, freeBytes }) =>
+      `${megabytes(neededBytes)} MB of free space are needed in ${folder}, and there are ${megabytes(freeBytes)}.`,
+    'not-a-backup': ({ file }) => `${file} is not a backup of Essaim, or cannot be read.`,
+    'backup-damaged': ({ name }) => `The backup is damaged (${name}). Nothing has been replaced: try another one.`,
+    'backup-newer': ({ version }) =>
+      `This backup comes from Essaim ${version}, newer than this program: upgrade it first.`,
+    'not-erasures': ({ file }) => `${file} is not a list of erasures, or cannot be read.`,
+    'folder-not-empty': ({ folder }) =>
+      `There is an instance in ${folder} already. With --replace, it is put aside and replaced.`,
+    'being-served': ({ file }) => `A server is using ${file}: stop it first.`,
+  },
+};

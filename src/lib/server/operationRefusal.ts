@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** Why what an operator asked for is not done. The command line has a sentence for each. */
+export type OperationRefusalCode =
+  /** There is no instance there: `file`. */
+  | 'no-database'
+  /** The database lacks migrations of the program: `file`. */
+  | 'not-migrated'
+  /** The copy has faults: `details` are SQLite's words. */
+  | 'database-damaged'
+  /** `neededBytes` and `freeBytes` of `folder`. */
+  | 'no-space'
+  /** `file` cannot be read, or is no backup of Essaim. */
+  | 'not-a-backup'
+  /** `name` is the entry that is not what the manifest says. */
+  | 'backup-damaged'
+  /** Made by a newer program, `version`. */
+  | 'backup-newer'
+  /** `file` is no list of erasures. */
+  | 'not-erasures'
+  /** The data folder holds an instance already. */
+  | 'folder-not-empty'
+  /** A server has the database open. */
+  | 'being-served';
+
+export class OperationRefusal extends Error {
+  readonly code: OperationRefusalCode;
+  readonly data: Readonly<Record<string, string | number>>;
+
+  constructor(code: OperationRefusalCode, data: Readonly<Record<string, string | number>> = {}) {
+    super(`${code} ${JSON.stringify(data)}`);
+    this.name = 'OperationRefusal';
+    this.code = code;
+    this.data = data;
+  }
+}
