@@ -15,16 +15,16 @@ const words = {
     notePassage: 'Noter un passage',
     note: 'Votre note (facultative)',
     keepMark: 'Garder ce repère',
-    marked: /Votre note : à montrer/,
+    marked: /Votre note\s: à montrer/,
     resume: 'Reprendre là où vous en étiez',
-    lessons: /Leçons terminées : 1 sur/,
+    lessons: /Leçons terminées\s: 1 sur/,
     done: 'terminée',
     sure: 'sûre',
     seeAnswers: 'Voir mes réponses expliquées',
     attemptKept: /Cette tentative est dans votre carnet/,
     attempts: 'Revoir mes tentatives',
     attempt: /Vos réponses du/,
-    xp: '20 XP',
+    xp: /^20\sXP$/,
     hideXp: 'Ne plus les afficher',
     diary: 'Mon carnet',
     elsewhere: 'Votre carnet, avec ou sans compte',
@@ -50,7 +50,7 @@ const words = {
     attemptKept: /This attempt is in your diary/,
     attempts: 'See my attempts',
     attempt: /Your answers of/,
-    xp: '20 XP',
+    xp: /^20\sXP$/,
     hideXp: 'Stop showing them',
     diary: 'My diary',
     elsewhere: 'Your diary, with or without an account',
@@ -77,7 +77,7 @@ for (const language of ['fr', 'en'] as const) {
       await expect(page).toHaveURL(/une-histoire-de-choix#./);
 
       await press(page.getByRole('link', { name: say.notePassage }));
-      await press(page.locator('summary').filter({ hasText: 'Allumer une lampe' }));
+      await press(page.getByRole('main').locator('summary').first());
       await page.getByLabel(say.note).first().fill('à montrer <b>ici</b>');
       await press(page.getByRole('button', { name: say.keepMark }).first());
       await expect(page.getByText(say.marked)).toContainText('<b>ici</b>');
@@ -87,9 +87,12 @@ for (const language of ['fr', 'en'] as const) {
       await expect(page.getByRole('button', { name: say.reopen })).toBeVisible();
       await page.goto(at(modulePath));
       await expect(page.getByText(say.lessons)).toBeVisible();
-      await expect(page.getByRole('listitem').filter({ hasText: 'Une histoire de choix' }).last()).toContainText(
-        say.done,
-      );
+      await expect(
+        page
+          .getByRole('listitem')
+          .filter({ hasText: language === 'fr' ? 'Une histoire de choix' : 'A story of choices' })
+          .last(),
+      ).toContainText(say.done);
     });
 
     test('what one answered can be read again, XP hidden, and nobody else sees any of it', async ({
@@ -114,9 +117,9 @@ for (const language of ['fr', 'en'] as const) {
       await stranger.context().close();
 
       await page.getByRole('link', { name: say.diary }).first().press('Enter');
-      await expect(page.getByText(say.xp, { exact: true })).toBeVisible();
+      await expect(page.getByText(say.xp)).toBeVisible();
       await press(page.getByRole('button', { name: say.hideXp }));
-      await expect(page.getByText(say.xp, { exact: true })).toBeHidden();
+      await expect(page.getByText(say.xp)).toBeHidden();
     });
 
     test('signed out, finishing a lesson leads to where a diary can be kept', async ({ page }) => {
@@ -141,7 +144,7 @@ async function signUp(page: Page, language: 'fr' | 'en', origin = '') {
   await page.getByLabel(say.pseudonym).fill(`Progrès ${process.pid}-${people}-${language}`);
   await page.getByLabel(say.passphrase, { exact: true }).fill('trois pommes bleues');
   const [response] = await Promise.all([
-    page.waitForResponse(({ request }) => request().method() === 'POST'),
+    page.waitForResponse((response) => response.request().method() === 'POST'),
     page.getByRole('button', { name: say.signUp }).press('Enter'),
   ]);
   return response;

@@ -9,7 +9,7 @@ const longName = 'Une personne au nom bien trop long pour';
 
 test.describe.configure({ timeout: 120_000 });
 
-test('no page that shows what a learner did has a fault that a machine can find', async ({ browser, baseURL = '' }) => {
+test('no page that shows what a learner did has a fault that a machine can find', async ({ browser, baseURL }) => {
   // Their components are looked at in every theme on the pages for everyone: one is enough here.
   const context = await browser.newContext({ viewport: { width: 320, height: 640 }, colorScheme: 'light' });
   const page = await context.newPage();
@@ -26,7 +26,7 @@ test('no page that shows what a learner did has a fault that a machine can find'
   await context.close();
 });
 
-test('a first visit to a lesson, signed in, weighs 60 KiB at most', async ({ page, baseURL = '' }) => {
+test('a first visit to a lesson, signed in, weighs 60 KiB at most', async ({ page, baseURL }) => {
   await fillDiary(page, baseURL);
   const responses: Array<Promise<number>> = [];
   page.on('requestfinished', (request) => {
@@ -39,7 +39,7 @@ test('a first visit to a lesson, signed in, weighs 60 KiB at most', async ({ pag
 });
 
 /** Signs someone up, who does a little of everything. */
-async function fillDiary(page: Page, baseURL: string): Promise<void> {
+async function fillDiary(page: Page, baseURL = ''): Promise<void> {
   await page.goto('/fr/account/sign-up');
   await page.getByLabel('Pseudonyme').fill(`${longName} ${Date.now() % 10_000}`.slice(0, 40));
   await page.getByLabel('Phrase de passe').fill('trois pommes bleues');
