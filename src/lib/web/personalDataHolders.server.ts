@@ -4,11 +4,13 @@ import type { PersonalDataHolder } from '../account/personalData.ts';
 import { activityDataHolder } from '../activity/activityData.server.ts';
 import { announcementDataHolder } from '../community/announcementData.server.ts';
 import { diaryDataHolder } from '../learning/diaryData.server.ts';
+import { badgeDataHolder } from '../recognition/badgeData.server.ts';
 
 /** Every domain that keeps something about people, in the order of the archive. A test looks for tables left out. */
 export const personalDataHolders: readonly PersonalDataHolder[] = [
   accountDataHolder,
   diaryDataHolder,
+  badgeDataHolder,
   announcementDataHolder,
   activityDataHolder,
 ];
