@@ -21,7 +21,6 @@ export const actions = {
     form.refuse({ passphrase: explainEmpty(passphrase) });
     await eraseAccount(db, { accountId, passphrase, holders }, new Date());
     dismissVisitor(event, await closeSession(db, visitOf(event), new Date()));
-    event.setHeaders({ 'clear-site-data': '"cache"' });
     redirect(303, accountAddress(event.locals.language, 'erased'));
   }),
 } satisfies Actions;
