@@ -126,10 +126,10 @@ test('no page of announcements has a fault that a machine can find', async ({ br
     { viewport: { width: 1280, height: 800 }, colorScheme: 'light' as const },
   ]) {
     const context = await browser.newContext(options);
-    await context.addCookies([await site.signInModerator()]);
     const page = await context.newPage();
     for (const path of [lessonPath, '/fr/announcements', `/fr/announcements/${id}`, `/en/announcements/${id}`])
       await look(page, path, () => page.goto(site.origin + path));
+    await context.addCookies([await site.signInModerator()]);
     const writing = `${site.origin}/fr/admin/announcements`;
     await look(page, 'list', () => page.goto(writing));
     await look(page, 'correction', () => page.goto(`${writing}/${id}`));
