@@ -6,6 +6,7 @@ import { account } from './account.schema.server.ts';
 import { checkPassphrase, type PassphraseFault } from './passphrase.ts';
 import { hashPassphrase } from './passphraseHashes.server.ts';
 import { checkPseudonym, normalisePseudonym, pseudonymKeyOf, type PseudonymFault } from './pseudonym.ts';
+import { keepRecoveryCodes } from './recoveryCodes.server.ts';
 import { openSession } from './sessions.server.ts';
 import type { SessionCookie, Visit } from './sessionCookie.ts';
 
@@ -27,7 +28,7 @@ export function checkNewAccount({ pseudonym, passphrase }: NewAccount): {
  */
 export async function signUp(
   db: Database,
-  { pseudonym, passphrase, visit, isOpen }: NewAccount & { visit: Visit; isOpen: boolean },
+  { pseudonym, passphrase, visit, isOpen, recoveryCodes = [] }: SignUp,
   now: Date,
 ): Promise<{ accountId: number; pseudonym: string; cookie: SessionCookie }> {
   if (!isOpen) throw new DomainError('account/registration-closed');
@@ -43,9 +44,13 @@ export async function signUp(
       .values({ pseudonym: name, pseudonymKey: pseudonymKeyOf(name), passphraseHash, createdAt: now })
       .returning({ id: account.id });
     if (!added) throw new Error('The account was not added.');
-    return { accountId: added.id, pseudonym: name, cookie: await openSession(tx, { accountId: added.id, visit }, now) };
+    const accountId = added.id;
+    await keepRecoveryCodes(tx, { accountId, codes: recoveryCodes }, now);
+    return { accountId, pseudonym: name, cookie: await openSession(tx, { accountId, visit }, now) };
   });
 }
+
+export type SignUp = NewAccount & { visit: Visit; isOpen: boolean; recoveryCodes?: readonly string[] };
 
 /** @throws {DomainError} `account/pseudonym-taken`, when somebody else has it or one that reads alike */
 export async function refuseTaken(reader: Reader, pseudonym: string, ownId = 0): Promise<void> {

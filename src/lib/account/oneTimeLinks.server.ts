@@ -15,19 +15,23 @@ export async function keepLink(tx: Transaction, { secret, lifeMs, ...link }: New
   await tx.insert(oneTimeLink).values({ ...link, tokenHash: sha256(secret), createdAt: now, expiresAt });
 }
 
-export type FoundLink = { accountId: number | null; email: string | null; expiresAt: Date };
-
 /** The link behind a secret, over or not; undefined when there is none of that purpose. */
-export async function findLink(
-  reader: Reader,
-  { secret, purpose }: Pick<NewLink, 'secret' | 'purpose'>,
-): Promise<FoundLink | undefined> {
+export async function findLink(reader: Reader, { secret, purpose }: WantedLink): Promise<FoundLink | undefined> {
   const [found] = await reader
     .select({ accountId: oneTimeLink.accountId, email: oneTimeLink.email, expiresAt: oneTimeLink.expiresAt })
     .from(oneTimeLink)
     .where(and(eq(oneTimeLink.tokenHash, sha256(secret)), eq(oneTimeLink.purpose, purpose)))
     .limit(1);
   return found;
+}
+
+export type WantedLink = Pick<NewLink, 'secret' | 'purpose'>;
+export type FoundLink = { accountId: number | null; email: string | null; expiresAt: Date };
+
+/** The link behind a secret, if it still works. */
+export async function findLiveLink(reader: Reader, wanted: WantedLink, now: Date): Promise<FoundLink | undefined> {
+  const found = await findLink(reader, wanted);
+  return found && found.expiresAt > now ? found : undefined;
 }
 
 /** Uses a link up: it works no more. */

@@ -5,7 +5,8 @@ import { account, session } from './account.schema.server.ts';
 import { aLearner, anEmptyDatabase, aPassphrase, aVisit } from './accountTesting.ts';
 import { signUp } from './accounts.server.ts';
 import { findSignedIn } from './sessions.server.ts';
-import { confirmPassphrase, signIn } from './signIn.server.ts';
+import { signIn } from './signIn.server.ts';
+import { confirmPassphrase } from './signInTries.server.ts';
 
 const now = new Date('2026-11-25T10:00:00Z');
 const inSeconds = (seconds: number) => new Date(now.getTime() + seconds * 1000);

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { asc, eq, sql } from 'drizzle-orm';
-import type { Database, Transaction } from '../server/database/database.server.ts';
+import type { Database } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
-import { account } from './account.schema.server.ts';
-import { keepLink } from './oneTimeLinks.server.ts';
+import { findLiveLink, keepLink, useLink } from './oneTimeLinks.server.ts';
 import { isPassphraseOf } from './passphraseHashes.server.ts';
-import { pseudonymKeyOf } from './pseudonym.ts';
-import { hasSecondFactor } from './secondFactors.server.ts';
+import { useRecoveryCode } from './recoveryCodes.server.ts';
+import { hasSecondFactor, useCode } from './secondFactors.server.ts';
 import { openSession } from './sessions.server.ts';
 import type { SessionCookie, Visit } from './sessionCookie.ts';
-import { waitBeforeSignIn } from './signInDelay.ts';
+import { countTry, forgetTries } from './signInTries.server.ts';
 
 export type SignInOutcome =
   { kind: 'signedIn'; accountId: number; cookie: SessionCookie } | { kind: 'secondFactorNeeded' };
 
 const stepMs = 10 * 60 * 1000;
+
+export type SignInTry = { pseudonym: string; passphrase: string; visit: Visit; stepSecret: string };
 
 /**
  * Signs somebody in by their passphrase. Where a second factor stands, `stepSecret` then opens the second step.
@@ -31,65 +31,37 @@ export async function signIn(
   if (!tried || !isRight) throw new DomainError('account/sign-in-failed');
   const accountId = tried.id;
   return db.write(async (tx): Promise<SignInOutcome> => {
-    await forgetTries(tx, accountId);
     if (await hasSecondFactor(tx, accountId)) {
       await keepLink(tx, { secret: stepSecret, purpose: 'secondFactor', accountId, lifeMs: stepMs }, now);
       return { kind: 'secondFactorNeeded' };
     }
+    await forgetTries(tx, accountId);
     return { kind: 'signedIn', accountId, cookie: await openSession(tx, { accountId, visit }, now) };
   });
 }
 
-export type SignInTry = { pseudonym: string; passphrase: string; visit: Visit; stepSecret: string };
-
 /**
- * Whether it is the owner who asks for what cannot be undone, in a session left open perhaps.
+ * The second step of a sign-in: six digits, or a recovery code, which is then used up. The tries of both steps count
+ * together, and are forgotten once both are passed.
  *
- * @throws {DomainError} `account/wrong-passphrase`, `account/sign-in-slowed` or `account/busy`
+ * @throws {DomainError} `account/step-over`, `account/wrong-code` or `account/sign-in-slowed`
  */
-export async function confirmPassphrase(
+export async function finishSignIn(
   db: Database,
-  { accountId, passphrase }: { accountId: number; passphrase: string },
+  { stepSecret, code, visit }: { stepSecret: string; code: string; visit: Visit },
   now: Date,
-): Promise<void> {
-  const tried = await countTry(db, { accountId }, now);
-  if (!(await isPassphraseOf(tried?.passphraseHash, passphrase))) throw new DomainError('account/wrong-passphrase');
-  await db.write((tx) => forgetTries(tx, accountId));
-}
-
-/**
- * Counts a try before it is judged, so that a hundred at once are no cheaper than one by one; a right one is forgotten.
- *
- * @throws {DomainError} `account/sign-in-slowed`
- */
-export async function countTry(
-  db: Database,
-  who: { pseudonym: string } | { accountId: number },
-  now: Date,
-): Promise<{ id: number; passphraseHash: string } | undefined> {
-  const isThem =
-    'accountId' in who ? eq(account.id, who.accountId) : eq(account.pseudonymKey, pseudonymKeyOf(who.pseudonym));
+): Promise<SessionCookie> {
+  const step = { secret: stepSecret, purpose: 'secondFactor' } as const;
+  const accountId = (await findLiveLink(db.read, step, now))?.accountId;
+  if (!accountId) throw new DomainError('account/step-over');
+  await countTry(db, { accountId }, now);
   return db.write(async (tx) => {
-    const [found] = await tx.select().from(account).where(isThem).limit(1);
-    if (!found) return pretendToCount(tx);
-    const waitMs = waitBeforeSignIn(found, now);
-    if (waitMs > 0) throw new DomainError('account/sign-in-slowed', { seconds: Math.ceil(waitMs / 1000) });
-    const failedSignIns = found.failedSignIns + 1;
-    await tx.update(account).set({ failedSignIns, lastFailedAt: now }).where(eq(account.id, found.id));
-    return found;
+    if (!(await findLiveLink(tx, step, now))) throw new DomainError('account/step-over');
+    const given = { accountId, code };
+    const isRight = (await useCode(tx, given, now)) || (await useRecoveryCode(tx, given));
+    if (!isRight) throw new DomainError('account/wrong-code');
+    await useLink(tx, stepSecret);
+    await forgetTries(tx, accountId);
+    return openSession(tx, { accountId, visit }, now);
   });
-}
-
-export async function forgetTries(tx: Transaction, accountId: number): Promise<void> {
-  await tx.update(account).set({ failedSignIns: 0, lastFailedAt: null }).where(eq(account.id, accountId));
-}
-
-/** A try for nobody waits for the disk as any other does: how long an answer takes must not tell who has an account. */
-async function pretendToCount(tx: Transaction): Promise<undefined> {
-  const [any] = await tx.select({ id: account.id }).from(account).orderBy(asc(account.id)).limit(1);
-  if (!any) return;
-  await tx
-    .update(account)
-    .set({ failedSignIns: sql`${account.failedSignIns}` })
-    .where(eq(account.id, any.id));
 }
