@@ -84,6 +84,7 @@ async function start(settings) {
   const { own, network } = listAddresses(server, settings.host);
   console.log(`Essaim: ${own}`);
   if (network.length > 0) console.log(`On this network: ${network.join(' ')}`);
+  process.emit(/** @type {never} */ ('essaim:listening'), /** @type {never} */ (own));
 }
 
 /**
@@ -116,10 +117,10 @@ async function importApp() {
  */
 async function render({ handler, answerDirectly }, req, res, request) {
   for (const name of Object.keys(req.headers)) if (name.startsWith(privatePrefix)) delete req.headers[name];
-  if (answerDirectly(req, res, request)) return;
-  if (isForeignForm(req, request)) askForRefusal(req, 403);
-  req.headers[PROTOCOL_HEADER] = request.protocol;
   try {
+    if (await answerDirectly(req, res, request)) return;
+    if (isForeignForm(req, request)) askForRefusal(req, 403);
+    req.headers[PROTOCOL_HEADER] = request.protocol;
     await handler(req, res, () => res.writeHead(404).end());
   } catch (error) {
     console.error(error);

@@ -135,3 +135,44 @@ CREATE TABLE `diary_event` (
 	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE cascade,
 	CONSTRAINT "diary_event_kind_check" CHECK("diary_event"."kind" in ('lessonCompleted', 'lessonReopened', 'placeKept', 'attempted', 'passageMarked', 'xpShown'))
 ) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `badge_award` (
+	`account_id` integer NOT NULL,
+	`module` text NOT NULL,
+	`earned_at` integer NOT NULL,
+	`gone_through` text NOT NULL,
+	PRIMARY KEY(`account_id`, `module`),
+	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `credential` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` integer,
+	`module` text NOT NULL,
+	`title` text NOT NULL,
+	`language` text NOT NULL,
+	`holder` text NOT NULL,
+	`name` text NOT NULL,
+	`holder_key` text NOT NULL,
+	`gone_through` text NOT NULL,
+	`earned_at` integer NOT NULL,
+	`published_at` integer NOT NULL,
+	`revoked_at` integer,
+	`status_list` integer NOT NULL,
+	`status_index` integer NOT NULL,
+	`signed` text,
+	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE set null,
+	CONSTRAINT "credential_holder_check" CHECK("credential"."holder" in ('named', 'pseudonymous')),
+	CONSTRAINT "credential_language_check" CHECK("credential"."language" in ('fr', 'en')),
+	CONSTRAINT "credential_forgotten_check" CHECK("credential"."account_id" is not null or ("credential"."revoked_at" is not null and "credential"."name" = '' and "credential"."signed" is null))
+);
+--> statement-breakpoint
+CREATE INDEX `credential_account_id_idx` ON `credential` (`account_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `credential_status_idx` ON `credential` (`status_list`,`status_index`);--> statement-breakpoint
+CREATE UNIQUE INDEX `credential_published_idx` ON `credential` (`account_id`,`module`) WHERE revoked_at is null;--> statement-breakpoint
+CREATE TABLE `issuer_key` (
+	`public_key` text PRIMARY KEY NOT NULL,
+	`private_key` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`retired_at` integer
+);

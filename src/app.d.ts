@@ -10,14 +10,19 @@ declare global {
   const myAddress: string;
   const transferAddress: string;
 
+  namespace NodeJS {
+    interface Process {
+      /** Set off by `server.js` once it listens, with its address on this machine. */
+      once(event: 'essaim:listening', listener: (address: string) => void): this;
+    }
+  }
+
   namespace App {
     interface Locals {
       /** The language of the page: its address says it, else the reader's browser does. */
       language: Language;
       /** Who is signed in, if anybody is. */
       account: SignedIn | undefined;
-      /** Their session has just been prolonged: the answer carries its cookie. */
-      isRenewed?: boolean;
       /** Whom pages are rendered for: their personal places are then slots to fill, or hold their defaults. */
       audience: Audience;
     }

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { building } from '$app/environment';
 import { getInstance, startInstance } from '$lib/web/composition.server.ts';
+import { announceFirstOperator } from '$lib/web/firstOperatorLink.server.ts';
 import { openDirectRoutes } from '$lib/web/directRoutes.server.ts';
 import { answerReader } from '$lib/web/my/signedInPages.server.ts';
 import { languageOf, speaking } from '$lib/web/pageLanguage.server.ts';
@@ -15,6 +16,7 @@ export const init: ServerInit = async () => {
   const instance = await startInstance(process.env);
   process.once('sveltekit:shutdown', () => void instance.close());
   process.emit('essaim:direct' as never, openDirectRoutes(instance, () => new Date()) as never);
+  process.once('essaim:listening', (address) => void announceFirstOperator(instance, address));
 };
 
 export const handle: Handle = async ({ event, resolve }) => {

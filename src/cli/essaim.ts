@@ -103,6 +103,18 @@ const essaim: CommandGroup = {
         },
       },
     },
+    badges: {
+      summary: { fr: 'Les badges.', en: 'The badges.' },
+      commands: {
+        'rotate-key': {
+          summary: {
+            fr: 'Signe les prochains badges avec une nouvelle clé ; les anciens restent vérifiables.',
+            en: 'Signs the next badges with a new key; former ones can still be checked.',
+          },
+          load: async () => (await import('./badges/rotateKey.ts')).rotateKeyCommand,
+        },
+      },
+    },
     courses: {
       summary: { fr: 'Le dossier des cours.', en: 'The folder of courses.' },
       commands: {

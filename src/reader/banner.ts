@@ -11,14 +11,16 @@ const mostRemembered = 20;
 export function hideDismissedBanner(): void {
   const dismissed = remembered();
   if (dismissed.length === 0) return;
-  const observer = new MutationObserver(() => {
-    const banner = document.querySelector<HTMLElement>('[data-banner]');
-    if (!banner) return;
-    observer.disconnect();
-    banner.hidden = dismissed.includes(banner.dataset.banner ?? '');
-  });
+  const observer = new MutationObserver(hide);
   observer.observe(document.documentElement, { childList: true, subtree: true });
-  document.addEventListener('DOMContentLoaded', () => observer.disconnect());
+  // A short page is whole before the observer is told of anything.
+  document.addEventListener('DOMContentLoaded', hide);
+
+  function hide(): void {
+    const banner = document.querySelector<HTMLElement>('[data-banner]');
+    if (banner) banner.hidden = dismissed.includes(banner.dataset.banner ?? '');
+    if (banner || document.readyState !== 'loading') observer.disconnect();
+  }
 }
 
 /** Puts a banner away in this browser, for as long as it remembers. The announcement stays in the archive. */

@@ -29,5 +29,5 @@ document.addEventListener('click', (event) => {
 });
 
 document.addEventListener('submit', (event) => {
-  if (event.target instanceof HTMLFormElement && takeOver(event.target)) event.preventDefault();
+  if (event.target instanceof HTMLFormElement && takeOver(event.target, event.submitter)) event.preventDefault();
 });

@@ -73,6 +73,8 @@ async function bundleOne({ input, format, scripts }: Bundling): Promise<string> 
     configFile: false,
     logLevel: 'error',
     define: defineAddresses(scripts),
+    // Of the interface's messages, a script takes those it names.
+    json: { namedExports: true, stringify: false },
     build: {
       write: false,
       target: 'es2020',

@@ -22,6 +22,14 @@ export const pages: readonly SurfacePage[] = [
   { name: 'self-assessment', path: selfAssessmentPath },
   { name: 'feedback', path: selfAssessmentPath, prepare: answer },
   { name: 'form with a complaint', path: selfAssessmentPath, prepare: send },
+  { name: 'workshop guide', path: `${modulePath}/guides/une-heure-pour-decouvrir` },
+  { name: 'changes', path: `${lessonPath}/history?from=000000000000` },
+  { name: 'marks', path: `${lessonPath}/marks` },
+  { name: 'progress', path: '/fr/my/progress' },
+  { name: 'results', path: '/fr/my/results' },
+  { name: 'attempt', path: '/fr/my/results/01a21511-eb3a-70a9-85e2-52165b9a5596' },
+  { name: 'review box', path: '/fr/my/review' },
+  { name: 'without account', path: '/fr/my/without-account' },
   { name: 'glossary', path: `${modulePath}/glossary` },
   { name: 'term', path: `${modulePath}/glossary/dns` },
   { name: 'person', path: `${modulePath}/glossary/tim-berners-lee` },
@@ -30,6 +38,16 @@ export const pages: readonly SurfacePage[] = [
   { name: 'privacy', path: '/fr/privacy' },
   { name: 'accessibility', path: '/fr/accessibility' },
   { name: 'legal', path: '/fr/legal' },
+  { name: 'with or without an account', path: '/fr/account/why' },
+  { name: 'signing up', path: '/fr/account/sign-up' },
+  { name: 'signing up with complaints', path: '/fr/account/sign-up', prepare: signUpBadly },
+  { name: 'signing in', path: '/fr/account/sign-in' },
+  { name: 'signing in with a complaint', path: '/fr/account/sign-in', prepare: signInBadly },
+  { name: 'recovering an account', path: '/fr/account/recover' },
+  { name: 'erased account', path: '/fr/account/erased' },
+  { name: 'checking a badge', path: '/fr/verify' },
+  { name: 'file that is no badge', path: '/fr/verify', prepare: (page) => checkBadge(page, 'rien') },
+  { name: 'badge of another site', path: '/fr/verify', prepare: (page) => checkBadge(page, foreignBadge) },
   { name: 'page that does not exist', path: '/fr/nulle-part' },
   { name: 'refused form', path: '/fr/problem/403' },
   { name: 'page in English', path: '/en/how-it-works' },
@@ -45,5 +63,33 @@ async function answer(page: Page): Promise<void> {
 
 async function send(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Voir mes réponses expliquées' }).click();
+  await page.getByRole('alert').or(page.getByRole('status')).first().waitFor();
+}
+
+async function signUpBadly(page: Page): Promise<void> {
+  await page.getByLabel('Pseudonyme').fill('x');
+  await page.getByLabel('Phrase de passe').fill('motdepasse');
+  await page.getByRole('button', { name: 'Créer un compte' }).click();
+  await page.getByRole('alert').waitFor();
+}
+
+async function signInBadly(page: Page): Promise<void> {
+  await page.getByLabel('Pseudonyme').fill('Personne');
+  await page.getByLabel('Phrase de passe').fill('motdepasse');
+  await page.getByRole('button', { name: 'Se connecter' }).click();
+  await page.getByRole('alert').waitFor();
+}
+
+const foreignBadge = JSON.stringify({
+  '@context': ['https://www.w3.org/ns/credentials/v2', 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'],
+  type: ['VerifiableCredential', 'OpenBadgeCredential'],
+  issuer: { id: 'did:web:ailleurs.example', type: ['Profile'], name: 'Ailleurs' },
+  validFrom: '2026-11-25T10:00:00Z',
+  credentialSubject: { type: ['AchievementSubject'], achievement: { type: ['Achievement'], name: 'Un badge' } },
+});
+
+async function checkBadge(page: Page, text: string): Promise<void> {
+  await page.getByLabel('Ou le texte du badge').fill(text);
+  await page.getByRole('button', { name: 'Vérifier' }).click();
   await page.getByRole('alert').or(page.getByRole('status')).first().waitFor();
 }

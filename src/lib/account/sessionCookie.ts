@@ -23,6 +23,16 @@ export type SessionCookie = {
   };
 };
 
+/** The `Set-Cookie` header of a session's cookie, whose name and value are plain. */
+export function formatSessionCookie({ name, value, attributes }: SessionCookie): string {
+  const { path = '/', maxAge, httpOnly = false, secure = false, sameSite = 'lax' } = attributes;
+  const parts = [`${name}=${value}`, `Path=${path}`, `SameSite=${sameSite}`];
+  if (maxAge !== undefined) parts.push(`Max-Age=${maxAge}`);
+  if (httpOnly) parts.push('HttpOnly');
+  if (secure) parts.push('Secure');
+  return parts.join('; ');
+}
+
 /** Browsers take `__Host-` from HTTPS alone, and then let no neighbouring host set the cookie in our place. */
 export function sessionCookieName(protocol: Protocol): string {
   return protocol === 'https' ? '__Host-session' : 'session';

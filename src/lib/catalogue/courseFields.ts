@@ -6,9 +6,11 @@ import {
   longText,
   readFields,
   shortText,
+  sourceReference,
   textList,
   webAddress,
   type MediaDeclaration,
+  type SourceReference,
 } from '../document/fields.ts';
 import type { DocumentKind } from '../document/document.ts';
 import type { FrontMatter } from '../markdown/frontMatter.ts';
@@ -35,13 +37,20 @@ const moduleFields = {
   organisations: v.optional(textList, []),
   funders: v.optional(textList, []),
   credits: v.optional(v.array(longText), []),
+  sources: v.optional(v.pipe(v.array(sourceReference), v.maxLength(100)), []),
 };
 const lessonFields = {
   ...courseFields,
   minutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(600))),
   audio: v.optional(audio),
 };
-const guideFields = { ...courseFields, minutes: lessonFields.minutes };
+const guideFields = {
+  ...courseFields,
+  // Training may take days.
+  minutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6000))),
+  people: v.optional(shortText),
+  material: v.optional(textList, []),
+};
 const fieldsOf = { module: moduleFields, sequence: courseFields, lesson: lessonFields, guide: guideFields };
 
 export type CourseKind = keyof typeof fieldsOf;
@@ -57,6 +66,8 @@ export type CourseFields = {
   organisations: string[];
   funders: string[];
   credits: string[];
+  /** What the facts of the module are taken from, with the licence of each when it is known. */
+  sources: SourceReference[];
   licence: string;
   /** `YYYY-MM-DD` */
   reviewedOn: string | undefined;
@@ -65,6 +76,10 @@ export type CourseFields = {
   translationOf: string | undefined;
   /** The lesson read aloud, when somebody has. */
   audio: Audio | undefined;
+  /** Size of the group a guide is for, in words. */
+  people: string | undefined;
+  /** What a guide asks to prepare, line by line. */
+  material: string[];
   media: MediaDeclaration[];
 };
 
@@ -78,8 +93,8 @@ export function parseCourseFields(
   frontMatter: FrontMatter,
   slug: string,
 ): { fields: CourseFields; problems: Problem[] } {
-  const { values, problems } = readFields<typeof moduleFields & typeof lessonFields>(
-    fieldsOf[kind] as typeof moduleFields & typeof lessonFields,
+  const { values, problems } = readFields<typeof moduleFields & typeof lessonFields & typeof guideFields>(
+    fieldsOf[kind] as typeof moduleFields & typeof lessonFields & typeof guideFields,
     frontMatter,
   );
   const {
@@ -93,11 +108,14 @@ export function parseCourseFields(
   } = values;
   const {
     credits = [],
+    sources = [],
     licence = 'CC-BY-SA-4.0',
     reviewedOn,
     minutes,
     translationOf,
     audio: spoken,
+    people,
+    material = [],
     media = [],
   } = values;
   const fields = {
@@ -109,11 +127,14 @@ export function parseCourseFields(
     organisations,
     funders,
     credits,
+    sources,
     licence,
     reviewedOn,
     minutes,
     translationOf,
     audio: spoken,
+    people,
+    material,
     media,
   };
   return { fields, problems };

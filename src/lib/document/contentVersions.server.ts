@@ -3,8 +3,11 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '../server/database/database.server.ts';
 import { contentVersion } from './document.schema.server.ts';
 
-/** What a page shows, for the byte cache: the site's own words and settings, or one module with its glossary. */
-export type ContentScope = 'site' | `module/${string}`;
+/**
+ * What a page shows, for the byte cache: the site's own words and settings, one module with its glossary, or the badges
+ * that people publish.
+ */
+export type ContentScope = 'site' | 'badges' | `module/${string}`;
 
 /** Makes every kept page that shows one of these scopes out of date, from this commit on. */
 export async function growContentVersions(tx: Transaction, scopes: readonly ContentScope[]): Promise<void> {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, asc, desc, eq, gte, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt } from 'drizzle-orm';
 import type { Database, Transaction } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { document, passage, publication, redirect, revision } from './document.schema.server.ts';
@@ -166,4 +166,15 @@ export async function listPublications(db: Database, documentId: string, limit: 
     .where(eq(publication.documentId, documentId))
     .orderBy(desc(publication.id))
     .limit(limit);
+}
+
+/** Slugs of the modules that some documents belong to. */
+export async function listModulesOf(db: Database, documentIds: readonly string[]): Promise<string[]> {
+  const rows = await db.read
+    .selectDistinct({ module: document.module })
+    .from(document)
+    .where(inArray(document.id, [...new Set(documentIds)]))
+    .orderBy(document.module)
+    .limit(1_000);
+  return rows.map(({ module }) => module);
 }

@@ -2,7 +2,7 @@
 import type { FrontMatter } from '../markdown/frontMatter.ts';
 import type { FileProblem } from '../markdown/problem.ts';
 import { parseEntry } from './entry.ts';
-import { foldForm } from './termFinder.ts';
+import { foldForm, makeTermFinder } from './termFinder.ts';
 
 export type EntryFile = { file: string; slug: string; frontMatter: FrontMatter };
 
@@ -39,5 +39,19 @@ function checkForms(entries: readonly EntryFile[]): FileProblem[] {
         ? []
         : [{ file, rule: 'form-claimed-twice', line, data: { form, other: owner.title } }];
     });
+  });
+}
+
+/**
+ * Checks that each entry is met at least once in the texts of its module, by its title or one of its forms. Forms that
+ * wait for a text to use them (a plural, a feminine) are no fault.
+ */
+export function checkEntriesMet(entries: readonly EntryFile[], texts: readonly string[]): FileProblem[] {
+  return entries.flatMap(({ file, slug, frontMatter }): FileProblem[] => {
+    const { title, forms } = parseEntry(frontMatter, slug).fields;
+    // Alone, so that no other entry takes its words: two that claim one form are reported as such.
+    const findTerms = makeTermFinder([{ slug, href: '', forms: [title, ...forms] }]);
+    if (texts.some((text) => findTerms(text).length > 0)) return [];
+    return [{ file, rule: 'entry-never-met', line: frontMatter.lineOf.title ?? 1, data: { title } }];
   });
 }

@@ -6,7 +6,9 @@ import { element, textNode, type Directive } from './nodes.ts';
 
 const address = /^https?:\/\/[^\s"<>]+$/;
 const duration = /^\d{1,3}:\d{2}(:\d{2})?$/;
-const callOutKinds = ['note', 'example', 'misconception', 'careful'] as const;
+const callOutKinds = ['note', 'example', 'misconception', 'careful', 'say'] as const;
+// Ranks in the lesson’s list of objectives, for the checks alone: “2”, “1 3”.
+const objective = /^[1-9]\d?(?: [1-9]\d?)*$/;
 
 /** The closed list of directives. A name that is not here is shown as the text that was typed. */
 export const directiveRules: Readonly<Record<string, DirectiveRule>> = {
@@ -18,8 +20,8 @@ export const directiveRules: Readonly<Record<string, DirectiveRule>> = {
   },
   activity: {
     shape: 'containerDirective',
-    optional: ['minutes', 'people'],
-    patterns: { minutes: /^\d{1,3}$/, people: /^[^<>]{1,40}$/ },
+    optional: ['minutes', 'people', 'objective'],
+    patterns: { minutes: /^\d{1,3}$/, people: /^[^<>]{1,40}$/, objective },
     build: buildActivity,
   },
   'further-reading': { shape: 'containerDirective', build: buildFurtherReading },
@@ -47,7 +49,13 @@ export const directiveRules: Readonly<Record<string, DirectiveRule>> = {
   },
   definition: { shape: 'containerDirective', build: buildDefinition },
   hint: { shape: 'containerDirective', build: buildHint },
-  reread: { shape: 'leafDirective', required: ['to'], build: buildReread },
+  reread: {
+    shape: 'leafDirective',
+    required: ['to'],
+    optional: ['objective'],
+    patterns: { objective },
+    build: buildReread,
+  },
 };
 
 /** Languages of `:en[…]` and its like: the ones a French-speaking course quotes. */

@@ -8,6 +8,7 @@ export type Labels = {
   example: string;
   misconception: string;
   careful: string;
+  say: string;
   activity: string;
   furtherReading: string;
   definition: string;
@@ -39,6 +40,7 @@ export const labelsOf: Record<Language, Labels> = {
     example: 'Exemple',
     misconception: 'Idée reçue',
     careful: 'Point de vigilance',
+    say: 'On peut dire',
     activity: 'Activité',
     furtherReading: 'Pour aller plus loin',
     definition: 'Définition',
@@ -68,6 +70,7 @@ export const labelsOf: Record<Language, Labels> = {
     example: 'Example',
     misconception: 'Misconception',
     careful: 'Careful',
+    say: 'You can say',
     activity: 'Activity',
     furtherReading: 'Further reading',
     definition: 'Definition',

@@ -62,6 +62,22 @@ export const englishSentences: ProblemSentences = {
     `This lesson has ${words} words; ${limit} are enough. Shorten it or split it in two.`,
   'lesson-without-text': ({ status }) =>
     `This lesson is announced as “${status}” and has no text. Write it, or set “status: planned”.`,
+  'lesson-length': ({ words, least, most }) =>
+    `This complete lesson has ${words} words to read instead of ${least} to ${most}. Add to it, shorten it, or set “status: underConstruction”.`,
+  'lesson-hard-to-read': ({ ease, least }) =>
+    `This lesson is harder to read than a newspaper article: an ease of ${ease}, for at least ${least}. Cut long sentences and prefer short words: “npm run essaim courses check -- --readability” says where.`,
+  'summary-length': ({ sentences, wanted }) =>
+    `The summary of this complete lesson has ${sentences} sentences instead of ${wanted}. Rewrite “summary:”.`,
+  'number-without-year': ({ number }) =>
+    `The number “${number}” is given without a year. Write the year in the sentence, or in the source in brackets: “(Insee, 2023)”.`,
+  'number-without-source': ({ number }) =>
+    `The number “${number}” is given without a source. Add it in brackets in the same passage: “(Insee, 2023)”.`,
+  'objective-not-taught': ({ objective, number }) =>
+    `Nothing says in which part objective ${number}, “${objective}”, is learned. Name the part after the “#” of the line “::reread”, or move the activity into a part.`,
+  'objective-not-assessed': ({ objective, number }) =>
+    `No question and no activity is about objective ${number}, “${objective}”. Add “objective="${number}"” to the line “::reread” of a question or to an activity of the lesson, or remove the objective.`,
+  'objective-unknown': ({ number, lesson, count }) =>
+    `There is no objective ${number} in “${lesson}”, which has ${count}. Mend the number after “objective=”.`,
   'quotes-unbalanced': ({ quote }) =>
     `One of the quotation marks ${quote} is missing from this passage. Open and close every quotation.`,
   'html-shown-as-text': ({ html }) =>
@@ -94,12 +110,26 @@ export const englishSentences: ProblemSentences = {
   'item-without-reread': ({ item }) =>
     `The question “${item}” does not say what to read again. Add a line “::reread[title of the part]{to="01-lesson.md#part"}”.`,
   'items-missing': () => 'This self-assessment has no question. Write each question on a line that starts with “##”.',
+  'item-without-objective': ({ item }) =>
+    `The question “${item}” does not say which objective it is about. Add “objective="1"” to its line “::reread”, with the rank of the objective in the lesson.`,
+  'item-count': ({ count, least, most }) =>
+    `The self-assessment of this complete sequence has ${count} questions instead of ${least} to ${most}. Add some, remove some, or change the “status” of the sequence.`,
+  'answers-recognisable': ({ clue, hits, count }) =>
+    `The answers can be guessed: the ${clue} one is right in ${hits} of ${count} questions, which chance would give less than once in a hundred times. Change the length or the place of some answers.`,
+  'self-assessment-missing': ({ sequence }) =>
+    `The complete sequence “${sequence}” has no self-assessment. Write the file “self-assessment.md”, or change the “status” of the sequence.`,
+  'guide-without-steps': () =>
+    'This complete guide does not say how long its steps take. Add a table with a column called “Minutes”, and a number for each step.',
+  'guide-minutes': ({ total, minutes }) =>
+    `The steps of this guide take ${total} minutes in all, and the header says ${minutes}. Mend the table or the line “minutes:”.`,
   'translation-unknown': ({ id }) =>
     `This text says that it translates “${id}”, which does not exist. Mend the id after “translationOf:”.`,
   'translation-stale': ({ id, revision }) =>
     `The original has changed since this translation. Read it again, bring the translation up to date, then write “translationOf: ${id}@${revision}”.`,
   'form-claimed-twice': ({ form, other }) =>
     `“${form}” already leads to the entry “${other}”. Remove this word from one of the two.`,
+  'entry-never-met': ({ title }) =>
+    `No text of this complete module uses “${title}” or another of its forms: nobody will meet this entry. Add the words of the lessons below “forms:”, or remove the entry.`,
   'position-twice': ({ position, other }) =>
     position === '0'
       ? `Nothing says which of this file and “${other}” comes first. Start each name with a number, such as “01-”.`

@@ -72,6 +72,22 @@ export const frenchSentences: ProblemSentences = {
     fr`Cette leçon compte ${words} mots ; ${limit} suffisent. Raccourcissez-la ou coupez-la en deux.`,
   'lesson-without-text': ({ status }) =>
     fr`Cette leçon est annoncée « ${status} » et n’a pas de texte. Écrivez-le, ou mettez « ${'status: planned'} ».`,
+  'lesson-length': ({ words, least, most }) =>
+    fr`Cette leçon complète compte ${words} mots à lire, au lieu de ${least} à ${most}. Complétez-la, raccourcissez-la, ou mettez « ${'status: underConstruction'} ».`,
+  'lesson-hard-to-read': ({ ease, least }) =>
+    fr`Cette leçon est plus difficile à lire qu’un article de journal : facilité de ${ease}, pour ${least} au moins. Coupez les phrases longues et préférez les mots courts : « ${'npm run essaim courses check -- --readability'} » dit où.`,
+  'summary-length': ({ sentences, wanted }) =>
+    fr`Le résumé de cette leçon complète compte ${sentences} phrases, au lieu de ${wanted}. Réécrivez « ${'summary:'} ».`,
+  'number-without-year': ({ number }) =>
+    fr`Le nombre « ${number} » est donné sans année. Écrivez l’année dans la phrase, ou dans la source entre parenthèses : « ${'(Insee, 2023)'} ».`,
+  'number-without-source': ({ number }) =>
+    fr`Le nombre « ${number} » est donné sans source. Ajoutez-la entre parenthèses dans le même passage : « ${'(Insee, 2023)'} ».`,
+  'objective-not-taught': ({ objective, number }) =>
+    fr`Rien ne dit dans quelle partie s’apprend l’objectif ${number}, « ${objective} ». Citez la partie après le « ${'#'} » de la ligne « ${'::reread'} », ou placez l’activité dans une partie.`,
+  'objective-not-assessed': ({ objective, number }) =>
+    fr`Aucune question et aucune activité ne porte sur l’objectif ${number}, « ${objective} ». Ajoutez « ${`objective="${number}"`} » à la ligne « ${'::reread'} » d’une question ou à une activité de la leçon, ou retirez l’objectif.`,
+  'objective-unknown': ({ number, lesson, count }) =>
+    fr`L’objectif ${number} n’existe pas dans « ${lesson} », qui en a ${count}. Corrigez le nombre après « ${'objective='} ».`,
   'quotes-unbalanced': ({ quote }) =>
     fr`Il manque un des guillemets ${quote} dans ce passage. Ouvrez et fermez chaque citation.`,
   'html-shown-as-text': ({ html }) =>
@@ -106,12 +122,26 @@ export const frenchSentences: ProblemSentences = {
     fr`La question « ${item} » ne dit pas ce que l’on peut relire. Ajoutez une ligne « ${'::reread[titre de la partie]{to="01-lecon.md#partie"}'} ».`,
   'items-missing': () =>
     fr`Cette auto-évaluation n’a aucune question. Écrivez chaque question sur une ligne qui commence par « ${'##'} ».`,
+  'item-without-objective': ({ item }) =>
+    fr`La question « ${item} » ne dit pas quel objectif elle évalue. Ajoutez « ${'objective="1"'} » à sa ligne « ${'::reread'} », avec le rang de l’objectif dans la leçon.`,
+  'item-count': ({ count, least, most }) =>
+    fr`L’auto-évaluation de cette séquence complète compte ${count} questions, au lieu de ${least} à ${most}. Ajoutez-en, retirez-en, ou changez le « ${'status'} » de la séquence.`,
+  'answers-recognisable': ({ clue, hits, count }) =>
+    fr`Les réponses se devinent : la proposition ${clueWords[clue] ?? clue} est la bonne ${hits} fois sur ${count}, ce que le hasard donnerait moins d’une fois sur cent. Changez la longueur ou la place de quelques propositions.`,
+  'self-assessment-missing': ({ sequence }) =>
+    fr`La séquence complète « ${sequence} » n’a pas d’auto-évaluation. Écrivez le fichier « ${'self-assessment.md'} », ou changez le « ${'status'} » de la séquence.`,
+  'guide-without-steps': () =>
+    fr`Ce guide complet ne donne pas la durée de ses étapes. Ajoutez un tableau dont une colonne s’appelle « ${'Minutes'} », avec un nombre par étape.`,
+  'guide-minutes': ({ total, minutes }) =>
+    fr`Les étapes de ce guide durent ${total} minutes en tout, et l’en-tête en annonce ${minutes}. Corrigez le tableau ou la ligne « ${'minutes:'} ».`,
   'translation-unknown': ({ id }) =>
     fr`Ce texte dit traduire « ${id} », qui n’existe pas. Corrigez l’identifiant après « ${'translationOf:'} ».`,
   'translation-stale': ({ id, revision }) =>
     fr`L’original a changé depuis cette traduction. Relisez-le, mettez la traduction à jour, puis écrivez « ${`translationOf: ${id}@${revision}`} ».`,
   'form-claimed-twice': ({ form, other }) =>
     fr`« ${form} » mène déjà à l’entrée « ${other} ». Retirez ce mot de l’une des deux.`,
+  'entry-never-met': ({ title }) =>
+    fr`Aucun texte du module complet n’emploie « ${title} » ni une autre de ses formes : personne ne rencontrera cette entrée. Ajoutez sous « ${'forms:'} » les mots que les leçons emploient, ou retirez l’entrée.`,
   'position-twice': ({ position, other }) =>
     position === '0'
       ? fr`Rien ne dit l’ordre entre ce fichier et « ${other} ». Commencez chaque nom par un nombre, comme « ${'01-'} ».`
@@ -125,6 +155,13 @@ export const frenchSentences: ProblemSentences = {
     fr`Le module « ${module} » n’a pas de page : personne ne le verrait. Écrivez ce fichier « ${'module.md'} ».`,
   'sequence-without-page': ({ sequence }) =>
     fr`La séquence « ${sequence} » n’a pas de page : personne ne verrait ses leçons. Écrivez ce fichier « ${'sequence.md'} ».`,
+};
+
+const clueWords: Readonly<Record<string, string>> = {
+  longest: 'la plus longue',
+  shortest: 'la plus courte',
+  first: 'placée en premier',
+  last: 'placée en dernier',
 };
 
 /** `0.author` is the author of the first entry. */

@@ -7,6 +7,7 @@ const classes = [
   'callout-example',
   'callout-misconception',
   'callout-careful',
+  'callout-say',
   'callout-title',
   'callout-kind',
   'activity',

@@ -57,11 +57,39 @@ const abbreviations = new Set(
 
 /** Where on a line a second sentence starts. */
 function findSecondSentence(line: string): number | undefined {
-  for (const { 0: found, 1: word = '', 2: mark = '', index } of line.matchAll(sentenceEnd)) {
+  return listSentenceStarts(line)[0];
+}
+
+/** Where each sentence of a line but the first starts. */
+function listSentenceStarts(line: string): number[] {
+  return [...line.matchAll(sentenceEnd)].flatMap(({ 0: found, 1: word = '', 2: mark = '', index }) => {
     const isInitial = /^\p{Lu}$/u.test(word);
     const isRank = /^\p{N}/u.test(word) && line.slice(0, index).trim() === '';
-    if (mark === '.' && (isInitial || isRank || abbreviations.has(word.toLowerCase()))) continue;
-    return index + found.length;
+    if (mark === '.' && (isInitial || isRank || abbreviations.has(word.toLowerCase()))) return [];
+    return [index + found.length];
+  });
+}
+
+/** One sentence, and how many line ends stand before it in the text it comes from. */
+export type Sentence = { text: string; lineOffset: number };
+
+const lineThatEnds = /[.!?…][»”"’)\]\s]*$/u;
+
+/** Cuts a text into its sentences: a line that does not end one goes on in the next. */
+export function splitSentences(text: string): Sentence[] {
+  const sentences: Sentence[] = [];
+  let isOpen = false;
+  for (const [lineOffset, line] of text.split('\n').entries()) {
+    const starts = [0, ...listSentenceStarts(line)];
+    for (const [index, start] of starts.entries()) {
+      const words = line.slice(start, starts[index + 1]).trim();
+      const last = sentences.at(-1);
+      if (words === '') continue;
+      if (isOpen && last) last.text += ` ${words}`;
+      else sentences.push({ text: words, lineOffset });
+      isOpen = false;
+    }
+    isOpen = line.trim() === '' ? isOpen : !lineThatEnds.test(line);
   }
-  return undefined;
+  return sentences;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Worker } from 'node:worker_threads';
+import { Worker, type ResourceLimits } from 'node:worker_threads';
 
 export type WorkerThread<Input, Output> = {
   /** Sends plain data to the thread and gives back what it answers. Rejects when the thread throws or stops. */
@@ -12,14 +12,19 @@ type Waiting<Output> = { resolve: (output: Output) => void; reject: (error: unkn
 
 /**
  * Starts a thread on a TypeScript file that answers each `{ number, input }` by `{ number, output }` or
- * `{ number, error }`. The thread starts at the first call and does not keep the process alive.
+ * `{ number, error }`. The thread starts at the first call, and anew at the first one after it stopped; it does not keep
+ * the process alive. One that takes more memory than `limits` allow stops alone.
  */
-export function openWorkerThread<Input, Output>(file: string): WorkerThread<Input, Output> {
+export function openWorkerThread<Input, Output>(
+  file: string,
+  limits: ResourceLimits = {},
+): WorkerThread<Input, Output> {
   const waiting = new Map<number, Waiting<Output>>();
   let worker: Worker | undefined;
   let lastNumber = 0;
   const start = () => {
     const started = new Worker(file, {
+      resourceLimits: limits,
       execArgv: ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'],
     });
     started.unref();

@@ -54,9 +54,14 @@ export function compareTitles(language: string): (a: string, b: string) => numbe
   return new Intl.Collator(language, { sensitivity: 'base', ignorePunctuation: true, numeric: true }).compare;
 }
 
-const word = /[\p{L}\p{N}]+(?:[’'·⋅.,\u202F-][\p{L}\p{N}]+)*/gu;
+const wordPattern = /[\p{L}\p{N}]+(?:[’'·⋅.,\u202F-][\p{L}\p{N}]+)*/gu;
 
 /** How many words a reader meets. “chacun·e”, “l’idée” and “1 200” count for one each when written without spaces. */
 export function countWords(text: string): number {
-  return text.match(word)?.length ?? 0;
+  return listWords(text).length;
+}
+
+/** The words of a text, counted as `countWords` does. */
+export function listWords(text: string): string[] {
+  return text.match(wordPattern) ?? [];
 }

@@ -19,13 +19,15 @@ export function openPrivatePage(event: PrivateEvent): SignedIn {
   const { account, language } = event.locals;
   if (account) return account;
   // The answer to a form renders its page as well: there is nothing to come back to.
-  if (event.request.method !== 'GET' && event.request.method !== 'HEAD') return refuseSignedOut();
+  if (event.request.method !== 'GET' && event.request.method !== 'HEAD')
+    refuse(new DomainError('account/sign-in-required'));
   redirect(303, withNext(accountAddress(language, 'sign-in'), event.url.pathname + event.url.search));
 }
 
 /** For an action: who is signed in. @throws {DomainError} `account/sign-in-required` */
 export function getSignedIn({ locals }: Pick<RequestEvent, 'locals'>): SignedIn {
-  return locals.account ?? refuseSignedOut();
+  if (!locals.account) throw new DomainError('account/sign-in-required');
+  return locals.account;
 }
 
 /** For a page of the operator's. */
@@ -33,8 +35,4 @@ export function openOperatorPage(event: PrivateEvent): SignedIn {
   const account = openPrivatePage(event);
   if (!isOperator(account)) refuse(new DomainError('account/forbidden'));
   return account;
-}
-
-function refuseSignedOut(): never {
-  throw new DomainError('account/sign-in-required');
 }

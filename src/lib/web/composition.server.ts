@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { renderAnnouncementsAgain } from '../community/announcementCommands.server.ts';
 import type { RenderedText } from '../community/announcementText.ts';
 import type { ImportReport } from '../document/importCourses.server.ts';
 import { createParcelShelf, type ParcelShelf } from '../learning/parcels.server.ts';
+import { makeKeyPair } from '../recognition/ed25519.server.ts';
+import { ensureIssuerKey } from '../recognition/issuerKeys.server.ts';
 import type { BackupSchedule } from '../server/backup/backupSchedule.server.ts';
 import { openBackupFolder, openDataFolder, type DataFolder } from '../server/dataFolder.server.ts';
 import { openDatabase, type Database } from '../server/database/database.server.ts';
 import { openContentVersions, type VersionReader } from '../server/cache/cacheVersions.server.ts';
 import { openLog, type Log } from '../server/log.server.ts';
+import { openMail, type Mail } from '../server/mail.server.ts';
 import { readSettings, type Settings } from '../server/settings.server.ts';
 import { openWorkerThread } from '../server/workerThread.server.ts';
 import type { Language } from '../shared/language.ts';
@@ -17,6 +21,7 @@ import { openAnnouncementClock, type AnnouncementClock } from './announcementClo
 import { rememberErasures, startBackups } from './backups.server.ts';
 import { explainPublishing } from './explainStart.server.ts';
 import { publishCourses, type Renderer } from './publishing.server.ts';
+import { openRecognitionThread, type RecognitionThread } from './recognitionThread.server.ts';
 import type { RenderingJobs } from './renderingJobs.ts';
 import type { DocumentToRender, ModuleContext } from './renderDocuments.ts';
 
@@ -26,6 +31,7 @@ export type Instance = {
   data: DataFolder;
   db: Database;
   log: Log;
+  mail: Mail;
   /** Encrypted diaries on their way from one device to another, in memory. */
   parcels: ParcelShelf;
   /** Watches what pages show change, whoever changes it. */
@@ -39,6 +45,8 @@ export type Instance = {
   /** Renders the body of an announcement, away from the thread that serves. */
   renderAnnouncement: (body: string, language: Language) => Promise<RenderedText>;
   announcementClock: AnnouncementClock;
+  /** Signs, draws and checks badges in threads of its own. */
+  recognition: RecognitionThread;
   close: () => Promise<void>;
 };
 
@@ -73,22 +81,25 @@ export async function openInstance(
     throw explainPublishing(error, settings);
   });
   reportImport(log, imported);
+  await ensureIssuerKey(db, () => makeKeyPair(randomBytes(32)), now());
+  const recognition = openRecognitionThread(rootFolder());
   const program = { root: rootFolder(), version: packageJson.version };
   await rememberErasures({ db, data, settings });
   const backups = startBackups({ folder, settings, data, db, log, program }, now);
   const versions = openContentVersions(data.databaseFile);
   const announcementClock = openAnnouncementClock(db, now);
+  const mail = openMail(settings.smtpUrl, log);
   const close = async () => {
     backups?.stop();
     announcementClock.stop();
+    mail.close();
     versions.close();
-    await renderer.stop();
+    await Promise.all([renderer.stop(), recognition.stop()]);
     await db.close();
   };
   const { render, renderAnnouncement } = renderer;
-  const parcels = createParcelShelf();
-  const opened = { settings, data, db, log, versions, render, renderAnnouncement, parcels, imported };
-  return { ...opened, announcementClock, backups, close };
+  const kept = { mail, versions, parcels: createParcelShelf(), imported, announcementClock, recognition, backups };
+  return { settings, data, db, log, render, renderAnnouncement, ...kept, close };
 }
 
 /** A renderer in a thread of its own. */

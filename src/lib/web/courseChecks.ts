@@ -5,6 +5,7 @@ import { checkMedia, type MediaPlace } from '../document/mediaChecks.ts';
 import { checkGlossary } from '../glossary/glossaryChecks.ts';
 import type { FrontMatter } from '../markdown/frontMatter.ts';
 import type { FileProblem } from '../markdown/problem.ts';
+import { checkCompletion } from './completionChecks.ts';
 import { checkLinks } from './linkChecks.ts';
 import { buildModuleContexts, type SourceMedia } from './moduleContext.ts';
 import { folderOf, renderDocuments, type RenderedDocument } from './renderDocuments.ts';
@@ -33,6 +34,7 @@ export function checkModule(
     ...checkLinks(module, pages, original),
     ...checkMedia(pages, media, original),
     ...checkGlossaries(pages, original),
+    ...checkCompletion(pages, original),
   ];
 }
 
@@ -41,7 +43,7 @@ type Page = ReturnType<typeof pageOf>[number];
 /** What the checks between documents need to know of one. */
 function pageOf({ file, place, frontMatter }: CheckedFile, rendered: RenderedDocument | undefined) {
   if (!rendered) return [];
-  const { problems, anchors, references } = rendered;
+  const { problems, anchors, references, content } = rendered;
   return [
     {
       ...place,
@@ -50,6 +52,7 @@ function pageOf({ file, place, frontMatter }: CheckedFile, rendered: RenderedDoc
       problems,
       anchors,
       folder: folderOf(place.path),
+      items: 'items' in content ? content.items : [],
       links: references.links,
       uses: references.media,
     },

@@ -5,17 +5,25 @@ import type { RequestHead } from '../server/cache/cacheRequestHead.ts';
 import { comesFromOwnPage, contentTypeOf } from '../server/http/foreignForm.ts';
 import { readBody } from '../server/http/readBody.server.ts';
 import type { Instance } from './composition.server.ts';
+import { openShellRoute } from './my/shellRoute.server.ts';
 import { answerEvents, mostEventBytes, type EventsAnswer } from './receiveEvents.server.ts';
 
-/** Answers a request by itself, or returns false and leaves it to SvelteKit. */
-export type DirectAnswer = (req: IncomingMessage, res: ServerResponse, request: RequestHead) => boolean;
+/** Answers a request by itself, or gives false and leaves it to SvelteKit. */
+export type DirectAnswer = (
+  req: IncomingMessage,
+  res: ServerResponse,
+  request: RequestHead,
+) => boolean | Promise<boolean>;
 
 /**
  * What is answered without SvelteKit, whose own share of a request is several times what recording an event costs.
  * Each address has its route as well, for servers that do not know of this one, such as `vite dev`.
  */
-export function openDirectRoutes({ db, log }: Pick<Instance, 'db' | 'log'>, now: () => Date): DirectAnswer {
+export function openDirectRoutes(instance: Instance, now: () => Date): DirectAnswer {
+  const { db, log } = instance;
+  const answerByShell = openShellRoute(instance, now);
   return (req, res, request) => {
+    if (request.method === 'GET') return answerByShell(req, res, request);
     if (request.method !== 'POST' || request.target !== '/diary') return false;
     answerEvents(db, describe(req, request), now()).then(
       (answer) => send(res, answer),
@@ -32,10 +40,15 @@ export function openDirectRoutes({ db, log }: Pick<Instance, 'db' | 'log'>, now:
     return {
       contentType: contentTypeOf(req),
       comesFromOwnPage: comesFromOwnPage(req, request),
+      forAccount: headerText(req.headers['essaim-account']),
       readText: () => readBody(req, mostEventBytes),
       findAccount: async () => (await findSignedIn(db, cookies, now()))?.account,
     };
   }
+}
+
+function headerText(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header.join() : header;
 }
 
 function send(res: ServerResponse, { status, body }: EventsAnswer): void {

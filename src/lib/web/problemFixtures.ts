@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ProblemRule } from '../markdown/problem.ts';
 import {
+  aCompleteLesson,
+  aCompleteSequence,
+  aGuide,
   aLesson,
+  aLessonWithObjective,
   anEntry,
   anItem,
   aSelfAssessment,
   drawing,
   drawingDeclared,
   inCourse,
+  someItems,
   type CourseFiles,
 } from './courseTesting.ts';
 
@@ -26,6 +31,19 @@ function inLesson(text: string, line: number, options?: Parameters<typeof aLesso
 function inItems(text: string, line: number): ProblemFixture {
   return { changes: { [selfAssessment]: aSelfAssessment(text) }, file: selfAssessment, line };
 }
+
+/** The second lesson, complete but for what is changed. */
+function inCompleteLesson(changes: Parameters<typeof aCompleteLesson>[0], line: number): ProblemFixture {
+  return at(secondLesson, line, { [secondLesson]: aCompleteLesson(changes) });
+}
+
+/** The self-assessment of a complete sequence with these items, which start on line 5. */
+function inCompleteSequence(items: string, line: number): ProblemFixture {
+  const changes = { [sequence]: aCompleteSequence, [lesson]: aLessonWithObjective };
+  return at(selfAssessment, line, { ...changes, [selfAssessment]: aSelfAssessment(items) });
+}
+
+const guide = 'essai/fr/guides/01-essai.md';
 
 function at(file: string, line: number, changes: CourseFiles): ProblemFixture {
   return { changes, file, line };
@@ -79,6 +97,17 @@ export const problemFixtures: Record<ProblemRule, ProblemFixture> = {
   'list-empty': inLesson('- Un\n-\n- Deux', 7),
   'lesson-too-long': inLesson('Encore un mot.\n'.repeat(734), 6),
   'lesson-without-text': inLesson('', 4),
+  'lesson-length': inCompleteLesson({ times: 20 }, 9),
+  'lesson-hard-to-read': inCompleteLesson(
+    { sentence: 'Nonobstant les considérations institutionnelles susmentionnées.', times: 250 },
+    9,
+  ),
+  'summary-length': inCompleteLesson({ summary: 'Une seule phrase.' }, 5),
+  'number-without-year': inCompleteLesson({ passage: 'On en compte 12 % (Insee).' }, 15),
+  'number-without-source': inCompleteLesson({ passage: 'En 2020, on en comptait 12 %.' }, 15),
+  'objective-not-taught': inCompleteLesson({ heading: 'Un mot.' }, 7),
+  'objective-not-assessed': inCompleteLesson({ activity: ':::activity[Un essai]' }, 7),
+  'objective-unknown': inCompleteLesson({ activity: ':::activity[Un essai]{objective="1 2"}' }, 11),
   'quotes-unbalanced': inLesson('- Un mot.\n- « Deux.', 7),
   'html-shown-as-text': inLesson('Un <b>mot</b>.', 6),
   'directive-unknown': inLesson(':::encadre\nUn mot.\n:::', 6),
@@ -96,6 +125,15 @@ export const problemFixtures: Record<ProblemRule, ProblemFixture> = {
   'option-without-explanation': inItems(anItem.replace('  Elle ne finit pas ainsi.\n', ''), 11),
   'item-without-reread': inItems(anItem.replace(/::reread.*/, ''), 5),
   'items-missing': inItems('Un mot.', 5),
+  'item-without-objective': inCompleteSequence(someItems(15).replace(' objective="1"', ''), 5),
+  'item-count': inCompleteSequence(someItems(3), 5),
+  'answers-recognisable': inCompleteSequence(
+    someItems(15, (isRight) => (isRight ? 'Une réponse plus longue.' : 'Une réponse.')),
+    5,
+  ),
+  'self-assessment-missing': at(sequence, 4, { [sequence]: aCompleteSequence, [selfAssessment]: undefined }),
+  'guide-without-steps': at(guide, 7, { [guide]: aGuide('On accueille, puis on joue.') }),
+  'guide-minutes': at(guide, 5, { [guide]: aGuide('| Étape | Minutes |\n|---|---|\n| Jouer | 50 |') }),
   'translation-unknown': at('essai/en/module.md', 4, {
     'essai/en/module.md': '---\nid: module-essai-en\ntitle: Trial\ntranslationOf: module-absent@0123456789ab\n---\n',
   }),
@@ -104,6 +142,9 @@ export const problemFixtures: Record<ProblemRule, ProblemFixture> = {
   }),
   'form-claimed-twice': at('essai/fr/glossary/terme.md', 7, {
     'essai/fr/glossary/terme.md': anEntry({ id: 'terme-terme', title: 'Terme', added: 'forms:\n  - MOT\n' }),
+  }),
+  'entry-never-met': at(entry, 4, {
+    [module]: '---\nid: module-essai\ntitle: Essai\nstatus: complete\n---\n\nUn module.\n',
   }),
   'position-twice': at('essai/fr/01-debut/01-suite.md', 1, {
     'essai/fr/01-debut/01-suite.md': aLesson('Un mot.', { id: 'lecon-suite' }),

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { accountLabel } from '../account/accountLabel.ts';
 import type { SignedIn } from '../account/role.ts';
 import { recordEvents } from '../learning/diaries.server.ts';
 import { diaryBounds, parseEvent, type DiaryEvent } from '../learning/event.ts';
 import type { Database } from '../server/database/database.server.ts';
 import { DomainError, type RefusalCode } from '../shared/refusal.ts';
+import { noticeBadges } from './badges.server.ts';
 import { statusOf } from './refusals.ts';
 
 /** A request that brings events, as far as the answer depends on it. */
 export type EventsRequest = {
   contentType: string;
   comesFromOwnPage: boolean;
+  /** The label of the account that the page was made for; undefined when it does not say. */
+  forAccount: string | undefined;
   /** Undefined when it is longer than `mostEventBytes`. */
   readText: () => Promise<string | undefined>;
   findAccount: () => Promise<SignedIn | undefined>;
@@ -31,7 +35,7 @@ export async function answerEvents(db: Database, request: EventsRequest, now: Da
   const text = await request.readText();
   if (text === undefined) return { status: 413, body: {} };
   try {
-    return { status: 200, body: await receiveEvents(db, await request.findAccount(), text, now) };
+    return { status: 200, body: await receiveEvents(db, await findReceiver(request), text, now) };
   } catch (reason) {
     if (!(reason instanceof DomainError)) throw reason;
     return { status: statusOf(reason), body: { code: reason.code } };
@@ -39,15 +43,26 @@ export async function answerEvents(db: Database, request: EventsRequest, now: Da
 }
 
 /**
+ * The account whose diary the events are for.
+ *
+ * @throws {DomainError} `account/sign-in-required`; `learning/other-account` when somebody else has signed in since the
+ *   page was made
+ */
+async function findReceiver({ findAccount, forAccount }: EventsRequest): Promise<SignedIn> {
+  const account = await findAccount();
+  if (!account) throw new DomainError('account/sign-in-required');
+  if (forAccount !== undefined && forAccount !== accountLabel(account)) throw new DomainError('learning/other-account');
+  return account;
+}
+
+/**
  * Records the events that a browser sends for the account it is signed in to. Resolves once they are on the disk.
  *
  * An event that no diary accepts is refused by name and does not hold back the others.
  *
- * @throws {DomainError} `account/sign-in-required`; `learning/unreadable-events` when the text is no list of events;
- *   what `recordEvents` throws
+ * @throws {DomainError} `learning/unreadable-events` when the text is no list of events; what `recordEvents` throws
  */
-async function receiveEvents(db: Database, account: SignedIn | undefined, text: string, now: Date): Promise<Receipt> {
-  if (!account) throw new DomainError('account/sign-in-required');
+async function receiveEvents(db: Database, account: SignedIn, text: string, now: Date): Promise<Receipt> {
   const events: DiaryEvent[] = [];
   const refused: string[] = [];
   readList(text).forEach((input, index) => {
@@ -56,6 +71,7 @@ async function receiveEvents(db: Database, account: SignedIn | undefined, text: 
     else refused.push(nameOf(input, index));
   });
   const recorded = events.length > 0 ? await recordEvents(db, account.accountId, events, now) : { kept: 0, known: 0 };
+  await noticeBadges(db, account.accountId, events, now);
   return { ...recorded, refused };
 }
 

@@ -3,10 +3,11 @@ import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import { nameDevice } from '../account/device.ts';
 import type { SignedIn } from '../account/role.ts';
 import type { SessionCookie, Visit } from '../account/sessionCookie.ts';
-import { findSignedIn } from '../account/sessions.server.ts';
+import { findSignedIn, type FoundSession } from '../account/sessions.server.ts';
 import { getInstance } from './composition.server.ts';
 
 type Asked = Pick<RequestEvent, 'request' | 'url' | 'cookies'>;
+type Answered = Asked & Pick<RequestEvent, 'locals'>;
 
 /** What an action tells the domain of the browser that asks. */
 export function visitOf({ request, url }: Pick<Asked, 'request' | 'url'>): Visit {
@@ -18,18 +19,34 @@ export function visitOf({ request, url }: Pick<Asked, 'request' | 'url'>): Visit
 }
 
 /** Who is signed in; their cookie is renewed when their session has just been prolonged. */
-export async function recogniseVisitor(event: Asked & Pick<RequestEvent, 'locals'>): Promise<SignedIn | undefined> {
-  const { request, url, cookies, locals } = event;
-  if (!request.headers.has('cookie')) return undefined;
-  const { db, settings } = getInstance();
-  const requiresSecondFactor = settings.staffSecondFactor === 'required';
-  const found = await findSignedIn(db, { ...visitOf({ request, url }), requiresSecondFactor }, new Date());
-  locals.isRenewed = found?.renewal !== undefined;
-  if (found?.renewal) setSessionCookie(cookies, found.renewal);
+export async function recogniseVisitor(event: Asked): Promise<SignedIn | undefined> {
+  const { cookieHeader, protocol } = visitOf(event);
+  const found = cookieHeader ? await find(cookieHeader, protocol) : undefined;
+  if (found?.renewal) setSessionCookie(event.cookies, found.renewal);
   return found?.account;
 }
 
-/** Gives the browser its session, or has it forget the one it had. */
-export function setSessionCookie(cookies: Cookies, { name, value, attributes }: SessionCookie): void {
+/** Gives a browser the session that was just opened: this very answer knows who is signed in. */
+export async function welcomeVisitor(event: Answered, cookie: SessionCookie): Promise<void> {
+  setSessionCookie(event.cookies, cookie);
+  const found = await find(`${cookie.name}=${cookie.value}`, visitOf(event).protocol);
+  event.locals.account = found?.account;
+  if (found) event.locals.audience = 'signedIn';
+}
+
+/** Has the browser forget its session, which is over. */
+export function dismissVisitor({ cookies, locals }: Answered, blank: SessionCookie): void {
+  setSessionCookie(cookies, blank);
+  locals.account = undefined;
+  locals.audience = 'anyone';
+}
+
+function find(cookieHeader: string, protocol: Visit['protocol']): Promise<FoundSession | undefined> {
+  const { db, settings } = getInstance();
+  const requiresSecondFactor = settings.staffSecondFactor === 'required';
+  return findSignedIn(db, { cookieHeader, protocol, requiresSecondFactor }, new Date());
+}
+
+function setSessionCookie(cookies: Cookies, { name, value, attributes }: SessionCookie): void {
   cookies.set(name, value, { ...attributes, path: '/' });
 }

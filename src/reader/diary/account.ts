@@ -3,11 +3,11 @@ import { delayAfter, deliverOverHttp, sendUnsent } from './sending.ts';
 import { withStore } from './withStore.ts';
 
 /**
- * The account this page was made for, by a label that says nothing of it but stays the same; undefined when nobody was
- * signed in. What a page records goes there, whoever signs in meanwhile in another tab.
+ * The account this page was made for, by the label that the server gives it; undefined when nobody was signed in. What a
+ * page records goes there, whoever signs in meanwhile in another tab.
  */
 export function findAccount(): string | undefined {
-  return document.querySelector<HTMLMetaElement>('meta[name="essaim-account"]')?.content || undefined;
+  return document.querySelector<HTMLElement>('[data-signed-in]')?.dataset.signedIn;
 }
 
 /** Sends what waits, now and each time there is a reason to: the network is back, the page is left, time has passed. */

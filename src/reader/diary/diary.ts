@@ -12,6 +12,7 @@ import { offerToJoin } from './joinOffer.ts';
 import { follow, keep } from './keeping.ts';
 import { newEvent } from './newEvent.ts';
 import { readOwn, type OwnDiary } from './ownDiary.ts';
+import { readMark } from './passageMarks.ts';
 import { followSections } from './place.ts';
 import { guardSigningOut } from './signOut.ts';
 import { pageLanguage } from './speech.ts';
@@ -25,11 +26,12 @@ const account = findAccount();
 
 /** Opens the diary of a page: that of the account when someone is signed in, else that of this browser. */
 export async function begin(): Promise<void> {
-  if (document.querySelector('[data-diary-part]')) void loadScript<My>(myAddress).then(({ open }) => open());
+  if (document.querySelector('[data-diary-part],[data-shelves]'))
+    void loadScript<My>(myAddress).then(({ open }) => open());
   if (account !== undefined) return beginForAccount(account);
   const own = await fillFromBrowser();
   const attempt = document.querySelector<HTMLElement>('[data-my="attempt"]');
-  if (attempt) await keepAttempt(attempt, { isStarted: own?.startedAt !== undefined, words });
+  if (attempt) await keepAttempt(attempt, { own, words });
   if (own?.startedAt !== undefined) followLesson(own);
   // Another tab may have written meanwhile.
   document.addEventListener('visibilitychange', () => {
@@ -38,8 +40,9 @@ export async function begin(): Promise<void> {
 }
 
 /** Does what a form asks for, in the diary instead of on the server. */
-export async function act(form: HTMLFormElement): Promise<void> {
-  const kept = await keep(account, newEvent(readClosing(form)));
+export async function act(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
+  const deed = form.id === 'page-closing' ? readClosing(form) : readMark(form, submitter);
+  const kept = await keep(account, newEvent(deed));
   if (kept.kind === 'here') {
     const own = await fillFromBrowser();
     if (own) followLesson(own);

@@ -4,6 +4,7 @@ import type { Progress } from '../../lib/learning/progress.ts';
 import { findAssessmentState, findLessonState, type WorkKey } from '../../lib/learning/workState.ts';
 import { fillClosing } from './closing.ts';
 import { changesLink, element, readData } from './elements.ts';
+import { fillMarkForms, showPassageMarks } from './passageMarks.ts';
 import { fillIn } from './speech.ts';
 
 /** What the page says beside works, given by its `data-my-words`. */
@@ -17,7 +18,11 @@ const fillers: Record<string, Filler> = {
   'assessment-mark': fillAssessmentMark,
   'module-progress': fillModuleProgress,
   resume: fillResume,
-  closing: fillClosing,
+  closing: (form, progress) => {
+    fillClosing(form, progress);
+    showPassageMarks(form, progress);
+  },
+  marks: fillMarkForms,
 };
 
 /** Fills the personal places of a page from the diary of this browser. Run again, it shows what has changed. */

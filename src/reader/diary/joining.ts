@@ -21,10 +21,12 @@ export async function joinToAccount(store: BrowserStore, account: string, delive
     const delivery = await deliver(account, batch);
     if (delivery.kind === 'refused') return 'refused';
     if (delivery.kind !== 'kept') return 'later';
+    const { refused } = delivery;
     await leaveOwn(
       store,
-      batch.map(({ id }) => id),
+      batch.map(({ id }) => id).filter((id) => !refused.includes(id)),
     );
+    if (refused.length > 0) return 'refused';
   }
 }
 

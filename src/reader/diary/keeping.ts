@@ -39,7 +39,7 @@ async function keepAndSend(account: string, event: DiaryEvent): Promise<Kept> {
   } catch (error) {
     // A browser that keeps nothing can still send: only the network is missing then, and the person is told.
     const delivery = await deliverOverHttp(account, [event]);
-    if (delivery.kind === 'kept') return { kind: 'account' };
+    if (delivery.kind === 'kept' && delivery.refused.length === 0) return { kind: 'account' };
     throw error;
   }
   const end = await withStore((store) => sendUnsent(store, account, deliverOverHttp));

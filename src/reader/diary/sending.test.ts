@@ -22,7 +22,8 @@ function aServer() {
       const one = fate();
       if (one === 'kept' || one === 'unheard') receive(account, events);
       if (one === 'refused') return { kind: 'refused', code: 'learning/invalid-event' };
-      if (one === 'signedOut' || one === 'kept') return { kind: one };
+      if (one === 'signedOut') return { kind: one };
+      if (one === 'kept') return { kind: one, refused: [] };
       return { kind: 'later' };
     };
   return { diaries, deliverWith };
@@ -69,10 +70,19 @@ test('one event that the server refuses does not hold the others back', async ()
   for (const event of events) await keepForAccount(store, 'ana', event);
   const bad = events[2]?.id;
   const end = await sendUnsent(store, 'ana', async (_account, sent) =>
-    sent.some(({ id }) => id === bad) ? { kind: 'refused', code: 'invalid' } : { kind: 'kept' },
+    sent.some(({ id }) => id === bad) ? { kind: 'refused', code: 'invalid' } : { kind: 'kept', refused: [] },
   );
   expect(end).toBe('sent');
   expect(await listUnsent(store, 'ana')).toEqual({ events: [], refused: [{ event: events[2], code: 'invalid' }] });
+});
+
+test('an event that the server refuses by name stays, to be shown, and the others leave', async () => {
+  const { store } = await aBrowser();
+  const [good, bad] = [anEvent('lessonCompleted', { at: 1 }), anEvent('lessonCompleted', { at: 2 })];
+  for (const event of [good, bad]) await keepForAccount(store, 'ana', event);
+  expect(await sendUnsent(store, 'ana', async () => ({ kind: 'kept', refused: [bad.id] }))).toBe('sent');
+  const { events, refused } = await listUnsent(store, 'ana');
+  expect([events, refused.map(({ event }) => event)]).toEqual([[], [bad]]);
 });
 
 test('nothing is sent for an account that is not the one of the page', async () => {
@@ -81,7 +91,7 @@ test('nothing is sent for an account that is not the one of the page', async () 
   const asked: string[] = [];
   await sendUnsent(store, 'bo', async (account) => {
     asked.push(account);
-    return { kind: 'kept' };
+    return { kind: 'kept', refused: [] };
   });
   expect(asked).toEqual([]);
   expect((await listUnsent(store, 'ana')).events).toHaveLength(1);

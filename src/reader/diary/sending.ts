@@ -4,10 +4,14 @@ import type { BrowserStore } from './browserStore.ts';
 import { forgetSent, listUnsent, markRefused, nextBatch } from './outbox.ts';
 
 /**
- * What became of a request: the server has the events; it may have them another time; it has none and will not, from
+ * What became of a request: the server has the events, apart from those it refuses by their ids; it may have them another time; it has none and will not, from
  * this page (`signedOut`: the session has ended or is another account's); it refuses what was sent (`refused`).
  */
-export type Delivery = { kind: 'kept' } | { kind: 'later' } | { kind: 'signedOut' } | { kind: 'refused'; code: string };
+export type Delivery =
+  | { kind: 'kept'; refused: readonly string[] }
+  | { kind: 'later' }
+  | { kind: 'signedOut' }
+  | { kind: 'refused'; code: string };
 
 /** Sends events to the diary of the account that signed this page. Never rejects. */
 export type Deliver = (account: string, events: readonly DiaryEvent[]) => Promise<Delivery>;
@@ -35,11 +39,7 @@ async function sendBatch(sender: Sender, batch: readonly DiaryEvent[]): Promise<
   const delivery = await deliver(account, batch);
   if (delivery.kind === 'later' || delivery.kind === 'signedOut') return delivery.kind;
   if (delivery.kind === 'kept') {
-    await forgetSent(
-      store,
-      account,
-      batch.map(({ id }) => id),
-    );
+    await settle(sender, batch, delivery.refused);
     return 'sent';
   }
   const [event] = batch;
@@ -48,6 +48,14 @@ async function sendBatch(sender: Sender, batch: readonly DiaryEvent[]): Promise<
     return 'sent';
   }
   return sendHalves(sender, batch);
+}
+
+/** What the server has leaves the browser; what it refuses stays, to be shown. */
+async function settle({ store, account }: Sender, batch: readonly DiaryEvent[], refused: readonly string[]) {
+  const had = batch.filter(({ id }) => !refused.includes(id)).map(({ id }) => id);
+  await forgetSent(store, account, had);
+  for (const event of batch)
+    if (refused.includes(event.id)) await markRefused(store, account, { event, code: 'learning/invalid-event' });
 }
 
 async function sendHalves(sender: Sender, batch: readonly DiaryEvent[]): Promise<SendingEnd> {
@@ -85,16 +93,22 @@ export async function deliverOverHttp(account: string, events: readonly DiaryEve
 }
 
 async function readAnswer(response: Response): Promise<Delivery> {
-  if (response.ok) return { kind: 'kept' };
+  const body: unknown = await response.json().catch(() => undefined);
+  // An answer that is not the server's own, as a captive portal gives, acknowledges nothing.
+  if (response.ok) return readReceipt(body);
   if (response.status === 401 || response.status === 403) return { kind: 'signedOut' };
-  const code = await readCode(response);
+  const code = readCode(body) ?? String(response.status);
   if (code === 'learning/other-account') return { kind: 'signedOut' };
   const isRefused = [400, 409, 413, 422].includes(response.status);
   return isRefused ? { kind: 'refused', code } : { kind: 'later' };
 }
 
-async function readCode(response: Response): Promise<string> {
-  const body: unknown = await response.json().catch(() => undefined);
+function readReceipt(body: unknown): Delivery {
+  const isReceipt = body instanceof Object && 'kept' in body && 'refused' in body && Array.isArray(body.refused);
+  return isReceipt ? { kind: 'kept', refused: (body.refused as unknown[]).map(String) } : { kind: 'later' };
+}
+
+function readCode(body: unknown): string | undefined {
   const code = body instanceof Object && 'code' in body ? body.code : undefined;
-  return typeof code === 'string' ? code : String(response.status);
+  return typeof code === 'string' ? code : undefined;
 }

@@ -18,6 +18,14 @@ export function countIn(language: Language, forms: string, count: number): strin
   return fillIn(new Intl.PluralRules(language).select(count) === 'one' ? one : other, { count });
 }
 
+/** A message of the interface that has two forms, as its file writes it. */
+type PluralMessage = ReadonlyArray<{ match: { 'form=one': string; 'form=other': string } }>;
+
+/** The form of such a message that a number asks for. */
+export function countMessage(language: Language, [message]: PluralMessage, count: number): string {
+  return countIn(language, `${message?.match['form=one']}|${message?.match['form=other']}`, count);
+}
+
 /** Says a sentence where screen readers hear it: a live region that was there before it had anything to say. */
 export function say(region: Element | null | undefined, sentence: string): void {
   if (region) region.textContent = sentence;

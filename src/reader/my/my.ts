@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { loadScript } from '../loadScript.ts';
+import { fillOwnPage } from './ownPages.ts';
 import { openBrowserDiary } from './browserDiary.ts';
 
 type Transfer = typeof import('./transfer.ts');
 
-/** Opens the parts of a page that are about the diary of this browser. */
+/** Opens what a page has about the diary of this browser: the learner's own pages, and what one does with a diary. */
 export async function open(): Promise<void> {
+  const own = document.querySelector<HTMLElement>('[data-shelves]');
+  if (own) await fillOwnPage(own);
   const parts = new Map(
     [...document.querySelectorAll<HTMLElement>('[data-diary-part]')].map((part) => [part.dataset.diaryPart, part]),
   );

@@ -11,6 +11,7 @@ export const POST: RequestHandler = async ({ request, locals, url }) => {
     {
       contentType: (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '',
       comesFromOwnPage: request.headers.get('origin') === url.origin,
+      forAccount: request.headers.get('essaim-account') ?? undefined,
       readText: async () => {
         const text = await request.text();
         return Buffer.byteLength(text) > mostEventBytes ? undefined : text;

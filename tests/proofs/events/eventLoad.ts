@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { runWrk } from '../speed/wrk.ts';
 
 /** `acknowledged` counts the answers that said the event was kept. */
 export type EventLoad = {
@@ -25,21 +21,9 @@ export type EventLoadOptions = {
   revision: string;
 };
 
-const run = promisify(execFile);
-
 /** Has learners send one new event per request, each connection as soon as it is answered. Needs wrk. */
 export async function loadEvents(options: EventLoadOptions): Promise<EventLoad> {
-  const folder = mkdtempSync(join(tmpdir(), 'essaim-wrk-'));
-  try {
-    const script = join(folder, 'events.lua');
-    writeFileSync(script, toLua(options));
-    const { connections, seconds, origin } = options;
-    const flags = ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '10s', '-s', script];
-    const { stdout } = await run('wrk', [...flags, `${origin}/diary`]);
-    return JSON.parse(/^LOAD (.*)$/m.exec(stdout)?.[1] ?? '') as EventLoad;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  return (await runWrk(toLua(options), { ...options, url: `${options.origin}/diary` })) as EventLoad;
 }
 
 function toLua({ origin, cookies, subject, revision }: EventLoadOptions): string {

@@ -14,7 +14,7 @@ const ACCOUNTS_PER_COMMIT = 500;
 
 /**
  * Adds `accounts` accounts, each with `eventsPerAccount` events, straight into the tables: filling is not what is
- * measured. Accounts get the ids that follow `firstId`.
+ * measured. Gives the accounts' ids.
  */
 export function populate(connection: Connection, read: Read, { accounts, eventsPerAccount }: Population): number[] {
   const addAccount = connection.prepare(
@@ -24,9 +24,10 @@ export function populate(connection: Connection, read: Read, { accounts, eventsP
     `INSERT INTO diary_event (account_id, id, kind, subject, revision, at, data) VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   const ids: number[] = [];
+  const first = connection.prepare<[], number>('SELECT coalesce(max(id), 0) FROM account').pluck().get() ?? 0;
   const addSome = connection.transaction((from: number, to: number) => {
     for (let number = from; number < to; number += 1) {
-      const name = `Personne ${number} ${eventsPerAccount}`;
+      const name = `Personne ${first + number + 1}`;
       const id = Number(addAccount.run(name, name, FIRST_DAY).lastInsertRowid);
       ids.push(id);
       for (let index = 0; index < eventsPerAccount; index += 1) addEvent.run(id, ...aRow(read, index, number));

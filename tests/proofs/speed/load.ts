@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { median } from '../figures/appendFigure.ts';
+import { runWrk } from './wrk.ts';
 
 export type LoadRequest = {
   readonly url: string;
@@ -75,24 +75,8 @@ function hasWrk(): Promise<boolean> {
 }
 
 async function loadWithWrk({ url, method, headers, body }: LoadRequest, seconds: number): Promise<Load> {
-  const folder = mkdtempSync(join(tmpdir(), 'essaim-wrk-'));
-  const script = join(folder, 'request.lua');
-  try {
-    writeFileSync(script, toLua({ method, headers, body }));
-    const { stdout } = await run('wrk', [
-      '-t1',
-      `-c${CONNECTIONS}`,
-      `-d${seconds}s`,
-      '--timeout',
-      '10s',
-      '-s',
-      script,
-      url,
-    ]);
-    return parseLoad(/^LOAD (.*)$/m.exec(stdout)?.[1] ?? '', url);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const load = await runWrk(toLua({ method, headers, body }), { url, connections: CONNECTIONS, seconds });
+  return checkLoad(load, url);
 }
 
 /** JSON's escapes are Lua's for what headers and forms contain. */
@@ -115,13 +99,13 @@ async function loadWithOwnClient(request: LoadRequest, seconds: number): Promise
   const client = join(import.meta.dirname, 'ownClient.ts');
   const options = JSON.stringify({ ...request, seconds, connections: CONNECTIONS });
   const { stdout } = await run(process.execPath, [...process.execArgv, client, options]);
-  return parseLoad(stdout, request.url);
+  return checkLoad(JSON.parse(stdout), request.url);
 }
 
 /** @throws when a request failed: what is not served is not fast */
-function parseLoad(text: string, url: string): Load {
-  const load = JSON.parse(text) as Load & { failed: number };
-  if (load.failed > 0 || load.requests === 0) throw new Error(`${load.failed} requests of ${url} failed: ${text}`);
+function checkLoad(measured: unknown, url: string): Load {
+  const load = measured as Load & { failed: number };
+  if (load.failed > 0 || load.requests === 0) throw new Error(`${load.failed} requests of ${url} failed.`);
   return load;
 }
 

@@ -19,9 +19,13 @@ export function listExcerpts(html: string): Excerpt[] {
   });
 }
 
+/** Tags that stand between words; the others, around a term or in bold, may stand inside one. */
+const separating = /<\/?(?:p|li|div|t[dhr]|br|figcaption|d[td]|summary|h\d)\b[^>]*>/g;
+
 function plainTextOf(html: string): string {
   const text = html
-    .replace(/<[^>]*>/g, ' ')
+    .replace(separating, ' ')
+    .replace(/<[^>]*>/g, '')
     .replace(/\s+/g, ' ')
     .trim();
   return text.replace(/&#x([0-9a-f]+);/gi, (_, digits: string) => String.fromCodePoint(Number.parseInt(digits, 16)));

@@ -4,10 +4,16 @@ import { accountAddress } from '../addresses.ts';
 import { html, type Markup } from './markup.ts';
 import type { Me } from './me.ts';
 
+type Reader = Pick<Me, 'label' | 'pseudonym' | 'language'>;
+
 /** The header's link to one's own account. The reading surface's script knows by it that the server keeps the diary. */
-export function fillAccount(_args: unknown, { pseudonym, language }: Pick<Me, 'pseudonym' | 'language'>): Markup {
+export function fillAccount(_args: unknown, { label: account, pseudonym, language }: Reader): Markup {
   const label = m.nav_account({ pseudonym });
-  return html`<a class="site-account" data-signed-in href="${accountAddress(language)}" aria-label="${label}"
+  return html`<a
+    class="site-account"
+    data-signed-in="${account}"
+    href="${accountAddress(language)}"
+    aria-label="${label}"
     >${pseudonym}</a
   >`;
 }

@@ -5,8 +5,9 @@ import { html, type Markup } from './markup.ts';
 import type { Me } from './me.ts';
 
 /** Where a learner stands with a module's badge: it asks that all was gone through, whatever was answered. */
-export function fillBadges({ works }: { works: ModuleWorks }, { progress }: Me): Markup {
-  const { isGoneThrough, completedLessons, attemptedSelfAssessments } = measureModule(progress, works);
+export function fillBadges({ module, works }: { module: string; works: ModuleWorks }, me: Me): Markup {
+  const { isGoneThrough, completedLessons, attemptedSelfAssessments } = measureModule(me.progress, works);
   const left = works.lessons.length + works.selfAssessments.length - completedLessons - attemptedSelfAssessments;
-  return html`<p>${isGoneThrough ? m.badge_reached() : m.badge_left({ count: left })}</p>`;
+  const standing = isGoneThrough ? m.badge_reached() : m.badge_left({ count: left });
+  return html`<p>${standing} <a href="/${me.language}/my/badges#badge-${module}">${m.badges_title()}</a></p>`;
 }

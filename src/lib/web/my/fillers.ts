@@ -3,14 +3,13 @@ import { fillAccount } from './fillAccount.ts';
 import { fillAssessmentMark } from './fillAssessmentMark.ts';
 import { fillBadges } from './fillBadges.ts';
 import { fillClosing } from './fillClosing.ts';
-import { fillKeepPlace } from './fillKeepPlace.ts';
 import { fillLessonMark } from './fillLessonMark.ts';
 import { fillModuleProgress } from './fillModuleProgress.ts';
-import { fillPassage } from './fillPassage.ts';
 import { fillResume } from './fillResume.ts';
+import { fillSection } from './fillSection.ts';
 import type { Markup } from './markup.ts';
 import type { Me } from './me.ts';
-import type { PagePart } from './slot.ts';
+import type { Slot } from './slot.ts';
 
 /** Makes the personal part of a slot. Pure; `args` are those that the slot was written with, in this very program. */
 type Filler = (args: never, me: Me) => Markup;
@@ -20,25 +19,20 @@ const fillers: Readonly<Record<string, Filler>> = {
   'assessment-mark': fillAssessmentMark,
   badges: fillBadges,
   closing: fillClosing,
-  'keep-place': fillKeepPlace,
   'lesson-mark': fillLessonMark,
   'module-progress': fillModuleProgress,
-  passage: fillPassage,
   resume: fillResume,
+  section: fillSection,
 };
 
-/** Puts someone's personal parts into a page. @throws Error when a slot has no filler */
-export function fillPage(parts: readonly PagePart[], me: Me): string {
-  return parts.map((part) => (typeof part === 'string' ? part : fillSlot(part, me))).join('');
-}
-
-function fillSlot({ name, args }: Exclude<PagePart, string>, me: Me): string {
+/** Makes someone's personal part of a page, as safe HTML. @throws Error when the slot has no filler */
+export function fillSlot({ name, args }: Slot, me: Me): string {
   const fill = Object.hasOwn(fillers, name) ? fillers[name] : undefined;
   if (!fill) throw new Error(`The slot ${name} has no filler.`);
   return fill(args as never, me).text;
 }
 
 /** Whether filling these parts takes a diary; the header alone does not. */
-export function needsDiary(parts: readonly PagePart[]): boolean {
-  return parts.some((part) => typeof part !== 'string' && part.name !== 'account');
+export function needsDiary(parts: ReadonlyArray<string | object>): boolean {
+  return parts.some((part) => typeof part === 'object' && 'name' in part && part.name !== 'account');
 }

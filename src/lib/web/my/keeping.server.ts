@@ -5,6 +5,7 @@ import { recordEvents } from '../../learning/diaries.server.ts';
 import { parseEvent, type EventKind, type EventOf, type ResponseRecord } from '../../learning/event.ts';
 import { DomainError } from '../../shared/refusal.ts';
 import { formatUuidV7 } from '../../shared/uuid.ts';
+import { noticeBadges } from '../badges.server.ts';
 import { getInstance } from '../composition.server.ts';
 import { sentenceOf } from '../refusals.ts';
 
@@ -22,7 +23,9 @@ export async function keepDeed({ accountId }: SignedIn, deed: Deed): Promise<str
   const id = formatUuidV7(now.getTime(), randomBytes(10));
   const event = parseEvent({ ...deed, id, at: now.getTime() }, now);
   if (!event) throw new DomainError('learning/invalid-event');
-  await recordEvents(getInstance().db, accountId, [event], now);
+  const { db } = getInstance();
+  await recordEvents(db, accountId, [event], now);
+  await noticeBadges(db, accountId, [event], now);
   return id;
 }
 

@@ -3,13 +3,26 @@ import { emptySlot } from './slot.ts';
 
 type Lesson = { ids: readonly string[]; href: string };
 
-/** As `markdown/` writes them: a part with its heading, and a passage, whose ids start with `p-`. */
-const heading = /<section id="([^"]+)"><div class="heading">.*?<\/a><\/div>/g;
-const passage = /<[a-z]+ id="(p-[^"]+)"/g;
+/** As `markdown/` writes a part of a lesson with its heading. */
+const headings = /<section id="([^"]+)"><div class="heading">.*?<\/a><\/div>/g;
+/** Ids of passages start with `p-`. */
+const passage = / id="(p-[^"]+)"/g;
 
-/** Adds, to a lesson's rendered text, the places where a reader's own place and marks show. */
+/** Adds, under each heading of a lesson's rendered text and before the first, the place for what is the reader's own. */
 export function addPlaces(html: string, { ids, href }: Lesson): string {
-  return html
-    .replace(passage, (tag, id: string) => emptySlot('passage', { ids, passage: id, href }) + tag)
-    .replace(heading, (part, section: string) => part + emptySlot('keep-place', { ids, section }));
+  const starts = [...html.matchAll(headings)];
+  const ends = [...starts.slice(1).map(({ index }) => index), html.length];
+  const before = html.slice(0, starts[0]?.index);
+  const slot = (section: string, text: string) =>
+    emptySlot('section', { ids, href, section, passages: passagesIn(text) });
+  const parts = starts.map((start, index) => {
+    const [heading, section = ''] = start;
+    const text = html.slice(start.index + heading.length, ends[index]);
+    return heading + slot(section, text) + text;
+  });
+  return slot('', before) + before + parts.join('');
+}
+
+function passagesIn(html: string): string[] {
+  return [...html.matchAll(passage)].flatMap(([, id]) => id ?? []);
 }

@@ -2,5 +2,5 @@
 import type { Progress } from '../../learning/progress.ts';
 import type { Language } from '../../shared/language.ts';
 
-/** Whoever a page is filled for. */
-export type Me = { pseudonym: string; language: Language; progress: Progress };
+/** Whoever a page is filled for; `label` names their account to their browser. */
+export type Me = { label: string; pseudonym: string; language: Language; progress: Progress };

@@ -55,7 +55,7 @@ export function listMyAttempts(progress: Progress, shelves: readonly ModuleShelf
   const works = shelves.flatMap(({ selfAssessments }) => selfAssessments);
   return progress.attempts
     .slice(-limit)
-    .toReversed()
+    .reverse()
     .map((attempt) => describeAttempt(attempt, works));
 }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { PagePart } from './slot.ts';
+import type { Slot } from './slot.ts';
+
+/** A text of a shell, as bytes and compressed by itself; see `gzipParts`. */
+export type ShellText = { bytes: Uint8Array; deflated: Uint8Array };
 
 /** A page as any signed-in reader would see it, cut at its personal places. It holds nothing of anybody. */
 export type Shell = {
-  parts: readonly PagePart[];
+  parts: ReadonlyArray<ShellText | Slot>;
   headers: ReadonlyArray<readonly [string, string]>;
   scopes: ReadonlySet<string>;
   /** The versions read before it was rendered. */
@@ -16,17 +19,17 @@ export type Shells = {
   keep(address: string, shell: Shell): void;
 };
 
-/** Shells by address, the ones asked for last, within a number of characters. */
-export function createShells(maxCharacters: number): Shells {
+/** Shells by address, the ones asked for last, within a number of bytes. */
+export function createShells(maxBytes: number): Shells {
   /** Least recently asked for first. */
   const kept = new Map<string, Shell>();
-  let characters = 0;
+  let sizeBytes = 0;
 
   function remove(address: string): void {
     const shell = kept.get(address);
     if (!shell) return;
     kept.delete(address);
-    characters -= sizeOf(shell);
+    sizeBytes -= sizeOf(shell);
   }
 
   function find(address: string, versions: Shell['versions']): Shell | undefined {
@@ -40,9 +43,9 @@ export function createShells(maxCharacters: number): Shells {
   function keep(address: string, shell: Shell): void {
     remove(address);
     kept.set(address, shell);
-    characters += sizeOf(shell);
+    sizeBytes += sizeOf(shell);
     for (const oldest of kept.keys()) {
-      if (characters <= maxCharacters) return;
+      if (sizeBytes <= maxBytes) return;
       remove(oldest);
     }
   }
@@ -55,7 +58,10 @@ function isFresh({ scopes, versions: own }: Shell, versions: Shell['versions']):
   return [...scopes].every((scope) => own.get(scope) === versions.get(scope));
 }
 
-/** Arguments of a slot are about as long as what they are made of; a page and its headers are at least this long. */
+/** Counted high: an object, an address or a header that is not counted must not let the memory grow. */
 function sizeOf({ parts }: Shell): number {
-  return parts.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 300), 500);
+  return parts.reduce(
+    (sum, part) => sum + ('bytes' in part ? part.bytes.length + part.deflated.length : 2 * part.sizeCharacters),
+    4000,
+  );
 }

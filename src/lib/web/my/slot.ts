@@ -20,20 +20,28 @@ export function emptySlot(name: string, args: SlotArgs): string {
   return slotStart(name, args) + slotEnd;
 }
 
-/** A page cut at its slots: texts, and between them the slots in order. */
-export type PagePart = string | { name: string; args: SlotArgs };
+/** A slot as a page holds it; its size is that of what it was read from. */
+export type Slot = { name: string; args: SlotArgs; sizeCharacters: number };
 
-const slot = /<!--my:([a-z-]+):([^>]*)-->[\s\S]*?<!--\/my-->/g;
+/** A page cut at its slots: texts, and between them the slots in order. */
+export type PagePart = string | Slot;
+
+const slotMark = /<!--my:([a-z-]+):([^>]*)-->[\s\S]*?<!--\/my-->/g;
 
 /** Cuts a page at its slots, leaving their defaults out. */
 export function cutAtSlots(html: string): PagePart[] {
   const parts: PagePart[] = [];
   let end = 0;
-  for (const match of html.matchAll(slot)) {
+  for (const match of html.matchAll(slotMark)) {
     const [whole, name = '', args = ''] = match;
-    parts.push(html.slice(end, match.index), { name, args: JSON.parse(decodeURIComponent(args)) as SlotArgs });
+    parts.push(html.slice(end, match.index), { name, args: readArgs(args), sizeCharacters: whole.length });
     end = match.index + whole.length;
   }
   parts.push(html.slice(end));
   return parts;
+}
+
+/** Written by `slotStart`, in this very program. */
+function readArgs(encoded: string): SlotArgs {
+  return JSON.parse(decodeURIComponent(encoded)) as SlotArgs;
 }

@@ -2,6 +2,7 @@
 import { shortRevision } from '$lib/document/document.ts';
 import { listPublications } from '$lib/document/documents.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
+import { findLessonChanges } from '$lib/web/lessonChanges.server.ts';
 import { openLessonPage } from '$lib/web/lessonPages.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -12,6 +13,7 @@ export const load: PageServerLoad = async (event) => {
   const publications = await listPublications(db, lesson.documentId, publicationsShown);
   return {
     ...page,
+    compared: await findLessonChanges(db, lesson.ids, event.url.searchParams),
     publications: publications.map(({ hash, ...publication }) => ({ ...publication, revision: shortRevision(hash) })),
   };
 };

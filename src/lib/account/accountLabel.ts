@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { SignedIn } from './role.ts';
+
+/**
+ * A name for an account that stays the same for ever, whatever its pseudonym becomes. Only its own pages carry it: the
+ * browser keeps under it what waits to be sent, and says it when it sends, so that nothing reaches somebody else's diary.
+ */
+export function accountLabel({ accountId }: Pick<SignedIn, 'accountId'>): string {
+  return `account-${accountId}`;
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { findEmail } from '$lib/account/emails.server.ts';
+import { listSessions } from '$lib/account/listSessions.server.ts';
+import { countRecoveryCodes } from '$lib/account/recoveryCodes.server.ts';
+import { isOperator } from '$lib/account/role.ts';
+import { listOwnGrants } from '$lib/account/roles.server.ts';
+import { hasSecondFactor } from '$lib/account/secondFactors.server.ts';
+import { canSendLetters } from '$lib/web/accountLetters.server.ts';
+import { openPrivatePage } from '$lib/web/accountPages.server.ts';
+import { getInstance } from '$lib/web/composition.server.ts';
+import { describeGrant } from '$lib/web/roleWords.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const account = openPrivatePage(event);
+  const { accountId, grants } = account;
+  const { db } = getInstance();
+  const given = await listOwnGrants(db.read, accountId);
+  return {
+    recoveryCodeCount: await countRecoveryCodes(db.read, accountId),
+    sessionCount: (await listSessions(db, accountId, new Date())).length,
+    canSendLetters: canSendLetters(),
+    email: await findEmail(db.read, accountId),
+    roles: given.map(describeGrant),
+    /** Roles that were given, and are not in force. */
+    isWaiting: given.length > 0 && grants.length === 0,
+    hasSecondFactor: given.length > 0 && (await hasSecondFactor(db.read, accountId)),
+    isOperator: isOperator(account),
+  };
+};

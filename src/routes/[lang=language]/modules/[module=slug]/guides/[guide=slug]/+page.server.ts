@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { getContent } from '$lib/catalogue/modules.server.ts';
+import { listGlossary } from '$lib/glossary/glossary.server.ts';
+import { openGuide } from '$lib/web/guidePages.server.ts';
+import { describeTranslations } from '$lib/web/modulePages.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { db, outline, guide } = await openGuide(event);
+  const { slug: module, original, guides } = outline;
+  const terms = await listGlossary(db, { module, language: guide.language, original, slugs: guide.summary.terms });
+  return {
+    module: { slug: module, title: outline.module.summary.title, authors: outline.module.summary.authors },
+    guide,
+    others: guides.filter(({ slug }) => slug !== guide.slug),
+    content: await getContent(db, guide.documentId),
+    terms: terms.map(({ slug, language: shownIn, summary }) => ({
+      slug,
+      language: shownIn,
+      title: summary.title,
+      short: summary.short,
+    })),
+    translations: await describeTranslations(db, module, guide),
+  };
+};

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Instance } from '../../src/lib/web/composition.server.ts';
+import {
+  all,
+  diaryKeepers,
+  everyone,
+  holders,
+  moderators,
+  nobody,
+  operators,
+  ownerAct,
+  ownerAlone,
+  ownerOrBrowser,
+  signedIn,
+  signInFirst,
+  type Expected,
+} from './expectations.ts';
+import type { Question } from './knock.ts';
+import { ownModule, type Company, type Person } from './people.ts';
+import {
+  announcement,
+  attempt,
+  badgeToPublish,
+  drawing,
+  lessonDeed,
+  newParcel,
+  oldItems,
+  ownersAttempt,
+  ownersBadge,
+  ownersLink,
+  ownersSession,
+  parcel,
+  role,
+} from './things.ts';
+
+/** The moment of one question: who there is, and who asks. */
+export type Scene = { instance: Instance; company: Company; person: Person; now: Date };
+
+export type Rule = {
+  who: Expected;
+  /** What is asked, besides the usual parameters; it makes what the question is about. */
+  ask?: (scene: Scene) => Question | Promise<Question>;
+  /** For all who are signed out, it is one and the same page. */
+  isShared?: true;
+};
+
+/** Slugs of the course that the instance of these tests publishes. */
+export const usualParams = {
+  lang: 'fr',
+  module: ownModule,
+  sequence: 'debut',
+  lesson: 'bases',
+  selfAssessment: 'debut',
+  entry: 'mot',
+  guide: 'essai',
+  page: 'privacy',
+  status: '404',
+};
+
+const module = '/[lang=language]/modules/[module=slug]';
+const lesson = `${module}/lessons/[lesson=slug]`;
+const admin = '/[lang=language]/admin';
+const account = '/[lang=language]/account';
+const my = '/[lang=language]/my';
+
+/** Every door of the site, with who is let in. */
+export const table: Readonly<Record<string, Rule>> = {
+  // Reading.
+  'layout load /': { who: everyone },
+  'load /': { who: everyone },
+  'load /[lang=language]': { who: everyone },
+  'load /[lang=language]/[page=sitePage]': { who: everyone },
+  [`load ${module}`]: { who: everyone },
+  [`load ${module}/glossary`]: { who: everyone },
+  [`load ${module}/glossary/[entry=slug]`]: { who: everyone },
+  [`load ${module}/sequences/[sequence=slug]`]: { who: everyone },
+  [`load ${lesson}`]: { who: everyone },
+  [`load ${lesson}/edit`]: { who: everyone },
+  [`load ${lesson}/history`]: { who: everyone },
+  [`load ${lesson}/share`]: { who: everyone },
+  [`load ${lesson}/take-away`]: { who: everyone },
+  [`GET ${lesson}.md`]: { who: everyone },
+  [`load ${module}/self-assessments/[selfAssessment=slug]`]: { who: everyone },
+  [`?/default ${module}/self-assessments/[selfAssessment=slug]`]: { who: everyone, ask: attempt },
+  [`load ${module}/guides/[guide=slug]`]: { who: everyone },
+  [`GET ${module}/guides/[guide=slug].md`]: { who: everyone },
+  'load /[lang=language]/problem/[status]': { who: nobody },
+  'GET /media/[file]': { who: everyone, ask: drawing },
+  'GET /health': { who: everyone },
+
+  // The diary.
+  'POST /diary': { who: signedIn, ask: () => ({ json: { events: [] } }) },
+  [`?/complete ${lesson}`]: { who: diaryKeepers, ask: lessonDeed },
+  [`?/reopen ${lesson}`]: { who: diaryKeepers, ask: lessonDeed },
+  [`?/keepPlace ${lesson}`]: { who: diaryKeepers, ask: lessonDeed },
+  [`load ${lesson}/marks`]: { who: everyone },
+  [`?/default ${lesson}/marks`]: { who: diaryKeepers, ask: lessonDeed },
+  [`load ${module}/self-assessments/[selfAssessment=slug]/revisions/[revision]`]: { who: everyone, ask: oldItems },
+  [`load ${my}/progress`]: { who: everyone },
+  [`?/showXp ${my}/progress`]: { who: diaryKeepers },
+  [`?/hideXp ${my}/progress`]: { who: diaryKeepers },
+  [`load ${my}/results`]: { who: everyone },
+  [`load ${my}/results/[attempt]`]: { who: ownerOrBrowser, ask: ownersAttempt, isShared: true },
+  [`load ${my}/review`]: { who: everyone },
+  [`load ${my}/without-account`]: { who: everyone },
+  [`load ${my}/transfer`]: { who: everyone },
+  'PUT /parcels/[name]': { who: everyone, ask: newParcel },
+  'POST /parcels/[name]': { who: holders, ask: parcel },
+
+  // Badges.
+  [`load ${my}/badges`]: { who: signedIn },
+  [`?/publish ${my}/badges`]: { who: { ...all('forbidden'), ...signInFirst, owner: 'served' }, ask: badgeToPublish },
+  [`?/sign ${my}/badges`]: { who: ownerAlone, ask: ownersBadge },
+  [`?/unpublish ${my}/badges`]: { who: ownerAlone, ask: ownersBadge },
+  'load /[lang=language]/badges/[credential=uuid]': { who: everyone, ask: ownersBadge },
+  'GET /credentials/[credential=uuid]': { who: everyone, ask: ownersBadge },
+  'GET /credentials/[credential=uuid]/badge.png': { who: everyone, ask: ownersBadge },
+  'GET /credentials/[credential=uuid]/badge.svg': { who: everyone, ask: ownersBadge },
+  'GET /credentials/status/[list=rank]': { who: everyone, ask: ownersBadge },
+  'GET /[x+2e]well-known/did.json': { who: everyone },
+  'load /[lang=language]/verify': { who: everyone },
+  '?/default /[lang=language]/verify': { who: everyone },
+
+  // Announcements.
+  'load /[lang=language]/announcements': { who: everyone },
+  'load /[lang=language]/announcements/[announcement=announcement]': { who: everyone, ask: announcement },
+  'GET /feeds/announcements.[lang=language].atom': { who: everyone },
+  [`load ${admin}/announcements`]: { who: moderators },
+  [`load ${admin}/announcements/new`]: { who: moderators },
+  [`?/preview ${admin}/announcements/new`]: { who: moderators },
+  [`?/publish ${admin}/announcements/new`]: { who: moderators },
+  [`load ${admin}/announcements/[announcement=announcement]`]: { who: moderators, ask: announcement },
+  [`?/preview ${admin}/announcements/[announcement=announcement]`]: { who: moderators, ask: announcement },
+  [`?/correct ${admin}/announcements/[announcement=announcement]`]: { who: moderators, ask: announcement },
+  [`?/withdraw ${admin}/announcements/[announcement=announcement]`]: { who: moderators, ask: announcement },
+
+  // Account.
+  [`layout load ${account}`]: { who: everyone },
+  [`load ${account}`]: { who: signedIn },
+  [`load ${account}/why`]: { who: everyone },
+  [`load ${account}/sign-up`]: { who: everyone },
+  [`?/default ${account}/sign-up`]: { who: everyone },
+  [`load ${account}/sign-in`]: { who: everyone },
+  [`?/default ${account}/sign-in`]: { who: everyone },
+  [`load ${account}/sign-out`]: { who: signedIn },
+  [`?/default ${account}/sign-out`]: { who: everyone },
+  [`load ${account}/sessions`]: { who: signedIn },
+  [`?/default ${account}/sessions`]: { who: ownerAct, ask: ownersSession },
+  [`load ${account}/pseudonym`]: { who: signedIn },
+  [`?/default ${account}/pseudonym`]: { who: signedIn },
+  [`load ${account}/passphrase`]: { who: signedIn },
+  [`?/default ${account}/passphrase`]: { who: signedIn },
+  [`load ${account}/recovery-codes`]: { who: signedIn },
+  [`?/default ${account}/recovery-codes`]: { who: signedIn },
+  [`load ${account}/second-factor`]: { who: signedIn },
+  [`?/prepare ${account}/second-factor`]: { who: signedIn },
+  [`?/confirm ${account}/second-factor`]: { who: signedIn },
+  [`?/remove ${account}/second-factor`]: { who: signedIn },
+  [`load ${account}/email`]: { who: signedIn },
+  [`?/ask ${account}/email`]: { who: signedIn },
+  [`?/remove ${account}/email`]: { who: signedIn },
+  [`load ${account}/email/[secret=secret]`]: { who: holders, ask: ownersLink('emailConfirmation') },
+  [`?/default ${account}/email/[secret=secret]`]: { who: holders, ask: ownersLink('emailConfirmation') },
+  [`load ${account}/recover`]: { who: everyone },
+  [`?/code ${account}/recover`]: { who: everyone },
+  [`?/link ${account}/recover`]: { who: everyone },
+  [`load ${account}/recover/[secret=secret]`]: { who: holders, ask: ownersLink('emailRecovery') },
+  [`?/default ${account}/recover/[secret=secret]`]: { who: holders, ask: ownersLink('emailRecovery') },
+  [`load ${account}/first-operator/[secret=secret]`]: { who: holders, ask: ownersLink('firstOperator') },
+  // Whoever holds it has an account first.
+  [`?/default ${account}/first-operator/[secret=secret]`]: {
+    who: { ...nobody, ...signInFirst },
+    ask: ownersLink('firstOperator'),
+  },
+  [`load ${account}/erased`]: { who: everyone },
+  [`load ${my}/data`]: { who: signedIn },
+  [`GET ${my}/data/archive`]: { who: signedIn },
+  [`load ${my}/data/erase`]: { who: signedIn },
+  [`?/default ${my}/data/erase`]: { who: signedIn },
+
+  // Running the site.
+  [`load ${admin}/roles`]: { who: operators },
+  [`?/grant ${admin}/roles`]: { who: operators, ask: role },
+  [`?/withdraw ${admin}/roles`]: { who: operators, ask: role },
+};

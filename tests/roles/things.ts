@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { readdirSync } from 'node:fs';
+import type { LinkPurpose } from '../../src/lib/account/account.schema.server.ts';
+import { keepLink } from '../../src/lib/account/oneTimeLinks.server.ts';
+import { anAnnouncement } from '../../src/lib/community/communityTesting.ts';
+import { listPublished } from '../../src/lib/document/renderings.server.ts';
+import { recordEvents } from '../../src/lib/learning/diaries.server.ts';
+import type { DiaryEvent } from '../../src/lib/learning/event.ts';
+import { anEvent } from '../../src/lib/learning/learningTesting.ts';
+import { publishOwnBadge } from '../../src/lib/web/badgePublishing.server.ts';
+import type { Question } from './knock.ts';
+import { ownModule } from './people.ts';
+import type { Scene } from './table.ts';
+
+/** An announcement that everyone knows of, and a correction of it that could be taken. */
+export async function announcement({ instance, now }: Scene): Promise<Question> {
+  const id = await anAnnouncement(instance.db, { at: now });
+  const form = { kind: 'news', language: 'fr', title: 'Corrigée', body: 'Un texte.', publishAt: '', bannerUntil: '' };
+  return { params: { announcement: `${id}-un-atelier-au-printemps` }, form };
+}
+
+/** Answers to the self-assessment of the course. */
+export function attempt(): Question {
+  return { form: { dit: 'bonjour' } };
+}
+
+/** The drawing of the course. */
+export function drawing({ instance }: Scene): Question {
+  return { params: { file: readdirSync(instance.data.mediaFolder)[0] ?? '' } };
+}
+
+/** What a form of the lesson says, with the revision that was read. */
+export async function lessonDeed({ instance }: Scene): Promise<Question> {
+  const { revision } = await findRead(instance, 'lesson');
+  return { form: { revision, section: 'debut', passage: 'p-un', note: '' } };
+}
+
+/** The self-assessment as it was at a revision. */
+export async function oldItems({ instance }: Scene): Promise<Question> {
+  const { revision } = await findRead(instance, 'selfAssessment');
+  return { params: { revision } };
+}
+
+/** An attempt in the owner's diary. */
+export async function ownersAttempt(scene: Scene): Promise<Question> {
+  const [, attempted] = await goThrough(scene);
+  return { params: { attempt: attempted?.id ?? '' } };
+}
+
+/** The badge that the owner has published, named in the address and in the form. */
+export async function ownersBadge(scene: Scene): Promise<Question> {
+  const { instance, company, now } = scene;
+  await goThrough(scene);
+  const wished = { module: ownModule, holder: { kind: 'pseudonymous' as const }, language: 'fr' as const };
+  const credential = await publishOwnBadge(instance, company.owner.account, wished, now);
+  return { params: { credential, list: '1' }, form: { credential } };
+}
+
+/** The form by which the owner, who has gone through the module, publishes its badge. */
+export async function badgeToPublish(scene: Scene): Promise<Question> {
+  await goThrough(scene);
+  return { form: { module: ownModule, holder: 'pseudonymous' } };
+}
+
+/** Ends the lesson and takes the self-assessment, in the owner's diary. */
+async function goThrough({ instance, company, now }: Scene): Promise<DiaryEvent[]> {
+  const lesson = anEvent('lessonCompleted', await findRead(instance, 'lesson'));
+  const responses = [{ item: 'dit', options: ['bonjour'], outcome: 'acquired' as const }];
+  const attempted = anEvent('attempted', { ...(await findRead(instance, 'selfAssessment')), data: { responses } });
+  const events = [lesson, attempted];
+  await recordEvents(instance.db, company.owner.account.accountId, events, now);
+  return events;
+}
+
+/** How a diary names what was read. */
+async function findRead({ db }: Scene['instance'], wanted: string): Promise<{ subject: string; revision: string }> {
+  const found = (await listPublished(db, ownModule)).find(({ kind }) => kind === wanted);
+  return { subject: found?.id ?? '', revision: found?.revision.slice(0, 12) ?? '' };
+}
+
+/** The session of the owner's that a form would end. */
+export function ownersSession({ company }: Scene): Question {
+  return { form: { session: company.owner.account.sessionHash } };
+}
+
+/** A role to give to the owner, or to take from the reviewer. */
+export function role({ company }: Scene): Question {
+  const { pseudonym } = company.owner.account;
+  const { accountId } = company.reviewerHere.account;
+  return { form: { pseudonym, account: String(accountId), role: 'reviewer', module: ownModule } };
+}
+
+let secrets = 0;
+
+/** A one-time link of the owner's, at the address that the holder alone knows. */
+export function ownersLink(purpose: LinkPurpose) {
+  return async ({ instance, company, person, now }: Scene): Promise<Question> => {
+    const secret = `secret-address-number-${(secrets += 1)}`;
+    const { accountId } = company.owner.account;
+    const link = { secret, purpose, accountId, email: 'camille@essaim.example', lifeMs: 600_000 };
+    await instance.db.write((tx) => keepLink(tx, link, now));
+    return {
+      params: { secret: person === 'holder' ? secret : 'another-secret-address' },
+      form: { passphrase: 'trois pommes vertes' },
+    };
+  };
+}
+
+/** A parcel that waits under a name that its two devices alone can make. */
+export function parcel({ instance, person, now }: Scene): Question {
+  const name = String((secrets += 1)).padStart(32, '0');
+  instance.parcels.leave(name, new Uint8Array([1]), now);
+  return { params: { name: person === 'holder' ? name : 'f'.repeat(32) } };
+}
+
+/** A parcel to leave. */
+export function newParcel(): Question {
+  const name = String((secrets += 1)).padStart(32, 'a');
+  return { params: { name }, bytes: new Uint8Array([1]) };
+}
