@@ -22,6 +22,7 @@ export const pages: readonly SurfacePage[] = [
   { name: 'self-assessment', path: selfAssessmentPath },
   { name: 'feedback', path: selfAssessmentPath, prepare: answer },
   { name: 'form with a complaint', path: selfAssessmentPath, prepare: send },
+  { name: 'workshop guide', path: `${modulePath}/guides/une-heure-pour-decouvrir` },
   { name: 'changes', path: `${lessonPath}/history?from=000000000000` },
   { name: 'marks', path: `${lessonPath}/marks` },
   { name: 'progress', path: '/fr/my/progress' },

@@ -31,7 +31,7 @@ export async function begin(): Promise<void> {
   if (account !== undefined) return beginForAccount(account);
   const own = await fillFromBrowser();
   const attempt = document.querySelector<HTMLElement>('[data-my="attempt"]');
-  if (attempt) await keepAttempt(attempt, { isStarted: own?.startedAt !== undefined, words });
+  if (attempt) await keepAttempt(attempt, { own, words });
   if (own?.startedAt !== undefined) followLesson(own);
   // Another tab may have written meanwhile.
   document.addEventListener('visibilitychange', () => {

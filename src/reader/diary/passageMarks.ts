@@ -8,14 +8,27 @@ import { fillIn, pageLanguage } from './speech.ts';
 
 const words = pageLanguage() === 'fr' ? french : english;
 
-/** Shows, before each marked passage of a lesson, that it is and what was noted. */
+/** Lists, under the heading of each part of a lesson, the passages marked in it, as `fillSection.ts` does. */
 export function showPassageMarks({ dataset: { ids = '', href = '' } }: HTMLElement, progress: Progress): void {
-  for (const shown of document.querySelectorAll('.my-mark')) shown.remove();
+  for (const list of document.querySelectorAll('[data-own-marks]')) list.remove();
   for (const { passage, note } of marksOf(ids, progress)) {
-    const link = element('a', { href: `${href}/marks#mark-${passage}` }, words.mark_own);
-    const text = note === '' ? '' : ` ${fillIn(words.mark_note, { note })}`;
-    document.getElementById(passage)?.before(element('p', { class: 'my-mark' }, link, text));
+    const noted = note === '' ? '' : ` ${fillIn(words.mark_note, { note })}`;
+    const link = element('a', { href: `#${passage}` }, words.mark_own);
+    const change = element('a', { href: `${href}/marks#mark-${passage}` }, words.mark_change);
+    listFor(passage)?.append(element('li', {}, link, noted, ' ', change));
   }
+}
+
+/** The list of the part that a passage is in, or of the lesson before its first heading; made when there is none yet. */
+function listFor(passage: string): Element | undefined {
+  const part = document.getElementById(passage)?.closest('article section[id], article');
+  const existing = part?.querySelector(':scope > [data-own-marks]');
+  if (existing || !part) return existing ?? undefined;
+  const list = element('ul', { 'data-own-marks': '' });
+  const heading = part.querySelector(':scope > .heading');
+  if (heading) heading.after(list);
+  else part.prepend(list);
+  return list;
 }
 
 /** Fills the forms of the page where a lesson's passages are marked. */

@@ -25,12 +25,18 @@ export async function fillOwnPage(place: HTMLElement): Promise<void> {
   const show = pages[place.dataset.my ?? ''];
   const shelves = readData<ModuleShelf[]>(place.dataset.shelves) ?? [];
   if (!show) return;
+  let shown: Node[] = [];
   const fill = () =>
     attempt(place, async () => {
       const { startedAt, events } = await withStore(readOwn);
       const progress = foldDiary(events);
-      place.replaceChildren(...(await show({ isStarted: startedAt !== undefined, progress, shelves, again: fill })));
-      fillPlaces(progress, place);
+      const nodes = await show({ isStarted: startedAt !== undefined, progress, shelves, again: fill });
+      for (const node of shown) node.parentNode?.removeChild(node);
+      shown = nodes;
+      place.replaceChildren();
+      // Beside the place rather than in it: they are parts of the page, and look like them.
+      place.after(...nodes);
+      fillPlaces(progress);
     });
   await fill();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { measureModule } from '../../lib/learning/moduleProgress.ts';
 import { isDue } from '../../lib/learning/review.ts';
+import type { LessonState } from '../../lib/learning/workState.ts';
 import { countXp, xpRules } from '../../lib/learning/xp.ts';
 import { describeMyModules, listMyMarks, type MyModule } from '../../lib/web/my/mine.ts';
 import { foldReviewOf } from '../../lib/web/my/reviewBox.ts';
@@ -46,13 +47,11 @@ function showModule({ shelf, lessons, selfAssessments }: MyModule, { progress }:
   const works = JSON.stringify(worksOf(shelf));
   const title = element('a', { href: shelf.href, lang: shelf.language }, shelf.title);
   const lines = [
-    ...lessons.map(({ work, state }) =>
-      line('lesson-mark', work, state.kind === 'completed' ? formatDay(state.at) : ''),
+    ...lessons.map(({ work, state }) => state.kind !== 'untouched' && line('lesson-mark', work, dayOf(state))),
+    ...selfAssessments.map(
+      ({ work, state }) => state.kind === 'attempted' && line('assessment-mark', work, formatDay(state.last.at)),
     ),
-    ...selfAssessments.map(({ work, state }) =>
-      line('assessment-mark', work, state.kind === 'attempted' ? formatDay(state.last.at) : pageWords.self_assessment),
-    ),
-  ];
+  ].filter((made) => made !== false);
   const resume = { 'data-works': works, 'data-lessons': JSON.stringify(shelf.lessons) };
   return section(
     `module-${shelf.slug}`,
@@ -62,6 +61,10 @@ function showModule({ shelf, lessons, selfAssessments }: MyModule, { progress }:
     element('p', {}, describeBadge(measureModule(progress, worksOf(shelf)), lessons.length + selfAssessments.length)),
     element('ol', { class: 'contents-lines' }, ...lines),
   );
+}
+
+function dayOf(state: LessonState): string {
+  return state.kind === 'completed' ? formatDay(state.at) : '';
 }
 
 type Counts = Pick<MyModule['progress'], 'isGoneThrough' | 'completedLessons' | 'attemptedSelfAssessments'>;
@@ -79,7 +82,7 @@ function line(mark: string, { ids, revisions, href, title, language: shownIn }: 
     {},
     element('a', { href, lang: shownIn }, title),
     element('span', { class: 'contents-mark', 'data-my': mark, ...place }),
-    element('span', { class: 'contents-fact' }, fact),
+    ...(fact === '' ? [] : [element('span', { class: 'contents-fact' }, fact)]),
   );
 }
 
@@ -113,7 +116,7 @@ function showMarks({ progress, shelves }: OwnPage): HTMLElement {
         element(
           'li',
           {},
-          note === '' ? '' : `${note} `,
+          ...(note === '' ? [] : [note, element('br')]),
           element('a', { href: `${work.href}#${passage}` }, pageWords.mark_see),
           ', ',
           element('a', { href: `${work.href}/marks#mark-${passage}` }, pageWords.mark_change),
@@ -132,8 +135,11 @@ function showXp({ progress, shelves, again }: OwnPage): HTMLElement {
   const turn = () =>
     keep(undefined, newEvent({ kind: 'xpShown', subject: '', revision: '', data: { isShown: !isShown } })).then(again);
   const texts = isShown
-    ? [fillIn(pageWords.xp_total, { total }), fillIn(pageWords.xp_rules, rules)]
-    : [pageWords.xp_hidden];
+    ? [
+        element('p', { class: 'xp-total' }, fillIn(pageWords.xp_total, { total })),
+        element('p', {}, fillIn(pageWords.xp_rules, rules)),
+      ]
+    : [element('p', {}, pageWords.xp_hidden)];
   const button = actionButton(isShown ? pageWords.xp_hide : pageWords.xp_show, () => void turn(), 'button-quiet');
-  return section('xp', pageWords.xp, ...texts.map((text) => element('p', {}, text)), element('p', {}, button));
+  return section('xp', pageWords.xp, ...texts, element('p', {}, button));
 }

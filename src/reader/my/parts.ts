@@ -33,7 +33,7 @@ export function formatDay(at: number): string {
 
 /** A part of a page under its heading. */
 export function section(id: string, heading: string | Node, ...children: Node[]): HTMLElement {
-  return element('section', { 'aria-labelledby': id }, element('h2', { id }, heading), ...children);
+  return element('section', { class: 'own', 'aria-labelledby': id }, element('h2', { id }, heading), ...children);
 }
 
 /** The element of a part that its `data-diary` names, of the type the page gives it. */
