@@ -3,8 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { anAccount } from '../src/lib/account/accountTesting.ts';
+import type { SignedIn } from '../src/lib/account/role.ts';
 import { startInstance, type Instance } from '../src/lib/web/composition.server.ts';
 import { load as loadLayout } from '../src/routes/+layout.server.ts';
+import { openMe } from '../src/lib/web/my/myDiary.server.ts';
 import { load as loadHome } from '../src/routes/[lang=language]/+page.server.ts';
 import { load as loadAnnouncements } from '../src/routes/[lang=language]/announcements/+page.server.ts';
 import { load as loadModule } from '../src/routes/[lang=language]/modules/[module=slug]/+page.server.ts';
@@ -12,6 +15,7 @@ import { load as loadGuide } from '../src/routes/[lang=language]/modules/[module
 import { load as loadGlossary } from '../src/routes/[lang=language]/modules/[module=slug]/glossary/+page.server.ts';
 import { load as loadLesson } from '../src/routes/[lang=language]/modules/[module=slug]/lessons/[lesson=slug]/+page.server.ts';
 import { load as loadSelfAssessment } from '../src/routes/[lang=language]/modules/[module=slug]/self-assessments/[selfAssessment=slug]/+page.server.ts';
+import { load as loadProgress } from '../src/routes/[lang=language]/my/progress/+page.server.ts';
 
 /** How many queries a page may make, whatever the number of modules, lessons, terms or items. */
 const budget = 6;
@@ -42,14 +46,14 @@ beforeEach(() => {
 });
 
 /** A visit, as far as `load` looks at one. */
-function aVisit(params: Record<string, string>): never {
+function aVisit(params: Record<string, string>, account?: SignedIn): never {
   const url = new URL('http://localhost/fr');
   const visit = {
     params: { lang: 'fr', ...params },
     url,
     request: new Request(url),
     setHeaders: () => undefined,
-    locals: { language: 'fr' },
+    locals: { language: 'fr', account },
   };
   return visit as never;
 }
@@ -72,5 +76,17 @@ test.each([
 
 test('what surrounds every page costs one query', async () => {
   await loadLayout(aVisit({}));
+  expect(queries).toBe(1);
+});
+
+test('the pages of one’s own make no more, and what fills any other page for its reader is one query', async () => {
+  const account = { accountId: await anAccount(instance.db), pseudonym: 'Une personne', grants: [], sessionHash: '' };
+  queries = 0;
+  await loadProgress(aVisit({}, account));
+  expect(queries).toBeLessThanOrEqual(budget);
+  queries = 0;
+  await openMe({ ...account }, 'fr', true);
+  expect(queries).toBe(1);
+  await openMe({ ...account }, 'fr', false);
   expect(queries).toBe(1);
 });

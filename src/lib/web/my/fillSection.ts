@@ -23,7 +23,7 @@ function findLast(places: readonly KeptPlace[]): KeptPlace | undefined {
 function placeIn(section: string, kept: KeptPlace | undefined): Markup {
   if (kept?.section === section) return html`<p class="next-step">${m.lesson_place_kept()}</p>`;
   return html`<p class="next-step">
-    <button class="button-quiet" form="page-keep-place" name="section" value="${section}">
+    <button type="submit" class="button-quiet" form="page-keep-place" name="section" value="${section}">
       ${m.lesson_keep_place()}
     </button>
   </p>`;
