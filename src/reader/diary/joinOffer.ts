@@ -24,8 +24,12 @@ export async function offerToJoin(offer: Offer): Promise<void> {
     actions.remove();
     status.textContent = sentence;
   };
+  const showEnd = (outcome: JoiningEnd) => {
+    end(sentenceOf(outcome, words));
+    if (outcome === 'joined') status.append(' ', element('a', { href: `/${language}/my/progress` }, words.seeDiary));
+  };
   actions.append(
-    actionButton(words.join, () => void join(offer).then((outcome) => end(sentenceOf(outcome, words)))),
+    actionButton(words.join, () => void join(offer).then(showEnd)),
     ' ',
     actionButton(words.joinNot, () => void decline(account).then(() => end(words.notJoined)), 'button-quiet'),
   );
