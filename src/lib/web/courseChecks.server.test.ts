@@ -125,7 +125,12 @@ describe('a translated module', () => {
 
 describe('what “complete” promises', () => {
   const second = 'essai/fr/01-debut/02-suite.md';
-  const unfinished = { summary: 'Une phrase.', activity: ':::activity[Un essai]', passage: 'On compte 12 %.', times: 5 };
+  const unfinished = {
+    summary: 'Une phrase.',
+    activity: ':::activity[Un essai]',
+    passage: 'On compte 12 %.',
+    times: 5,
+  };
 
   test('is held to, fault by fault', async () => {
     expect(await rulesOf({ [second]: aCompleteLesson() })).toEqual([]);
@@ -155,6 +160,15 @@ describe('what “complete” promises', () => {
       'essai/en/01-debut/02-suite.md:5 translation-stale',
     ]);
   });
+});
+
+test('a translation may give answers away as well as its original', async () => {
+  const giveAway = someItems(15, (isRight) => (isRight ? 'The longest answer.' : 'An answer.'));
+  const translation = aSelfAssessment(giveAway).replace('id: auto-evaluation-debut', 'id: auto-evaluation-debut-en');
+  const file = 'essai/en/01-debut/self-assessment.md';
+  const changes = { [inCourse.sequence]: aCompleteSequence, [inCourse.lesson]: aLessonWithObjective };
+  const original = { [inCourse.selfAssessment]: aSelfAssessment(someItems(15)) };
+  expect(await rulesOf({ ...changes, ...original, [file]: translation })).toEqual([`${file}:5 answers-recognisable`]);
 });
 
 describe('one fault is one problem', () => {

@@ -11,6 +11,7 @@ const words: Readonly<Record<string, () => string>> = {
   secondFactor: m.second_factor,
   diary: m.data_diary,
   events: m.data_diary,
+  announcements: m.announcements,
   activity: m.data_activity,
   pseudonym: m.pseudonym,
   email: m.email,
