@@ -8,6 +8,7 @@ import { checkCompleteGuide } from '../catalogue/guideChecks.ts';
 import type { Place } from '../document/document.ts';
 import { checkEntriesMet } from '../glossary/glossaryChecks.ts';
 import type { FrontMatter } from '../markdown/frontMatter.ts';
+import { checkLimits } from '../markdown/limits.ts';
 import { parseMarkdown } from '../markdown/parse.ts';
 import { plainText } from '../markdown/plainText.ts';
 import type { FileProblem, Problem } from '../markdown/problem.ts';
@@ -53,7 +54,7 @@ function checkSequences(documents: readonly CompletionDocument[], original: stri
       return all.flatMap(({ file, language, items, frontMatter }) =>
         inFile(
           file,
-          language === original
+          language === original && isReasonable(frontMatter)
             ? checkCompleteSelfAssessment(items, frontMatter)
             : checkClues(items, frontMatter.bodyStartLine),
         ),
@@ -69,11 +70,16 @@ function checkModuleGlossary(documents: readonly CompletionDocument[], original:
   const page = own.find(({ kind }) => kind === 'module');
   if (!page || !isFinished(fieldsOf(page, 'module'))) return [];
   const entries = own.filter(({ kind }) => kind === 'glossaryEntry');
-  const texts = own.filter(({ kind }) => kind !== 'glossaryEntry');
+  const texts = own.filter(({ kind, frontMatter }) => kind !== 'glossaryEntry' && isReasonable(frontMatter));
   return checkEntriesMet(
     entries,
     texts.map(({ frontMatter }) => plainText(parseMarkdown(frontMatter.body))),
   );
+}
+
+/** A text over the limits is reported as such, and must not be parsed. */
+function isReasonable({ body }: FrontMatter): boolean {
+  return checkLimits(body).length === 0;
 }
 
 function inFile(file: string, problems: readonly Problem[]): FileProblem[] {
