@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startInstance, type Instance } from '../src/lib/web/composition.server.ts';
+import { load as loadLayout } from '../src/routes/+layout.server.ts';
 import { load as loadHome } from '../src/routes/[lang=language]/+page.server.ts';
+import { load as loadAnnouncements } from '../src/routes/[lang=language]/announcements/+page.server.ts';
 import { load as loadModule } from '../src/routes/[lang=language]/modules/[module=slug]/+page.server.ts';
+import { load as loadGuide } from '../src/routes/[lang=language]/modules/[module=slug]/guides/[guide=slug]/+page.server.ts';
 import { load as loadGlossary } from '../src/routes/[lang=language]/modules/[module=slug]/glossary/+page.server.ts';
 import { load as loadLesson } from '../src/routes/[lang=language]/modules/[module=slug]/lessons/[lesson=slug]/+page.server.ts';
 import { load as loadSelfAssessment } from '../src/routes/[lang=language]/modules/[module=slug]/self-assessments/[selfAssessment=slug]/+page.server.ts';
@@ -57,10 +60,17 @@ test.each([
   ['home', () => loadHome(aVisit({}))],
   ['module', () => loadModule(aVisit({ module }))],
   ['lesson', () => loadLesson(aVisit({ module, lesson: 'une-histoire-de-choix' }))],
+  ['guide', () => loadGuide(aVisit({ module, guide: 'une-heure-pour-decouvrir' }))],
   ['glossary', () => loadGlossary(aVisit({ module }))],
+  ['announcements', () => loadAnnouncements(aVisit({}))],
   ['self-assessment', () => loadSelfAssessment(aVisit({ module, selfAssessment: 'pourquoi-et-comment' }))],
 ])('the %s page stays within its number of queries', async (_page, load) => {
   await load();
   expect(queries).toBeGreaterThan(0);
   expect(queries).toBeLessThanOrEqual(budget);
+});
+
+test('what surrounds every page costs one query', async () => {
+  await loadLayout(aVisit({}));
+  expect(queries).toBe(1);
 });

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../lib/server/database/database.server.ts';
 import { aTemporaryFolder } from '../lib/server/database/temporaryDatabase.ts';
 import {
+  aCompleteLesson,
   aCourse,
   aLesson,
   anItem,
@@ -104,6 +105,21 @@ describe('essaim courses check', { timeout }, () => {
     expect((await Promise.all(runs)).map(({ output }) => output)).toEqual(
       Array(3).fill('6 fichiers, aucun problème\n'),
     );
+  });
+
+  test('gives the tables asked for: objectives, and ease of reading with the long sentences', async () => {
+    const passage = `${'Un mot puis un autre '.repeat(7)}encore.`;
+    const folder = writeFiles({ [secondLesson]: aCompleteLesson({ passage }) });
+    const options = ['--objectives', '--readability', '--courses', '.'];
+    const { code, output } = await essaim(['courses', 'check', ...options], { cwd: folder });
+    const lines = output.split('\n').map((line) => line.replace(/ +/g, ' '));
+    expect(code).toBe(0);
+    expect(lines).toContain('01-debut/02-suite | 1. Lire. | #partie | activité « Un essai »');
+    expect(lines.find((line) => /^01-debut\/02-suite \| \d+ \| /.test(line))).toMatch(
+      / \| 12\d\d \| \d+\.\d \| .* \| 1$/,
+    );
+    expect(output).toContain(`${secondLesson}:15: 36 mots : ${passage}`);
+    expect(output).toMatch(/Kandel et Moles[\s\S]*7 fichiers, aucun problème\n$/);
   });
 
   test('speaks English where the system does', async () => {

@@ -19,17 +19,33 @@ test('a visitor finds the module, reads its first sequence to the end and reache
   await expect(page).toHaveURL(new RegExp(`${selfAssessmentPath}$`));
 });
 
-test('the programme is text: every lesson, its duration, and what is only planned', async ({ page }) => {
+test('the programme is text: every sequence, lesson and self-assessment, and how long each takes', async ({ page }) => {
   await page.goto(modulePath);
   const programme = page.getByRole('region', { name: 'Programme' });
   await expect(programme.getByRole('heading', { level: 3 })).toHaveCount(3);
-  await expect(programme.getByRole('link', { name: /^Une histoire de choix/ })).toBeVisible();
-  await page.goto(plannedPath);
-  await expect(programme.getByText('Prévu', { exact: true })).toHaveCount(2);
-  await expect(page.getByText('En construction').first()).toBeVisible();
+  await expect(programme.getByText(/^\d+ min$/)).toHaveCount(14);
+  await expect(programme.getByText(/^1[4-6] questions$/)).toHaveCount(3);
+  await expect(page.getByText('Complet', { exact: true })).toBeVisible();
 });
 
-test('a planned lesson has a page that says so', async ({ page }) => {
+test('a facilitator finds a guide from the module, with its minutes, and a lesson from the guide', async ({ page }) => {
+  await page.goto(modulePath);
+  await page
+    .getByRole('region', { name: 'Animer un atelier' })
+    .getByRole('link', { name: /Une heure/ })
+    .click();
+  await expect(page.getByText('8 à 20 personnes')).toBeVisible();
+  await expect(page.getByRole('row', { name: /^La carte postale 20/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Garder son texte (Markdown)' })).toHaveAttribute('href', /\.md$/);
+  await page.getByRole('link', { name: 'La poste humaine' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Le voyage d’un message/);
+});
+
+test('what is only planned says so, in the programme and on its page', async ({ page }) => {
+  await page.goto(plannedPath);
+  const programme = page.getByRole('region', { name: 'Programme' });
+  await expect(programme.getByText('Prévu', { exact: true })).toHaveCount(2);
+  await expect(page.getByText('En construction').first()).toBeVisible();
   await page.goto(`${plannedPath}/lessons/lecon-prevue`);
   await expect(page.getByText(/n’est pas encore écrite/)).toBeVisible();
 });

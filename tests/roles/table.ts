@@ -44,7 +44,7 @@ export type Rule = {
   isShared?: true;
 };
 
-/** Slugs of the course that the instance of these tests publishes (`aCourse`). */
+/** Slugs of the course that the instance of these tests publishes. */
 export const usualParams = {
   lang: 'fr',
   module: ownModule,
@@ -52,6 +52,7 @@ export const usualParams = {
   lesson: 'bases',
   selfAssessment: 'debut',
   entry: 'mot',
+  guide: 'essai',
   page: 'privacy',
   status: '404',
 };
@@ -81,6 +82,8 @@ export const table: Readonly<Record<string, Rule>> = {
   [`GET ${lesson}.md`]: { who: everyone },
   [`load ${module}/self-assessments/[selfAssessment=slug]`]: { who: everyone },
   [`?/default ${module}/self-assessments/[selfAssessment=slug]`]: { who: everyone, ask: attempt },
+  [`load ${module}/guides/[guide=slug]`]: { who: everyone },
+  [`GET ${module}/guides/[guide=slug].md`]: { who: everyone },
   'load /[lang=language]/problem/[status]': { who: nobody },
   'GET /media/[file]': { who: everyone, ask: drawing },
   'GET /health': { who: everyone },

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
+import { listFaults, listOverflowing } from './pageFaults.ts';
 import { pages, type SurfacePage } from './pages.ts';
 
-/** WCAG 2.2 AA: what RGAA 4.1 asks of a machine is within it. */
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** An old phone, and a page enlarged four times on a usual screen (WCAG 1.4.10). */
 const phone = { width: 320, height: 640 };
 const screen = { width: 1280, height: 800 };
@@ -56,29 +54,4 @@ async function visitAll(
     await look(page, type);
   }
   await context.close();
-}
-
-/** Each fault in one line: the rule, then the elements. */
-async function listFaults(page: Page): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).options({
-    runOnly: { type: 'tag', values: rules },
-    rules: { 'target-size': { enabled: true } },
-  });
-  const { violations } = await axe.analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
-
-/** The elements that stick out of a page wider than its window; none when the page does not scroll sideways. */
-async function listOverflowing(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= width) return [];
-    const wide = [...document.body.querySelectorAll('*')].filter(
-      (element) => element.getBoundingClientRect().right > width + 1,
-    );
-    return [
-      `${document.documentElement.scrollWidth} px`,
-      ...wide.slice(0, 5).map((element) => element.outerHTML.slice(0, 100)),
-    ];
-  });
 }

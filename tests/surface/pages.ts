@@ -22,6 +22,7 @@ export const pages: readonly SurfacePage[] = [
   { name: 'self-assessment', path: selfAssessmentPath },
   { name: 'feedback', path: selfAssessmentPath, prepare: answer },
   { name: 'form with a complaint', path: selfAssessmentPath, prepare: send },
+  { name: 'workshop guide', path: `${modulePath}/guides/une-heure-pour-decouvrir` },
   { name: 'changes', path: `${lessonPath}/history?from=000000000000` },
   { name: 'marks', path: `${lessonPath}/marks` },
   { name: 'progress', path: '/fr/my/progress' },
@@ -38,6 +39,13 @@ export const pages: readonly SurfacePage[] = [
   { name: 'privacy', path: '/fr/privacy' },
   { name: 'accessibility', path: '/fr/accessibility' },
   { name: 'legal', path: '/fr/legal' },
+  { name: 'with or without an account', path: '/fr/account/why' },
+  { name: 'signing up', path: '/fr/account/sign-up' },
+  { name: 'signing up with complaints', path: '/fr/account/sign-up', prepare: signUpBadly },
+  { name: 'signing in', path: '/fr/account/sign-in' },
+  { name: 'signing in with a complaint', path: '/fr/account/sign-in', prepare: signInBadly },
+  { name: 'recovering an account', path: '/fr/account/recover' },
+  { name: 'erased account', path: '/fr/account/erased' },
   { name: 'checking a badge', path: '/fr/verify' },
   { name: 'file that is no badge', path: '/fr/verify', prepare: (page) => checkBadge(page, 'rien') },
   { name: 'badge of another site', path: '/fr/verify', prepare: (page) => checkBadge(page, foreignBadge) },
@@ -57,6 +65,20 @@ async function answer(page: Page): Promise<void> {
 async function send(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Voir mes réponses expliquées' }).click();
   await page.getByRole('alert').or(page.getByRole('status')).first().waitFor();
+}
+
+async function signUpBadly(page: Page): Promise<void> {
+  await page.getByLabel('Pseudonyme').fill('x');
+  await page.getByLabel('Phrase de passe').fill('motdepasse');
+  await page.getByRole('button', { name: 'Créer un compte' }).click();
+  await page.getByRole('alert').waitFor();
+}
+
+async function signInBadly(page: Page): Promise<void> {
+  await page.getByLabel('Pseudonyme').fill('Personne');
+  await page.getByLabel('Phrase de passe').fill('motdepasse');
+  await page.getByRole('button', { name: 'Se connecter' }).click();
+  await page.getByRole('alert').waitFor();
 }
 
 const foreignBadge = JSON.stringify({

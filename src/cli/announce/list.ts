@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { stateOf } from '../../lib/community/announcement.ts';
 import { listAllAnnouncements } from '../../lib/community/announcements.server.ts';
-import { holderOfTheMachine } from '../../lib/community/moderation.ts';
+import { holderOfTheMachine } from '../../lib/account/role.ts';
 import { toLocalTime } from '../../lib/web/localTime.ts';
 import type { Command } from '../command.ts';
 import { withInstance } from '../instance.ts';

@@ -47,16 +47,19 @@ const anyResponse = fc.record(
     confidence: fc.constantFrom(...confidences),
     outcome: fc.constantFrom('acquired', 'toReview', 'unanswered'),
   },
-  { requiredKeys: ['item', 'options', 'outcome'] },
+  { requiredKeys: ['item', 'options', 'outcome'], noNullPrototype: true },
 );
+
+/** As JSON gives objects. */
+const plain = { noNullPrototype: true } as const;
 
 const anyData: { [Kind in EventKind]: fc.Arbitrary<EventOf<Kind>['data']> } = {
   lessonCompleted: fc.constant({}),
   lessonReopened: fc.constant({}),
-  placeKept: fc.record({ section: anyName }),
-  attempted: fc.record({ responses: fc.array(anyResponse, { minLength: 1, maxLength: 5 }) }),
-  passageMarked: fc.record({ passage: anyName, note: fc.string({ maxLength: 20 }), isMarked: fc.boolean() }),
-  xpShown: fc.record({ isShown: fc.boolean() }),
+  placeKept: fc.record({ section: anyName }, plain),
+  attempted: fc.record({ responses: fc.array(anyResponse, { minLength: 1, maxLength: 5 }) }, plain),
+  passageMarked: fc.record({ passage: anyName, note: fc.string({ maxLength: 20 }), isMarked: fc.boolean() }, plain),
+  xpShown: fc.record({ isShown: fc.boolean() }, plain),
 };
 
 /** Any event that a diary accepts. */

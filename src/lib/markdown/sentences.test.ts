@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseMarkdown } from './parse.ts';
 import type { Problem } from './problem.ts';
-import { checkSentences } from './sentences.ts';
+import { checkSentences, splitSentences } from './sentences.ts';
 
 function linesWithTwo(markdown: string): number[] {
   const problems: Problem[] = [];
@@ -61,4 +62,34 @@ test('the place is quoted, so that it can be found on a long line', () => {
   const problems: Problem[] = [];
   checkSentences(parseMarkdown(`${'mot '.repeat(50)}fin. Début ${'mot '.repeat(50)}`), problems);
   expect(problems[0]?.data).toEqual({ excerpt: expect.stringMatching(/^.{0,30}fin\. Début.{0,30}$/) as string });
+});
+
+describe('a text cut into sentences', () => {
+  const textsOf = (text: string) => splitSentences(text).map((sentence) => sentence.text);
+
+  test('ends one at each full stop, question or ellipsis, on one line or several', () => {
+    expect(textsOf('Un mot. Qui ? Deux…\nTrois.')).toEqual(['Un mot.', 'Qui ?', 'Deux…', 'Trois.']);
+  });
+
+  test('goes on over a line that ends none', () => {
+    expect(splitSentences('Un mot,\npuis un autre.\nFin.')).toEqual([
+      { text: 'Un mot, puis un autre.', lineOffset: 0 },
+      { text: 'Fin.', lineOffset: 2 },
+    ]);
+  });
+
+  test('does not end at an abbreviation or an initial', () => {
+    expect(textsOf('M. Dupont lit J. A. Barnes.')).toEqual(['M. Dupont lit J. A. Barnes.']);
+  });
+
+  test('keeps all its words, in order', () => {
+    const piece = fc.constantFrom('Un', 'mot', '.', '. ', ' ? ', '…\n', ',\n', ' ', '« ', ' »', '\n');
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const text = pieces.join('');
+        const words = (from: string) => from.split(/\s+/).filter(Boolean).join(' ');
+        expect(words(textsOf(text).join(' '))).toBe(words(text));
+      }),
+    );
+  });
 });

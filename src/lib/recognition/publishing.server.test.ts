@@ -9,7 +9,7 @@ import { openDatabase, type Database } from '../server/database/database.server.
 import { aTemporaryFolder, type TemporaryFolder } from '../server/database/temporaryDatabase.ts';
 import { awardBadge, listAwards } from './awards.server.ts';
 import { credential } from './credential.schema.server.ts';
-import { collectCredentials, eraseCredentials } from './credentialData.server.ts';
+import { badgeDataHolder } from './badgeData.server.ts';
 import { findRevokedPlaces, getPublishedBadge, isRevoked, listPublishedBadges } from './credentials.server.ts';
 import type { ShownHolder } from './holder.ts';
 import { keepSignature, publishBadge, unpublishBadge, type Owner } from './publishing.server.ts';
@@ -182,9 +182,9 @@ describe('someone’s data', () => {
     await earn(other);
     await keepSignature(db, await publish(), '{"a":1}');
     await publish(other);
-    expect(await collectCredentials(db, owner.accountId)).toMatchObject({
+    expect(await badgeDataHolder.collect(db, owner.accountId)).toMatchObject({
       earned: [{ module: 'essai' }],
-      published: [{ name: 'Camille', signed: { a: 1 } }],
+      published: [{ name: 'Camille', signed: '{"a":1}' }],
     });
   });
 
@@ -193,7 +193,7 @@ describe('someone’s data', () => {
     await earn(other);
     const id = await publish();
     const kept = await publish(other);
-    await db.write((tx) => eraseCredentials(tx, owner.accountId, later));
+    await db.write((tx) => badgeDataHolder.erase(tx, owner.accountId, later));
     const [erased] = await rows();
     expect(erased).toMatchObject({ accountId: null, name: '', holderKey: '', signed: null, revokedAt: later });
     expect(await isRevoked(db, id)).toBe(true);
@@ -206,7 +206,7 @@ describe('someone’s data', () => {
     await publish();
     await expect(db.write(async (tx) => void (await tx.delete(account)))).rejects.toThrow(/credential_forgotten_check/);
     await db.write(async (tx) => {
-      await eraseCredentials(tx, owner.accountId, later);
+      await badgeDataHolder.erase(tx, owner.accountId, later);
       await tx.delete(account);
     });
     expect((await rows()).map(({ accountId }) => accountId)).toEqual([null]);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Item } from '../assessment/item.ts';
 import { checkObjectives } from '../assessment/objectiveChecks.ts';
-import { checkCompleteSelfAssessment } from '../assessment/selfAssessmentChecks.ts';
+import { checkClues, checkCompleteSelfAssessment } from '../assessment/selfAssessmentChecks.ts';
 import { checkCompleteLesson, isFinished } from '../catalogue/completeLessonChecks.ts';
 import { parseCourseFields, type CourseFields, type CourseKind } from '../catalogue/courseFields.ts';
 import { checkCompleteGuide } from '../catalogue/guideChecks.ts';
@@ -48,11 +48,16 @@ function checkSequences(documents: readonly CompletionDocument[], original: stri
   return sequences.flatMap((sequence): FileProblem[] => {
     const fields = fieldsOf(sequence, 'sequence');
     if (!isFinished(fields)) return [];
-    const selfAssessment = documents.find(
-      ({ kind, slug, language }) => kind === 'selfAssessment' && slug === sequence.slug && language === original,
-    );
-    if (selfAssessment)
-      return inFile(selfAssessment.file, checkCompleteSelfAssessment(selfAssessment.items, selfAssessment.frontMatter));
+    const all = documents.filter(({ kind, slug }) => kind === 'selfAssessment' && slug === sequence.slug);
+    if (all.some(({ language }) => language === original))
+      return all.flatMap(({ file, language, items, frontMatter }) =>
+        inFile(
+          file,
+          language === original
+            ? checkCompleteSelfAssessment(items, frontMatter)
+            : checkClues(items, frontMatter.bodyStartLine),
+        ),
+      );
     const line = sequence.frontMatter.lineOf.status ?? 1;
     return [{ file: sequence.file, rule: 'self-assessment-missing', line, data: { sequence: fields.title } }];
   });

@@ -3,14 +3,18 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { problemData, problemRules } from '../markdown/problem.ts';
 import { checkCourses } from './courseChecks.server.ts';
 import {
+  aCompleteLesson,
+  aCompleteSequence,
   aCourse,
   aLesson,
+  aLessonWithObjective,
   anEntry,
   anItem,
   aSelfAssessment,
   drawing,
   drawingDeclared,
   inCourse,
+  someItems,
   writeCourse,
   type CourseFiles,
 } from './courseTesting.ts';
@@ -117,6 +121,54 @@ describe('a translated module', () => {
     const entry = anEntry({ id: 'terme-word-en', title: 'Mot' });
     expect(await rulesOf({ 'essai/en/glossary/word.md': entry })).toEqual([]);
   });
+});
+
+describe('what “complete” promises', () => {
+  const second = 'essai/fr/01-debut/02-suite.md';
+  const unfinished = {
+    summary: 'Une phrase.',
+    activity: ':::activity[Un essai]',
+    passage: 'On compte 12 %.',
+    times: 5,
+  };
+
+  test('is held to, fault by fault', async () => {
+    expect(await rulesOf({ [second]: aCompleteLesson() })).toEqual([]);
+    expect(await rulesOf({ [second]: aCompleteLesson(unfinished) })).toEqual([
+      `${second}:5 summary-length`,
+      `${second}:7 objective-not-assessed`,
+      `${second}:9 lesson-length`,
+      `${second}:15 number-without-year`,
+    ]);
+  });
+
+  test.each(['planned', 'draft', 'underConstruction'])('is not asked of what is %s', async (status) => {
+    const text = aCompleteLesson(unfinished).replace('status: complete', `status: ${status}`);
+    expect(await rulesOf({ [second]: text })).toEqual([]);
+    const sequence = aCompleteSequence.replace('status: complete', `status: ${status}`);
+    const changes = { [inCourse.sequence]: sequence, [inCourse.selfAssessment]: aSelfAssessment(someItems(3)) };
+    expect(await rulesOf({ ...changes, [inCourse.lesson]: aLessonWithObjective })).toEqual([]);
+  });
+
+  test('is asked of the original, not of its translation', async () => {
+    const { problems } = await check({ [second]: aCompleteLesson() });
+    expect(problems).toEqual([]);
+    const translation = aCompleteLesson(unfinished)
+      .replace('id: lecon-suite', 'id: lecon-suite-en')
+      .replace('status: complete', 'status: complete\ntranslationOf: lecon-suite@0123456789ab');
+    expect(await rulesOf({ [second]: aCompleteLesson(), 'essai/en/01-debut/02-suite.md': translation })).toEqual([
+      'essai/en/01-debut/02-suite.md:5 translation-stale',
+    ]);
+  });
+});
+
+test('a translation may give answers away as well as its original', async () => {
+  const giveAway = someItems(15, (isRight) => (isRight ? 'The longest answer.' : 'An answer.'));
+  const translation = aSelfAssessment(giveAway).replace('id: auto-evaluation-debut', 'id: auto-evaluation-debut-en');
+  const file = 'essai/en/01-debut/self-assessment.md';
+  const changes = { [inCourse.sequence]: aCompleteSequence, [inCourse.lesson]: aLessonWithObjective };
+  const original = { [inCourse.selfAssessment]: aSelfAssessment(someItems(15)) };
+  expect(await rulesOf({ ...changes, ...original, [file]: translation })).toEqual([`${file}:5 answers-recognisable`]);
 });
 
 describe('one fault is one problem', () => {

@@ -11,6 +11,7 @@ const words: Readonly<Record<string, () => string>> = {
   secondFactor: m.second_factor,
   diary: m.data_diary,
   events: m.data_diary,
+  announcements: m.announcements,
   activity: m.data_activity,
   pseudonym: m.pseudonym,
   email: m.email,
@@ -28,6 +29,16 @@ const words: Readonly<Record<string, () => string>> = {
   verb: m.data_verb,
   object: m.data_object,
   data: m.data_data,
+  badges: m.data_badges,
+  earned: m.data_earned,
+  earnedAt: m.badge_completed_on,
+  goneThrough: m.badge_gone_through,
+  published: m.data_published,
+  title: m.verify_claim_title,
+  name: m.badge_name,
+  publishedAt: m.badge_published_on,
+  revokedAt: m.data_revoked_at,
+  signed: m.data_signed,
 };
 
 export function titleOf(name: string): string {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { dirname } from 'node:path';
-import type { Erasure } from '../account/erasure.ts';
-import { reapplyErasures } from '../account/erasures.server.ts';
+import { reapplyErasures, type Erasure } from '../account/erasures.server.ts';
+import { listDue } from '../account/holderCommands.server.ts';
 import { endAllSessions } from '../account/sessions.server.ts';
 import { restoreBackup, type Restored } from '../server/backup/restoreBackup.server.ts';
 import { openDataFolder } from '../server/dataFolder.server.ts';
@@ -53,7 +53,8 @@ const SKIPPED_NUMBERS = 1_000_000;
 
 async function amendRestored(db: Database, erasures: readonly Erasure[], now: Date): Promise<number> {
   await db.write(endAllSessions);
-  const erased = await reapplyErasures(db, { erasures, holders: personalDataHolders }, now);
+  const due = await listDue(db.read, erasures);
+  const erased = await reapplyErasures(db, { erasures: due, holders: personalDataHolders }, now);
   db.connections.writing
     .prepare("UPDATE sqlite_sequence SET seq = seq + ? WHERE name = 'account'")
     .run(SKIPPED_NUMBERS);

@@ -31,12 +31,14 @@ export async function welcomeVisitor(event: Answered, cookie: SessionCookie): Pr
   setSessionCookie(event.cookies, cookie);
   const found = await find(`${cookie.name}=${cookie.value}`, visitOf(event).protocol);
   event.locals.account = found?.account;
+  if (found) event.locals.audience = 'signedIn';
 }
 
 /** Has the browser forget its session, which is over. */
 export function dismissVisitor({ cookies, locals }: Answered, blank: SessionCookie): void {
   setSessionCookie(cookies, blank);
   locals.account = undefined;
+  locals.audience = 'anyone';
 }
 
 function find(cookieHeader: string, protocol: Visit['protocol']): Promise<FoundSession | undefined> {

@@ -16,7 +16,7 @@ export function fillClosing({ subject, revision, href, ...key }: Args, { progres
       ? html`<a href="${changesAddress(href, state.revision)}">${m.lesson_changed()}</a>`
       : nothing;
   return html`<form
-    class="closing"
+    class="next-step"
     id="page-closing"
     method="post"
     action="${isDone ? '?/reopen' : '?/complete'}"

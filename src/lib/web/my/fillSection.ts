@@ -21,9 +21,11 @@ function findLast(places: readonly KeptPlace[]): KeptPlace | undefined {
 
 /** The button's form stands once in the page. */
 function placeIn(section: string, kept: KeptPlace | undefined): Markup {
-  if (kept?.section === section) return html`<p class="closing">${m.lesson_place_kept()}</p>`;
-  return html`<p class="keep-place">
-    <button form="page-keep-place" name="section" value="${section}">${m.lesson_keep_place()}</button>
+  if (kept?.section === section) return html`<p class="next-step">${m.lesson_place_kept()}</p>`;
+  return html`<p class="next-step">
+    <button class="button-quiet" form="page-keep-place" name="section" value="${section}">
+      ${m.lesson_keep_place()}
+    </button>
   </p>`;
 }
 

@@ -21,7 +21,11 @@ type Resolve = (event: RequestEvent) => Response | Promise<Response>;
 export async function answerReader(event: RequestEvent, resolve: Resolve): Promise<Response> {
   const { account } = event.locals;
   event.locals.audience = account ? 'signedIn' : 'anyone';
-  return account ? answerSignedIn(event, account, resolve) : resolve(event);
+  if (account) return answerSignedIn(event, account, resolve);
+  const response = await resolve(event);
+  // Whoever this very page has just signed in is greeted by it.
+  const { account: arrived } = event.locals;
+  return arrived && isPage(response) ? fill(event, arrived, { response, parts: await cut(response) }) : response;
 }
 
 async function answerSignedIn(event: RequestEvent, account: SignedIn, resolve: Resolve): Promise<Response> {
@@ -29,8 +33,8 @@ async function answerSignedIn(event: RequestEvent, account: SignedIn, resolve: R
   const versions = instance.versions.recheck();
   const wasLookedAt = watchAccount(event.locals, account);
   const response = await resolve(event);
-  if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
-  const parts = cutAtSlots(await response.text());
+  if (!isPage(response)) return response;
+  const parts = await cut(response);
   const scopes = wasLookedAt() ? undefined : readShown(event, response);
   if (scopes && versions)
     shellsOf(instance).keep(event.url.origin + canonicalTarget(targetOf(event)), {
@@ -40,6 +44,14 @@ async function answerSignedIn(event: RequestEvent, account: SignedIn, resolve: R
       versions,
     });
   return fill(event, account, { response, parts });
+}
+
+function isPage({ headers }: Response): boolean {
+  return headers.get('content-type')?.startsWith('text/html') ?? false;
+}
+
+async function cut(response: Response): Promise<PagePart[]> {
+  return cutAtSlots(await response.text());
 }
 
 function targetOf({ url }: RequestEvent): string {

@@ -5,6 +5,7 @@ import { closeSession } from '$lib/account/sessions.server.ts';
 import { explainEmpty } from '$lib/web/accountFaults.ts';
 import { getSignedIn, openPrivatePage } from '$lib/web/accountPages.server.ts';
 import { accountAddress } from '$lib/web/addresses.ts';
+import { rememberErasures } from '$lib/web/backups.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import { formAction } from '$lib/web/forms.server.ts';
 import { personalDataHolders as holders } from '$lib/web/personalDataHolders.server.ts';
@@ -15,13 +16,14 @@ export const load: PageServerLoad = (event) => ({ pseudonym: openPrivatePage(eve
 
 export const actions = {
   default: formAction([], async (event: RequestEvent, form) => {
-    const { db } = getInstance();
+    const instance = getInstance();
+    const { db } = instance;
     const { accountId } = getSignedIn(event);
     const passphrase = form.text('passphrase');
     form.refuse({ passphrase: explainEmpty(passphrase) });
     await eraseAccount(db, { accountId, passphrase, holders }, new Date());
+    await rememberErasures(instance);
     dismissVisitor(event, await closeSession(db, visitOf(event), new Date()));
-    event.setHeaders({ 'clear-site-data': '"cache"' });
     redirect(303, accountAddress(event.locals.language, 'erased'));
   }),
 } satisfies Actions;
