@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, test, type Browser, type Page } from '@playwright/test';
-import { aCourse, writeCourse } from '../../src/lib/web/courseTesting.ts';
+import { aCourse, writeCourse } from '../../src/lib/web/checks/courseTesting.ts';
 import { startServer, type TestServer } from '../startServer.ts';
 
 /** A public address that nobody answers at: everything must work without the network. */

@@ -2,7 +2,7 @@
 import { stateOf } from '../../lib/community/announcement.ts';
 import { listAllAnnouncements } from '../../lib/community/announcements.server.ts';
 import { holderOfTheMachine } from '../../lib/account/role.ts';
-import { toLocalTime } from '../../lib/web/localTime.ts';
+import { toLocalTime } from '../../lib/web/announcements/localTime.ts';
 import type { Command } from '../command.ts';
 import { withInstance } from '../instance.ts';
 import { announceWords } from './words.ts';

@@ -17,7 +17,7 @@ import { formatMoment } from '../../lib/shared/dates.ts';
 import { languages } from '../../lib/shared/language.ts';
 import { normaliseText } from '../../lib/shared/text.ts';
 import { formatUuidV7 } from '../../lib/shared/uuid.ts';
-import { localTimeZone, parseLocalTime } from '../../lib/web/localTime.ts';
+import { localTimeZone, parseLocalTime } from '../../lib/web/announcements/localTime.ts';
 import { UsageError, type Command, type ExitCode, type OptionValues, type Surroundings } from '../command.ts';
 import { withInstance } from '../instance.ts';
 import { announceWords } from './words.ts';

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { eraseFor } from '../../lib/account/holderCommands.server.ts';
 import type { Language } from '../../lib/shared/language.ts';
-import { rememberErasures } from '../../lib/web/backups.server.ts';
-import { personalDataHolders as holders } from '../../lib/web/personalDataHolders.server.ts';
-import { openTools, useDatabase } from '../../lib/web/tools.server.ts';
+import { rememberErasures } from '../../lib/web/operations/backups.server.ts';
+import { personalDataHolders as holders } from '../../lib/web/account/personalDataHolders.server.ts';
+import { openTools, useDatabase } from '../../lib/web/operations/tools.server.ts';
 import { UsageError, type Command } from '../command.ts';
 import { orExplain } from '../refusalWords.ts';
 import { pseudonymArgument } from './pseudonym.ts';

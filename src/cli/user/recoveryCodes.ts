@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giveRecoveryCodes } from '../../lib/account/holderCommands.server.ts';
 import type { Language } from '../../lib/shared/language.ts';
-import { newRecoveryCodes } from '../../lib/web/secrets.server.ts';
+import { newRecoveryCodes } from '../../lib/web/account/secrets.server.ts';
 import type { Command } from '../command.ts';
 import { withInstance } from '../instance.ts';
 import { pseudonymArgument } from './pseudonym.ts';

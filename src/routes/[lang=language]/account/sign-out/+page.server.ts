@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { redirect } from '@sveltejs/kit';
 import { closeSession } from '$lib/account/sessions.server.ts';
-import { openPrivatePage } from '$lib/web/accountPages.server.ts';
+import { openPrivatePage } from '$lib/web/account/accountPages.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
-import { dismissVisitor, visitOf } from '$lib/web/visitors.server.ts';
+import { dismissVisitor, visitOf } from '$lib/web/account/visitors.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => void openPrivatePage(event);
