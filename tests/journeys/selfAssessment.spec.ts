@@ -14,7 +14,7 @@ for (const javaScriptEnabled of [true, false]) {
         .getByRole('radio', { name: /Ce sont deux services/ })
         .check();
       await page.getByRole('button', { name: 'Voir mes réponses expliquées' }).click();
-      await expect(page.getByRole('status')).toContainText('1 question acquise sur 14');
+      await expect(page.getByRole('status').filter({ hasText: '1 question acquise sur 14' })).toBeVisible();
       const first = page.getByRole('region', { name: /Question 1 / });
       await expect(first.getByText('Acquis')).toBeVisible();
       await expect(first.getByRole('listitem')).toHaveCount(4);
