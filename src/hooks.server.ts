@@ -2,13 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { building } from '$app/environment';
 import { getInstance, startInstance } from '$lib/web/composition.server.ts';
-import { announceFirstOperator } from '$lib/web/firstOperatorLink.server.ts';
+import { announceFirstOperator } from '$lib/web/account/firstOperatorLink.server.ts';
 import { openDirectRoutes } from '$lib/web/directRoutes.server.ts';
 import { answerReader } from '$lib/web/my/signedInPages.server.ts';
 import { languageOf, speaking } from '$lib/web/pageLanguage.server.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { DomainError } from '$lib/shared/refusal.ts';
-import { recogniseVisitor } from '$lib/web/visitors.server.ts';
+import { recogniseVisitor } from '$lib/web/account/visitors.server.ts';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 
 export const init: ServerInit = async () => {

@@ -11,12 +11,12 @@ import { anEvent } from '../src/lib/learning/learningTesting.ts';
 import { readAllTables, readFolder } from '../src/lib/server/backup/backupTesting.ts';
 import { makeBackup } from '../src/lib/server/backup/makeBackup.server.ts';
 import { openDataFolder, type DataFolder } from '../src/lib/server/dataFolder.server.ts';
-import { rememberErasures } from '../src/lib/web/backups.server.ts';
-import { personalDataHolders } from '../src/lib/web/personalDataHolders.server.ts';
+import { rememberErasures } from '../src/lib/web/operations/backups.server.ts';
+import { personalDataHolders } from '../src/lib/web/account/personalDataHolders.server.ts';
 import { openInstance, type Instance } from '../src/lib/web/composition.server.ts';
-import { aCourse, writeCourse } from '../src/lib/web/courseTesting.ts';
-import { restoreInstance, type RestoredInstance } from '../src/lib/web/restoring.server.ts';
-import { describeProgram } from '../src/lib/web/tools.server.ts';
+import { aCourse, writeCourse } from '../src/lib/web/checks/courseTesting.ts';
+import { restoreInstance, type RestoredInstance } from '../src/lib/web/operations/restoring.server.ts';
+import { describeProgram } from '../src/lib/web/operations/tools.server.ts';
 
 const now = new Date('2026-11-25T10:00:00Z');
 const later = new Date('2026-11-26T10:00:00Z');

@@ -8,8 +8,8 @@ import { anAccount } from '../src/lib/account/accountTesting.ts';
 import type { SignedIn } from '../src/lib/account/role.ts';
 import { listDiary } from '../src/lib/learning/diaries.server.ts';
 import { startInstance, type Instance } from '../src/lib/web/composition.server.ts';
-import { aCourse, anItem, aSelfAssessment, inCourse, writeCourse } from '../src/lib/web/courseTesting.ts';
-import { publishCourses } from '../src/lib/web/publishing.server.ts';
+import { aCourse, anItem, aSelfAssessment, inCourse, writeCourse } from '../src/lib/web/checks/courseTesting.ts';
+import { publishCourses } from '../src/lib/web/publishing/publishing.server.ts';
 import { actions as lessonActions } from '../src/routes/[lang=language]/modules/[module=slug]/lessons/[lesson=slug]/+page.server.ts';
 import { actions as marksActions } from '../src/routes/[lang=language]/modules/[module=slug]/lessons/[lesson=slug]/marks/+page.server.ts';
 import { actions as assessmentActions } from '../src/routes/[lang=language]/modules/[module=slug]/self-assessments/[selfAssessment=slug]/+page.server.ts';
@@ -128,7 +128,7 @@ describe('an attempt', () => {
     const { kept } = (await answer(owner)) as unknown as { kept: { id: string } };
     const otherKey = anItem.replace('- [x] Bonjour.', '- [ ] Salut.').replace('- [ ] Au revoir', '- [x] Au revoir');
     await republish({ [inCourse.selfAssessment]: aSelfAssessment(otherKey) });
-    const { mine } = await (read(owner, kept.id));
+    const { mine } = await read(owner, kept.id);
     expect(mine).toMatchObject({
       isKeyChanged: true,
       confidences: { dit: 'hesitant' },

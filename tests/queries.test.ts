@@ -6,8 +6,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { anAccount } from '../src/lib/account/accountTesting.ts';
 import type { SignedIn } from '../src/lib/account/role.ts';
 import { startInstance, type Instance } from '../src/lib/web/composition.server.ts';
+import { load as loadLayout } from '../src/routes/+layout.server.ts';
 import { openMe } from '../src/lib/web/my/myDiary.server.ts';
 import { load as loadHome } from '../src/routes/[lang=language]/+page.server.ts';
+import { load as loadAnnouncements } from '../src/routes/[lang=language]/announcements/+page.server.ts';
 import { load as loadModule } from '../src/routes/[lang=language]/modules/[module=slug]/+page.server.ts';
 import { load as loadGuide } from '../src/routes/[lang=language]/modules/[module=slug]/guides/[guide=slug]/+page.server.ts';
 import { load as loadGlossary } from '../src/routes/[lang=language]/modules/[module=slug]/glossary/+page.server.ts';
@@ -64,11 +66,17 @@ test.each([
   ['lesson', () => loadLesson(aVisit({ module, lesson: 'une-histoire-de-choix' }))],
   ['guide', () => loadGuide(aVisit({ module, guide: 'une-heure-pour-decouvrir' }))],
   ['glossary', () => loadGlossary(aVisit({ module }))],
+  ['announcements', () => loadAnnouncements(aVisit({}))],
   ['self-assessment', () => loadSelfAssessment(aVisit({ module, selfAssessment: 'pourquoi-et-comment' }))],
 ])('the %s page stays within its number of queries', async (_page, load) => {
   await load();
   expect(queries).toBeGreaterThan(0);
   expect(queries).toBeLessThanOrEqual(budget);
+});
+
+test('what surrounds every page costs one query', async () => {
+  await loadLayout(aVisit({}));
+  expect(queries).toBe(1);
 });
 
 test('the pages of one’s own make no more, and what fills any other page for its reader is one query', async () => {

@@ -9,7 +9,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { readAllTables } from '../src/lib/server/backup/backupTesting.ts';
 import { checkDatabase } from '../src/lib/server/database/copyDatabase.server.ts';
 import { openInstance } from '../src/lib/web/composition.server.ts';
-import { writeCourse } from '../src/lib/web/courseTesting.ts';
+import { writeCourse } from '../src/lib/web/checks/courseTesting.ts';
 
 const fixtures = join(import.meta.dirname, 'fixtures/databases');
 const versions = readdirSync(fixtures)

@@ -6,7 +6,7 @@ import { makeBackup, type MadeBackup } from '../lib/server/backup/makeBackup.ser
 import type { Manifest } from '../lib/server/backup/manifest.ts';
 import { nameBackup } from '../lib/server/backup/rotation.ts';
 import type { Language } from '../lib/shared/language.ts';
-import { openTools, type Tools } from '../lib/web/tools.server.ts';
+import { openTools, type Tools } from '../lib/web/operations/tools.server.ts';
 import { UsageError, type Command, type OptionValues, type Surroundings } from './command.ts';
 import { orExplain } from './refusalWords.ts';
 import { wordsOf } from './words.ts';

@@ -13,7 +13,7 @@ import {
   inCourse,
   writeCourse,
   type CourseFiles,
-} from '../lib/web/courseTesting.ts';
+} from '../lib/web/checks/courseTesting.ts';
 import { essaim } from './essaimTesting.ts';
 
 // A process starts, strips types and loads the renderer each time.

@@ -42,6 +42,47 @@ const essaim: CommandGroup = {
       },
       load: async () => (await import('./rebuild.ts')).rebuildCommand,
     },
+    user: {
+      summary: { fr: 'Les comptes des personnes.', en: 'People’s accounts.' },
+      commands: {
+        list: {
+          summary: { fr: 'Donne tous les pseudonymes.', en: 'Gives all the pseudonyms.' },
+          load: async () => (await import('./user/list.ts')).listCommand,
+        },
+        'end-sessions': {
+          summary: { fr: 'Déconnecte une personne partout.', en: 'Signs someone out everywhere.' },
+          load: async () => (await import('./user/endSessions.ts')).endSessionsCommand,
+        },
+        'recovery-codes': {
+          summary: {
+            fr: 'Donne de nouveaux codes de secours à une personne.',
+            en: 'Gives someone new recovery codes.',
+          },
+          load: async () => (await import('./user/recoveryCodes.ts')).recoveryCodesCommand,
+        },
+        erase: {
+          summary: { fr: 'Efface un compte pour toujours.', en: 'Erases an account for ever.' },
+          load: async () => (await import('./user/erase.ts')).eraseCommand,
+        },
+      },
+    },
+    role: {
+      summary: { fr: 'Qui peut faire quoi.', en: 'Who may do what.' },
+      commands: {
+        list: {
+          summary: { fr: 'Donne les rôles de chaque personne.', en: 'Gives the roles of each person.' },
+          load: async () => (await import('./role/list.ts')).listCommand,
+        },
+        grant: {
+          summary: { fr: 'Donne un rôle à une personne.', en: 'Gives someone a role.' },
+          load: async () => (await import('./role/grant.ts')).grantCommand,
+        },
+        withdraw: {
+          summary: { fr: 'Reprend un rôle.', en: 'Takes a role back.' },
+          load: async () => (await import('./role/withdraw.ts')).withdrawCommand,
+        },
+      },
+    },
     announce: {
       summary: { fr: 'Les annonces du site.', en: 'The announcements of the site.' },
       commands: {

@@ -8,7 +8,7 @@ import { recordEvents } from '../lib/learning/diaries.server.ts';
 import { anEvent } from '../lib/learning/learningTesting.ts';
 import { openDatabase, type Database } from '../lib/server/database/database.server.ts';
 import { openInstance } from '../lib/web/composition.server.ts';
-import { aCourse, writeCourse } from '../lib/web/courseTesting.ts';
+import { aCourse, writeCourse } from '../lib/web/checks/courseTesting.ts';
 import { readAllTables } from '../lib/server/backup/backupTesting.ts';
 import { essaim, type Ending } from './essaimTesting.ts';
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Database } from '../lib/server/database/database.server.ts';
-import { openTools, useDatabase } from '../lib/web/tools.server.ts';
+import { openTools, useDatabase } from '../lib/web/operations/tools.server.ts';
 import type { Surroundings } from './command.ts';
 import { orExplain } from './refusalWords.ts';
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Language } from '../lib/shared/language.ts';
-import { migrate, openTools } from '../lib/web/tools.server.ts';
+import { migrate, openTools } from '../lib/web/operations/tools.server.ts';
 import type { Command } from './command.ts';
 
 /** Brings the database up to date with the program, as a start does, and prints what was applied. */

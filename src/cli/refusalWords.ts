@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { OperationRefusal, type OperationRefusalCode } from '../lib/server/operationRefusal.ts';
 import type { Language } from '../lib/shared/language.ts';
+import { DomainError, type RefusalCode } from '../lib/shared/refusal.ts';
 import { CommandFailure } from './command.ts';
 
 type Sentences = Record<OperationRefusalCode, (data: OperationRefusal['data']) => string>;
@@ -10,10 +11,32 @@ export async function orExplain<T>(language: Language, run: () => Promise<T>): P
   try {
     return await run();
   } catch (error) {
-    if (!(error instanceof OperationRefusal)) throw error;
-    throw Object.assign(new CommandFailure(sentences[language][error.code](error.data)), { cause: error });
+    const sentence = explain(error, language);
+    if (sentence === undefined) throw error;
+    throw Object.assign(new CommandFailure(sentence), { cause: error });
   }
 }
+
+function explain(error: unknown, language: Language): string | undefined {
+  if (error instanceof OperationRefusal) return sentences[language][error.code](error.data);
+  return error instanceof DomainError ? domainSentences[language][error.code] : undefined;
+}
+
+/** Refusals of the domains that these commands can meet; others are bugs here. */
+const domainSentences: Record<Language, Partial<Record<RefusalCode, string>>> = {
+  fr: {
+    'account/not-found': 'Personne ne porte ce pseudonyme ici. « essaim user list » les donne tous.',
+    'account/last-operator': 'C’est la dernière personne qui administre le site : donner d’abord ce rôle à une autre.',
+    'server/disk-full': 'Le disque est plein ou en panne : rien n’a été enregistré.',
+    'server/database-busy': 'Un autre programme occupe la base de données : réessayer dans un moment.',
+  },
+  en: {
+    'account/not-found': 'Nobody bears that pseudonym here. “essaim user list” gives them all.',
+    'account/last-operator': 'This is the last person who administers the site: give that role to another one first.',
+    'server/disk-full': 'The disk is full or failing: nothing has been kept.',
+    'server/database-busy': 'Another program keeps the database busy: try again in a moment.',
+  },
+};
 
 const megabytes = (bytes: string | number | undefined) => Math.ceil(Number(bytes) / 1e6);
 

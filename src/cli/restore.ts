@@ -2,8 +2,8 @@
 import { resolve } from 'node:path';
 import type { Manifest } from '../lib/server/backup/manifest.ts';
 import type { Language } from '../lib/shared/language.ts';
-import { restoreInstance, type RestoredInstance } from '../lib/web/restoring.server.ts';
-import { openTools } from '../lib/web/tools.server.ts';
+import { restoreInstance, type RestoredInstance } from '../lib/web/operations/restoring.server.ts';
+import { openTools } from '../lib/web/operations/tools.server.ts';
 import type { Command } from './command.ts';
 import { orExplain } from './refusalWords.ts';
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { findBanner } from '$lib/web/banner.server.ts';
+import { findBanner } from '$lib/web/announcements/banner.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import type { LayoutServerLoad } from './$types';
 

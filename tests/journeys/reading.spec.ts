@@ -23,8 +23,8 @@ test('the programme is text: every sequence, lesson and self-assessment, and how
   await page.goto(modulePath);
   const programme = page.getByRole('region', { name: 'Programme' });
   await expect(programme.getByRole('heading', { level: 3 })).toHaveCount(3);
-  await expect(programme.getByText(/^\d+ min$/)).toHaveCount(14);
-  await expect(programme.getByText(/^1[4-6] questions$/)).toHaveCount(3);
+  await expect(programme.getByText(/^\d+\smin$/)).toHaveCount(14);
+  await expect(programme.getByText(/^1[4-6]\squestions$/)).toHaveCount(3);
   await expect(page.getByText('Complet', { exact: true })).toBeVisible();
 });
 

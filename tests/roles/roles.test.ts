@@ -16,7 +16,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aTemporaryFolder } from '../../src/lib/server/database/temporaryDatabase.ts';
 import { startInstance, type Instance } from '../../src/lib/web/composition.server.ts';
-import { aCourse, aGuide, writeCourse } from '../../src/lib/web/courseTesting.ts';
+import { aCourse, aGuide, writeCourse } from '../../src/lib/web/checks/courseTesting.ts';
 import { listDoors, type Door } from './doors.ts';
 import { nobody } from './expectations.ts';
 import { knock, type Answer } from './knock.ts';

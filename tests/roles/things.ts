@@ -7,7 +7,7 @@ import { listPublished } from '../../src/lib/document/renderings.server.ts';
 import { recordEvents } from '../../src/lib/learning/diaries.server.ts';
 import type { DiaryEvent } from '../../src/lib/learning/event.ts';
 import { anEvent } from '../../src/lib/learning/learningTesting.ts';
-import { publishOwnBadge } from '../../src/lib/web/badgePublishing.server.ts';
+import { publishOwnBadge } from '../../src/lib/web/badges/badgePublishing.server.ts';
 import type { Question } from './knock.ts';
 import { ownModule } from './people.ts';
 import type { Scene } from './table.ts';

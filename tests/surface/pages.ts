@@ -33,6 +33,7 @@ export const pages: readonly SurfacePage[] = [
   { name: 'glossary', path: `${modulePath}/glossary` },
   { name: 'term', path: `${modulePath}/glossary/dns` },
   { name: 'person', path: `${modulePath}/glossary/tim-berners-lee` },
+  { name: 'diary of the browser', path: '/fr/my/transfer' },
   { name: 'how it works', path: '/fr/how-it-works' },
   { name: 'contribute', path: '/fr/contribute' },
   { name: 'privacy', path: '/fr/privacy' },

@@ -24,6 +24,7 @@ let ada: Visitor;
 let bilal: Visitor;
 
 test.beforeAll(async () => {
+  test.setTimeout(120_000);
   server = await startServer();
   nobody = { name: '', context: await openBrowser() };
   ada = await signUp('Ada des Mirabelles');

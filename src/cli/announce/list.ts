@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { stateOf } from '../../lib/community/announcement.ts';
 import { listAllAnnouncements } from '../../lib/community/announcements.server.ts';
-import { holderOfTheMachine } from '../../lib/community/moderation.ts';
-import { toLocalTime } from '../../lib/web/localTime.ts';
+import { holderOfTheMachine } from '../../lib/account/role.ts';
+import { toLocalTime } from '../../lib/web/announcements/localTime.ts';
 import type { Command } from '../command.ts';
 import { withInstance } from '../instance.ts';
 import { announceWords } from './words.ts';

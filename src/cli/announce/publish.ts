@@ -12,12 +12,12 @@ import { publishAnnouncement } from '../../lib/community/announcementCommands.se
 import { checkDraft } from '../../lib/community/announcementDraft.ts';
 import { getAnnouncement } from '../../lib/community/announcements.server.ts';
 import { renderAnnouncement } from '../../lib/community/announcementText.ts';
-import { holderOfTheMachine } from '../../lib/community/moderation.ts';
+import { holderOfTheMachine } from '../../lib/account/role.ts';
 import { formatMoment } from '../../lib/shared/dates.ts';
 import { languages } from '../../lib/shared/language.ts';
 import { normaliseText } from '../../lib/shared/text.ts';
 import { formatUuidV7 } from '../../lib/shared/uuid.ts';
-import { localTimeZone, parseLocalTime } from '../../lib/web/localTime.ts';
+import { localTimeZone, parseLocalTime } from '../../lib/web/announcements/localTime.ts';
 import { UsageError, type Command, type ExitCode, type OptionValues, type Surroundings } from '../command.ts';
 import { withInstance } from '../instance.ts';
 import { announceWords } from './words.ts';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { withdrawAnnouncement } from '../../lib/community/announcementCommands.server.ts';
-import { holderOfTheMachine } from '../../lib/community/moderation.ts';
+import { holderOfTheMachine } from '../../lib/account/role.ts';
 import { DomainError } from '../../lib/shared/refusal.ts';
 import { UsageError, type Command } from '../command.ts';
 import { withInstance } from '../instance.ts';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sentenceOfProblem } from '../../lib/markdown/problemSentences.ts';
 import type { Language } from '../../lib/shared/language.ts';
-import { checkCourses, type CourseCheck } from '../../lib/web/courseChecks.server.ts';
+import { checkCourses, type CourseCheck } from '../../lib/web/checks/courseChecks.server.ts';
 import type { Command } from '../command.ts';
 import { coursesHelp, coursesOptions, getCoursesFolder, nameFile } from './coursesFolder.ts';
 import { printObjectives, printReadability } from './printReports.ts';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Language } from '../../lib/shared/language.ts';
-import { writeMissingIds } from '../../lib/web/missingIds.server.ts';
+import { writeMissingIds } from '../../lib/web/checks/missingIds.server.ts';
 import type { Command } from '../command.ts';
 import { coursesHelp, coursesOptions, getCoursesFolder, nameFile } from './coursesFolder.ts';
 

@@ -2,7 +2,7 @@
 import { readCourses } from '../../lib/document/readCourses.server.ts';
 import { leastEase, longSentenceWords } from '../../lib/markdown/readability.ts';
 import type { Language } from '../../lib/shared/language.ts';
-import { reportObjectives, reportReadability, type ObjectiveReport } from '../../lib/web/lessonReports.ts';
+import { reportObjectives, reportReadability, type ObjectiveReport } from '../../lib/web/checks/lessonReports.ts';
 import type { Surroundings } from '../command.ts';
 import { nameFile } from './coursesFolder.ts';
 

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-
-/** An account that was erased: its number, which nobody bears again, and when. Nothing else is known of it. */
-export type Erasure = { accountId: number; erasedAt: Date };
+import type { Erasure } from './erasures.server.ts';
 
 const heading = [
   '# Accounts that were erased: their number, and when. Nothing about people.',

@@ -15,7 +15,6 @@ export async function keepLink(tx: Transaction, { secret, lifeMs, ...link }: New
   await tx.insert(oneTimeLink).values({ ...link, tokenHash: sha256(secret), createdAt: now, expiresAt });
 }
 
-
 /** The link behind a secret, over or not; undefined when there is none of that purpose. */
 export async function findLink(reader: Reader, { secret, purpose }: WantedLink): Promise<FoundLink | undefined> {
   const [found] = await reader

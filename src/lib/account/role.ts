@@ -16,6 +16,12 @@ export type SignedIn = {
   sessionHash: string;
 };
 
+/** Who gives a command: someone signed in, or whoever holds the machine. */
+export type Actor = { accountId: number | null; grants: readonly Grant[] };
+
+/** Whoever can run commands on the machine can do everything an operator can. */
+export const holderOfTheMachine: Actor = { accountId: null, grants: [{ role: 'operator', module: '' }] };
+
 export function isOperator(account: Pick<SignedIn, 'grants'> | undefined): boolean {
   return hasGrant(account, 'operator');
 }

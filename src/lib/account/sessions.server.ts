@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, eq, lte, ne, sql } from 'drizzle-orm';
+import { and, eq, lte, ne } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
 import { createDate } from 'lucia/dist/date.js';
 import type { Database, Reader, Transaction } from '../server/database/database.server.ts';
 import { sha256 } from '../shared/hash.server.ts';
-import { account, grant, secondFactor, session } from './account.schema.server.ts';
+import { session } from './account.schema.server.ts';
 import type { Grant, SignedIn } from './role.ts';
+import { querySession } from './sessionQuery.server.ts';
 import { readSessionId, sessionCookieName, type SessionCookie, type Visit } from './sessionCookie.ts';
 
 /** Lucia is feature-frozen: this file alone knows it. */
@@ -115,13 +116,12 @@ function createAdapter({ read, write }: Store, requiresSecondFactor: boolean, no
   const byId = (id: string) => eq(session.idHash, sha256(id));
   return {
     getSessionAndUser: async (id) => {
-      const rows = await querySession(read).execute({ idHash: sha256(id) });
-      const [row] = rows;
+      const row = await querySession(read, sha256(id));
       if (!row || row.createdAt.getTime() + absoluteMs <= now.getTime()) return [null, null];
-      const { accountId: userId, expiresAt, createdAt, device, pseudonym } = row;
-      const mayAct = !requiresSecondFactor || row.confirmedAt !== null;
+      const { accountId: userId, expiresAt, createdAt, device, pseudonym, grants } = row;
+      const mayAct = row.hasSecondFactor || !requiresSecondFactor;
       const found: DatabaseSession = { id, userId, expiresAt: toLucia(expiresAt), attributes: { createdAt, device } };
-      const user: DatabaseUser = { id: userId, attributes: { pseudonym, grants: mayAct ? grantsIn(rows) : [] } };
+      const user: DatabaseUser = { id: userId, attributes: { pseudonym, grants: mayAct ? grants : [] } };
       return [found, user];
     },
     getUserSessions: () => {
@@ -145,38 +145,4 @@ function createAdapter({ read, write }: Store, requiresSecondFactor: boolean, no
     deleteExpiredSessions: () =>
       write(async (tx) => void (await tx.delete(session).where(lte(session.expiresAt, now)))),
   };
-}
-
-const prepared = new WeakMap<Reader, ReturnType<typeof prepareQuery>>();
-
-/** Prepared once per database: three thousand requests a second ask it. */
-function querySession(read: Reader): ReturnType<typeof prepareQuery> {
-  const query = prepared.get(read) ?? prepareQuery(read);
-  prepared.set(read, query);
-  return query;
-}
-
-/** One row per grant, or one without any. */
-function prepareQuery(read: Reader) {
-  return read
-    .select({
-      accountId: session.accountId,
-      createdAt: session.createdAt,
-      expiresAt: session.expiresAt,
-      device: session.device,
-      pseudonym: account.pseudonym,
-      confirmedAt: secondFactor.confirmedAt,
-      role: grant.role,
-      module: grant.module,
-    })
-    .from(session)
-    .innerJoin(account, eq(account.id, session.accountId))
-    .leftJoin(secondFactor, eq(secondFactor.accountId, session.accountId))
-    .leftJoin(grant, eq(grant.accountId, session.accountId))
-    .where(eq(session.idHash, sql.placeholder('idHash')))
-    .prepare();
-}
-
-function grantsIn(rows: ReadonlyArray<{ role: Grant['role'] | null; module: string | null }>): Grant[] {
-  return rows.flatMap(({ role, module }) => (role === null ? [] : [{ role, module: module ?? '' }]));
 }

@@ -74,16 +74,11 @@ describe('signing in', () => {
     expect(await db.read.$count(session)).toBe(1);
   });
 
-  test('for nobody costs a verification too', async () => {
-    await aLearner(db, now, { pseudonym: 'Zoé' });
-    const time = async (pseudonym: string) => {
-      const startedAt = performance.now();
-      await tryIn(pseudonym, 'une autre phrase').catch(() => undefined);
-      return performance.now() - startedAt;
-    };
-    await time('Zoé');
-    const shortest = async (pseudonym: string) => Math.min(await time(pseudonym), await time(pseudonym));
-    expect(await shortest('Personne')).toBeGreaterThan((await shortest('Zoé')) / 3);
+  test('for nobody costs a verification too: 20 MiB written twice take no machine less than 2 ms', async () => {
+    await tryIn('Personne', 'une autre phrase').catch(() => undefined);
+    const startedAt = performance.now();
+    await tryIn('Personne', 'une autre phrase').catch(() => undefined);
+    expect(performance.now() - startedAt).toBeGreaterThan(2);
   });
 
   test('slows down after five failures, for that account alone, and never locks it', async () => {

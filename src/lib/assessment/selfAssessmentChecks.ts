@@ -17,14 +17,18 @@ export function checkCompleteSelfAssessment(
 ): Problem[] {
   return [
     ...checkCount(items.length, bodyStartLine),
-    ...findCluesGivenAway(items).map(({ clue, hits, count }): Problem => {
-      const data = { clue, hits: String(hits), count: String(count) };
-      return { rule: 'answers-recognisable', line: bodyStartLine, data };
-    }),
+    ...checkClues(items, bodyStartLine),
     ...listItemsWithoutObjective(body).map(({ stem, line }): Problem => {
       return { rule: 'item-without-objective', line: line + bodyStartLine - 1, data: { item: stem } };
     }),
   ];
+}
+
+/** Checks that neither length nor place gives answers away: in a translation too, where lengths are others. */
+export function checkClues(items: readonly Item[], line: number): Problem[] {
+  return findCluesGivenAway(items).map(({ clue, hits, count }) => {
+    return { rule: 'answers-recognisable', line, data: { clue, hits: String(hits), count: String(count) } };
+  });
 }
 
 function checkCount(count: number, line: number): Problem[] {

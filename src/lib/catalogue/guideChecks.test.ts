@@ -14,6 +14,7 @@ function check(minutes: number | undefined, ...tables: string[]) {
 test('the steps of all its days add up to its duration', () => {
   expect(check(60, day(20, 40))).toEqual([]);
   expect(check(100, day(20, 40), '| Si | Alors |\n|---|---|\n| 12 | 30 |', day(40))).toEqual([]);
+  expect(check(60, day(40, 40)).map(({ rule }) => rule)).toEqual(['guide-minutes']);
   expect(check(60, day(20, 30))).toEqual([{ rule: 'guide-minutes', line: 4, data: { total: '50', minutes: '60' } }]);
 });
 

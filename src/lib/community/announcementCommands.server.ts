@@ -10,7 +10,8 @@ import type { Announcement, AnnouncementDraft } from './announcement.ts';
 import { checkDraft } from './announcementDraft.ts';
 import { findAnnouncement } from './announcements.server.ts';
 import { announcementRenderer } from './announcementText.ts';
-import { requireModerator, type Actor } from './moderation.ts';
+import { type Actor } from '../account/role.ts';
+import { requireModerator } from './moderation.ts';
 
 /** `html` is what `renderAnnouncement` made of the draft's body, away from the thread that serves. */
 export type ReadyAnnouncement = AnnouncementDraft & { html: string };

@@ -24,7 +24,7 @@ import {
   listTimed,
 } from './announcements.server.ts';
 import { anAnnouncement, aReadyAnnouncement, inMinutes, now } from './communityTesting.ts';
-import type { Actor } from './moderation.ts';
+import type { Actor } from '../account/role.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../../../drizzle', import.meta.url));
 

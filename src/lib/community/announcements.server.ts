@@ -5,7 +5,8 @@ import { DomainError } from '../shared/refusal.ts';
 import type { Language } from '../shared/language.ts';
 import { announcement } from './announcement.schema.server.ts';
 import { wasPublished, type Announcement, type TimedAnnouncement } from './announcement.ts';
-import { requireModerator, type Actor } from './moderation.ts';
+import { type Actor } from '../account/role.ts';
+import { requireModerator } from './moderation.ts';
 
 /** Announcements on one page of the archive. */
 export const pageSize = 20;

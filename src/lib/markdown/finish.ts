@@ -80,23 +80,29 @@ export function classAlignments(node: Nodes): void {
   node.properties = { ...properties, className: [`align-${align}`] };
 }
 
-/** A wide table scrolls in a frame of its own, which the keyboard can reach, rather than with the page. */
-export function frameTables(node: Nodes, labels: Labels): void {
-  if (!('children' in node)) return;
-  for (const [index, child] of node.children.entries()) {
-    frameTables(child, labels);
-    if (child.type !== 'element' || child.tagName !== 'table') continue;
+/**
+ * A wide table scrolls in a frame of its own, which the keyboard can reach, rather than with the page. Frames are
+ * landmarks: where there are several, each has its number.
+ */
+export function frameTables(root: Nodes, labels: Labels): void {
+  const frames = frameAll(root);
+  for (const [index, { properties }] of frames.entries())
+    properties.ariaLabel = frames.length > 1 ? `${labels.table} ${index + 1}` : labels.table;
+}
+
+/** Puts every table in a frame, and returns the frames in reading order. */
+function frameAll(node: Nodes): Element[] {
+  if (!('children' in node)) return [];
+  return node.children.flatMap((child, index) => {
+    const inside = frameAll(child);
+    if (child.type !== 'element' || child.tagName !== 'table') return inside;
     const { id, ...properties } = child.properties;
     child.properties = properties;
-    const frame = {
-      ...(id === undefined ? {} : { id }),
-      className: ['table-scroll'],
-      role: 'region',
-      tabIndex: 0,
-      ariaLabel: labels.table,
-    };
-    node.children[index] = make('div', frame, [child]);
-  }
+    const named = id === undefined ? {} : { id };
+    const frame = make('div', { ...named, className: ['table-scroll'], role: 'region', tabIndex: 0 }, [child]);
+    node.children[index] = frame;
+    return [frame, ...inside];
+  });
 }
 
 function make(tagName: string, properties: Properties, children: ElementContent[]): Element {

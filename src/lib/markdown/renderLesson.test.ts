@@ -172,6 +172,14 @@ describe('links', () => {
   });
 });
 
+test('the frames of tables have names of their own', () => {
+  const table = '| A |\n|---|\n| b |';
+  const namesIn = (markdown: string) =>
+    find(markdown, 'div').flatMap(({ properties: { role, ariaLabel } }) => (role === 'region' ? [ariaLabel] : []));
+  expect(namesIn(table)).toEqual(['Tableau']);
+  expect(namesIn(`${table}\n\n## Suite\n\n> ${table.replaceAll('\n', '\n> ')}`)).toEqual(['Tableau 1', 'Tableau 2']);
+});
+
 test('passages are given their ids in order, headings left aside', () => {
   const text = 'Un.\n\n## Deux\n\n- Trois\n\n:::callout\nQuatre.\n:::\n\n| a |\n| - |\n\n~~~\nb\n~~~';
   const given = ['p-1', 'p-2', 'p-3', 'p-4', 'p-5'];

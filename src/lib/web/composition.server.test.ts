@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { StartError } from '../server/startError.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { openInstance } from './composition.server.ts';
-import { explainPublishing } from './explainStart.server.ts';
+import { explainPublishing } from './operations/explainStart.server.ts';
 
 let folder: string;
 

@@ -17,13 +17,13 @@ import { openMail, type Mail } from '../server/mail.server.ts';
 import { readSettings, type Settings } from '../server/settings.server.ts';
 import { openWorkerThread } from '../server/workerThread.server.ts';
 import type { Language } from '../shared/language.ts';
-import { openAnnouncementClock, type AnnouncementClock } from './announcementClock.server.ts';
-import { rememberErasures, startBackups } from './backups.server.ts';
-import { explainPublishing } from './explainStart.server.ts';
-import { publishCourses, type Renderer } from './publishing.server.ts';
-import { openRecognitionThread, type RecognitionThread } from './recognitionThread.server.ts';
-import type { RenderingJobs } from './renderingJobs.ts';
-import type { DocumentToRender, ModuleContext } from './renderDocuments.ts';
+import { openAnnouncementClock, type AnnouncementClock } from './announcements/announcementClock.server.ts';
+import { rememberErasures, startBackups } from './operations/backups.server.ts';
+import { explainPublishing } from './operations/explainStart.server.ts';
+import { publishCourses, type Renderer } from './publishing/publishing.server.ts';
+import { openRecognitionThread, type RecognitionThread } from './badges/recognitionThread.server.ts';
+import type { RenderingJobs } from './publishing/renderingJobs.ts';
+import type { DocumentToRender, ModuleContext } from './publishing/renderDocuments.ts';
 
 /** A running instance: everything routes and commands need, opened once. */
 export type Instance = {
@@ -104,7 +104,7 @@ export async function openInstance(
 
 /** A renderer in a thread of its own. */
 export function openRenderer() {
-  const file = join(rootFolder(), 'src/lib/web/rendering.worker.ts');
+  const file = join(rootFolder(), 'src/lib/web/publishing/rendering.worker.ts');
   const thread = openWorkerThread<unknown, unknown>(file);
   // The thread answers each kind of job as `renderingJobs` says: what crosses between threads has no types.
   const run = <Name extends keyof RenderingJobs>(name: Name, ...args: Parameters<RenderingJobs[Name]>) =>

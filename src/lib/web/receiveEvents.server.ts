@@ -5,7 +5,7 @@ import { recordEvents } from '../learning/diaries.server.ts';
 import { diaryBounds, parseEvent, type DiaryEvent } from '../learning/event.ts';
 import type { Database } from '../server/database/database.server.ts';
 import { DomainError, type RefusalCode } from '../shared/refusal.ts';
-import { noticeBadges } from './badges.server.ts';
+import { noticeBadges } from './badges/badges.server.ts';
 import { statusOf } from './refusals.ts';
 
 /** A request that brings events, as far as the answer depends on it. */

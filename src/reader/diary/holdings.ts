@@ -5,19 +5,16 @@ import type { Language } from '../../lib/shared/language.ts';
 import type { DiaryWords } from './diaryWords.ts';
 import { countIn } from './speech.ts';
 
-/** What a diary holds, in words: finished lessons, self-assessments taken, notes. */
-export function describeHoldings(
-  events: readonly DiaryEvent[],
-  words: DiaryWords,
-  language: Language,
-): { lessons: string; attempts: string; marks: string } {
+/** What a diary holds, in words: finished lessons, self-assessments taken, notes, places in lessons that are begun. */
+export function describeHoldings(events: readonly DiaryEvent[], words: DiaryWords, language: Language): string {
   const { lessons, attempts } = foldDiary(events);
   const all = [...lessons.values()];
-  const completed = all.filter((lesson) => lesson.completed !== undefined).length;
-  const marks = all.reduce((sum, lesson) => sum + lesson.marks.length, 0);
-  return {
-    lessons: countIn(language, words.lessons, completed),
-    attempts: countIn(language, words.attempts, attempts.length),
-    marks: countIn(language, words.marks, marks),
-  };
+  const counts: Array<[string, number]> = [
+    [words.lessons, all.filter(({ completed }) => completed).length],
+    [words.attempts, attempts.length],
+    [words.marks, all.reduce((sum, { marks }) => sum + marks.length, 0)],
+    [words.places, all.filter(({ completed, place }) => place && !completed).length],
+  ];
+  const parts = counts.filter(([, count]) => count > 0).map(([forms, count]) => countIn(language, forms, count));
+  return parts.length > 0 ? new Intl.ListFormat(language).format(parts) : words.nothing;
 }

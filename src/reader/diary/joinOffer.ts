@@ -12,27 +12,37 @@ import { withStore } from './withStore.ts';
 
 type Offer = { account: string; words: DiaryWords; language: Language };
 
-/** Proposes, at the top of the page, to join the diary of this browser to the account. Declined once, it says no more. */
+/** Proposes, at the top of a page that is no lesson, to join the diary of this browser to the account. Declined once, it says no more. */
 export async function offerToJoin(offer: Offer): Promise<void> {
   const { account, words, language } = offer;
   const [own, declined] = await withStore(async (store) => [await readOwn(store), await isDeclined(store, account)]);
   if (declined || own.events.length === 0) return;
-  const question = fillIn(words.joinQuestion, describeHoldings(own.events, words, language));
+  const question = fillIn(words.joinQuestion, { holdings: describeHoldings(own.events, words, language) });
   const status = element('p', { role: 'status' }, question);
   const actions = element('p', { class: 'actions' });
   const end = (sentence: string) => {
     actions.remove();
     status.textContent = sentence;
   };
+  const showEnd = (outcome: JoiningEnd) => {
+    end(sentenceOf(outcome, words));
+    if (outcome === 'joined') status.append(' ', element('a', { href: `/${language}/my/progress` }, words.seeDiary));
+  };
   actions.append(
-    actionButton(words.join, () => void join(offer).then((outcome) => end(sentenceOf(outcome, words)))),
+    actionButton(words.join, () => void join(offer).then(showEnd)),
     ' ',
     actionButton(words.joinNot, () => void decline(account).then(() => end(words.notJoined)), 'button-quiet'),
   );
   const heading = element('h2', { id: 'diary-join' }, words.joinTitle);
-  document
-    .querySelector('main')
-    ?.prepend(element('section', { class: 'diary-offer', 'aria-labelledby': 'diary-join' }, heading, status, actions));
+  const offered = element(
+    'section',
+    { class: 'diary-offer', 'aria-labelledby': 'diary-join' },
+    heading,
+    status,
+    actions,
+  );
+  // Under the page's title, where there is one; never above a lesson's text, which would move while it is read.
+  document.querySelector('main.page > header')?.after(offered);
 }
 
 async function join({ account }: Offer): Promise<JoiningEnd> {

@@ -17,7 +17,7 @@ type Leaving = { account: string; words: DiaryWords; language: Language };
 export async function guardSigningOut(form: HTMLFormElement, leaving: Leaving): Promise<void> {
   const { account } = leaving;
   await withStore((store) => sendUnsent(store, account, deliverOverHttp));
-  const panel = element('section', { 'aria-labelledby': 'diary-unsent', tabindex: '-1' });
+  const panel = element('section', { class: 'diary-offer', 'aria-labelledby': 'diary-unsent', tabindex: '-1' });
   form.before(panel);
   const show = () => showUnsent(panel, leaving);
   await show();

@@ -53,7 +53,7 @@ async function showHoldings(part: HTMLElement, sentence = ''): Promise<void> {
 
 function describe(startedAt: number, events: readonly DiaryEvent[]): string {
   const day = new Date(startedAt).toLocaleDateString(language, { dateStyle: 'long' });
-  return fillIn(words.holds, { day, ...describeHoldings(events, words, language) });
+  return fillIn(words.holds, { day, holdings: describeHoldings(events, words, language) });
 }
 
 /** All of it, then the database itself unless an account's events wait in it. */

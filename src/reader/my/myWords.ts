@@ -5,7 +5,7 @@ import type { Language } from '../../lib/shared/language.ts';
 const french = {
   none: 'Aucun carnet n’est commencé dans ce navigateur.',
   started: 'C’est commencé : votre progression se garde maintenant dans ce navigateur.',
-  holds: 'Carnet commencé le {day} : {lessons}, {attempts} et {marks}.',
+  holds: 'Carnet commencé le {day} : {holdings}.',
   exported: 'Le fichier est enregistré. Le carnet reste aussi dans ce navigateur.',
   added: 'Le carnet est ajouté.',
   newItems: '{count} élément nouveau.|{count} éléments nouveaux.',
@@ -36,7 +36,7 @@ export type MyWords = typeof french;
 const english: MyWords = {
   none: 'No diary has been started in this browser.',
   started: 'It has started: your progress is now kept in this browser.',
-  holds: 'Diary started on {day}: {lessons}, {attempts} and {marks}.',
+  holds: 'Diary started on {day}: {holdings}.',
   exported: 'The file is saved. The diary also stays in this browser.',
   added: 'The diary is added.',
   newItems: '{count} new item.|{count} new items.',

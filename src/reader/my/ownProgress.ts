@@ -19,15 +19,20 @@ import { formatDay, language, myAddress, pageWords, section, type OwnPage } from
 export function showProgress(page: OwnPage): Node[] {
   const { progress, shelves } = page;
   const modules = describeMyModules(progress, shelves);
-  const toBrowser = element('p', {}, element('a', { href: myAddress('transfer') }, pageWords.browser_title));
-  if (!page.isStarted) return [nothingYet(), startButton(page), toBrowser];
+  if (!page.isStarted) return [nothingYet(), showBrowser(startButton(page))];
   const parts = modules.length > 0 ? modules.map((mine) => showModule(mine, page)) : [nothingYet()];
-  return [...parts, showAnswers(page), showMarks(page), showXp(page), toBrowser];
+  return [...parts, showAnswers(page), showMarks(page), showXp(page), showBrowser()];
 }
 
 function nothingYet(): HTMLElement {
   const link = element('a', { href: `/${language}#modules` }, pageWords.home_see_modules);
   return element('p', {}, `${pageWords.my_nothing_yet} `, link);
+}
+
+/** The way to what one does with the diary of this browser. */
+function showBrowser(...children: Node[]): HTMLElement {
+  const link = element('a', { href: myAddress('transfer') }, pageWords.browser_title);
+  return section('browser', link, element('p', {}, pageWords.browser_nothing_leaves), ...children);
 }
 
 function startButton({ again }: OwnPage): HTMLElement {

@@ -5,6 +5,7 @@ export {
   attempt_counts,
   badge_left,
   badge_reached,
+  browser_nothing_leaves,
   browser_start,
   browser_title,
   count_attempts,

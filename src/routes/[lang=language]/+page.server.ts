@@ -2,7 +2,7 @@
 import { totalMinutes, listLessons } from '$lib/catalogue/course.ts';
 import { listModuleOutlines } from '$lib/catalogue/modules.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
-import { declareShown } from '$lib/web/modulePages.server.ts';
+import { declareShown } from '$lib/web/reading/modulePages.server.ts';
 import { describeShelves, openSameRevisions } from '$lib/web/my/shelves.server.ts';
 import type { PageServerLoad } from './$types';
 

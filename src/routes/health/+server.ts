@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { json } from '@sveltejs/kit';
-import { describeHealth } from '$lib/web/health.server.ts';
+import { describeHealth } from '$lib/web/operations/health.server.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async () => {

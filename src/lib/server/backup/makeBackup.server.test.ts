@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -56,11 +56,14 @@ describe('a backup', () => {
   });
 
   test('leaves nothing beside itself, nor in the data folder', async () => {
-    writeFileSync(join(instance.data.folder, '.backup-999999999.sqlite'), 'left by a process that was killed');
+    const [left, backups] = ['left by a process that was killed', join(instance.folder, 'backups')];
+    mkdirSync(backups);
+    writeFileSync(join(instance.data.folder, '.backup-999999999.sqlite'), left);
+    writeFileSync(join(backups, 'one.zip.999999999.part'), left);
     const before = readdirSync(instance.data.folder).filter((name) => !name.startsWith('.backup'));
     await backUp();
     expect(readdirSync(instance.data.folder)).toEqual(before);
-    expect(readdirSync(join(instance.folder, 'backups'))).toEqual(['one.zip']);
+    expect(readdirSync(backups)).toEqual(['one.zip']);
   });
 
   test('leaves out files of the media folder that are being written', async () => {

@@ -32,7 +32,8 @@ export async function makeBackup(
 ): Promise<MadeBackup> {
   if (!existsSync(data.databaseFile)) throw new OperationRefusal('no-database', { file: data.databaseFile });
   await mkdir(dirname(target), { recursive: true, mode: 0o700 });
-  await removeLeftovers(data.folder);
+  await removeLeftovers(data.folder, /^\.backup-(\d+)\.sqlite/);
+  await removeLeftovers(dirname(target), /\.zip\.(\d+)\.part$/);
   const copy = join(data.folder, `.backup-${process.pid}.sqlite`);
   const part = `${target}.${process.pid}.part`;
   try {
@@ -87,10 +88,10 @@ async function describe(
   return { format: 1, ...about, entries };
 }
 
-/** Copies that a process left when it was killed. */
-async function removeLeftovers(folder: string): Promise<void> {
+/** What a process left when it was killed: its number is in the name. */
+async function removeLeftovers(folder: string, pattern: RegExp): Promise<void> {
   for (const name of await readdir(folder)) {
-    const [, pid] = /^\.backup-(\d+)\.sqlite/.exec(name) ?? [];
+    const [, pid] = pattern.exec(name) ?? [];
     if (pid !== undefined && !isRunning(Number(pid))) await rm(join(folder, name), { force: true });
   }
 }

@@ -5,7 +5,7 @@ import { recordEvents } from '../../learning/diaries.server.ts';
 import { parseEvent, type EventKind, type EventOf, type ResponseRecord } from '../../learning/event.ts';
 import { DomainError } from '../../shared/refusal.ts';
 import { formatUuidV7 } from '../../shared/uuid.ts';
-import { noticeBadges } from '../badges.server.ts';
+import { noticeBadges } from '../badges/badges.server.ts';
 import { getInstance } from '../composition.server.ts';
 import { sentenceOf } from '../refusals.ts';
 

@@ -3,7 +3,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { EventKind, EventOf } from '../../learning/event.ts';
 import { DomainError } from '../../shared/refusal.ts';
 import { addressOf } from '../addresses.ts';
-import { openLesson, type LessonEvent } from '../lessonPages.server.ts';
+import { openLesson, type LessonEvent } from '../reading/lessonPages.server.ts';
 import { refuse } from '../refusals.ts';
 import { withoutAccountAddress } from './myPages.server.ts';
 import { keepDeed } from './keeping.server.ts';

@@ -2,7 +2,7 @@
 import type { Progress } from '../../learning/progress.ts';
 import type { Language } from '../../shared/language.ts';
 import { getInstance } from '../composition.server.ts';
-import { declareShown, type PageEvent } from '../modulePages.server.ts';
+import { declareShown, type PageEvent } from '../reading/modulePages.server.ts';
 import { readMyProgress } from './myDiary.server.ts';
 import { listShelves } from './shelves.server.ts';
 import type { ModuleShelf } from './works.ts';

@@ -7,12 +7,18 @@ import type { SignedIn } from '../../account/role.ts';
  */
 export function watchAccount(locals: Pick<App.Locals, 'account'>, account: SignedIn): () => boolean {
   let wasLookedAt = false;
+  let current: SignedIn | undefined = account;
   Object.defineProperty(locals, 'account', {
     configurable: true,
     enumerable: true,
     get() {
       wasLookedAt = true;
-      return account;
+      return current;
+    },
+    // A form may sign out, or erase the account: what it leads to is nobody's shell either.
+    set(changed: SignedIn | undefined) {
+      wasLookedAt = true;
+      current = changed;
     },
   });
   return () => wasLookedAt;

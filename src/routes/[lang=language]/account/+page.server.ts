@@ -5,10 +5,10 @@ import { countRecoveryCodes } from '$lib/account/recoveryCodes.server.ts';
 import { isOperator } from '$lib/account/role.ts';
 import { listOwnGrants } from '$lib/account/roles.server.ts';
 import { hasSecondFactor } from '$lib/account/secondFactors.server.ts';
-import { canSendLetters } from '$lib/web/accountLetters.server.ts';
-import { openPrivatePage } from '$lib/web/accountPages.server.ts';
+import { canSendLetters } from '$lib/web/account/accountLetters.server.ts';
+import { openPrivatePage } from '$lib/web/account/accountPages.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
-import { describeGrant } from '$lib/web/roleWords.ts';
+import { describeGrant } from '$lib/web/account/roleWords.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -3,9 +3,9 @@ import { error } from '@sveltejs/kit';
 import { isModerator } from '$lib/account/role.ts';
 import { listPublished } from '$lib/community/announcements.server.ts';
 import { m } from '$lib/paraglide/messages.js';
-import { describeAnnouncement, parsePageNumber } from '$lib/web/announcementPages.server.ts';
+import { describeAnnouncement, parsePageNumber } from '$lib/web/announcements/announcementPages.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
-import { declareShown } from '$lib/web/modulePages.server.ts';
+import { declareShown } from '$lib/web/reading/modulePages.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

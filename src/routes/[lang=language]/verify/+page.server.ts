@@ -2,11 +2,11 @@
 import { fail } from '@sveltejs/kit';
 import { m } from '$lib/paraglide/messages.js';
 import { DomainError } from '$lib/shared/refusal.ts';
-import { checkAnyBadge } from '$lib/web/badgePages.server.ts';
-import { readBadgeForm } from '$lib/web/badgeForms.ts';
+import { checkAnyBadge } from '$lib/web/badges/badgePages.server.ts';
+import { readBadgeForm } from '$lib/web/badges/badgeForms.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
-import { declareShown } from '$lib/web/modulePages.server.ts';
-import { faultSentences } from '$lib/web/badgeSentences.ts';
+import { declareShown } from '$lib/web/reading/modulePages.server.ts';
+import { faultSentences } from '$lib/web/badges/badgeSentences.ts';
 import { sentenceOf, statusOf } from '$lib/web/refusals.ts';
 import type { Actions, PageServerLoad } from './$types';
 

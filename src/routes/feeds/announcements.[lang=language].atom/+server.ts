@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { writeAnnouncementFeed } from '$lib/web/announcementFeed.server.ts';
-import { declareShown } from '$lib/web/modulePages.server.ts';
+import { writeAnnouncementFeed } from '$lib/web/announcements/announcementFeed.server.ts';
+import { declareShown } from '$lib/web/reading/modulePages.server.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async (event) => {

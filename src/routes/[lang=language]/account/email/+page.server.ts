@@ -2,13 +2,13 @@
 import { redirect } from '@sveltejs/kit';
 import { askEmailConfirmation, findEmail, isEmail, removeEmail } from '$lib/account/emails.server.ts';
 import { m } from '$lib/paraglide/messages.js';
-import { explainEmpty } from '$lib/web/accountFaults.ts';
-import { canSendLetters, sendConfirmationLetter } from '$lib/web/accountLetters.server.ts';
-import { getSignedIn, openPrivatePage } from '$lib/web/accountPages.server.ts';
+import { explainEmpty } from '$lib/web/account/accountFaults.ts';
+import { canSendLetters, sendConfirmationLetter } from '$lib/web/account/accountLetters.server.ts';
+import { getSignedIn, openPrivatePage } from '$lib/web/account/accountPages.server.ts';
 import { accountAddress } from '$lib/web/addresses.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import { blankAnswer, formAction } from '$lib/web/forms.server.ts';
-import { newSecret } from '$lib/web/secrets.server.ts';
+import { newSecret } from '$lib/web/account/secrets.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {

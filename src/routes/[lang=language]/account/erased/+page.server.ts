@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { declareShown } from '$lib/web/modulePages.server.ts';
+import { declareShown } from '$lib/web/reading/modulePages.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => declareShown(event, ['site']);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { changePassphrase } from '$lib/account/accountChanges.server.ts';
 import { checkPassphrase } from '$lib/account/passphrase.ts';
-import { explainEmpty, explainPassphrase } from '$lib/web/accountFaults.ts';
-import { getSignedIn, openPrivatePage } from '$lib/web/accountPages.server.ts';
+import { explainEmpty, explainPassphrase } from '$lib/web/account/accountFaults.ts';
+import { getSignedIn, openPrivatePage } from '$lib/web/account/accountPages.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import { blankAnswer, formAction } from '$lib/web/forms.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';

@@ -2,14 +2,14 @@
 import { redirect } from '@sveltejs/kit';
 import { checkPassphrase } from '$lib/account/passphrase.ts';
 import { askRecoveryLink, recoverByCode } from '$lib/account/recoveries.server.ts';
-import { explainEmpty, explainPassphrase } from '$lib/web/accountFaults.ts';
-import { canSendLetters, sendRecoveryLetter } from '$lib/web/accountLetters.server.ts';
-import { declarePrivate } from '$lib/web/accountPages.server.ts';
+import { explainEmpty, explainPassphrase } from '$lib/web/account/accountFaults.ts';
+import { canSendLetters, sendRecoveryLetter } from '$lib/web/account/accountLetters.server.ts';
+import { declarePrivate } from '$lib/web/account/accountPages.server.ts';
 import { accountAddress } from '$lib/web/addresses.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import { blankAnswer, formAction } from '$lib/web/forms.server.ts';
-import { newSecret } from '$lib/web/secrets.server.ts';
-import { visitOf, welcomeVisitor } from '$lib/web/visitors.server.ts';
+import { newSecret } from '$lib/web/account/secrets.server.ts';
+import { visitOf, welcomeVisitor } from '$lib/web/account/visitors.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = (event) => {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { countRecoveryCodes, replaceRecoveryCodes } from '$lib/account/recoveryCodes.server.ts';
-import { explainEmpty } from '$lib/web/accountFaults.ts';
-import { getSignedIn, openPrivatePage } from '$lib/web/accountPages.server.ts';
+import { explainEmpty } from '$lib/web/account/accountFaults.ts';
+import { getSignedIn, openPrivatePage } from '$lib/web/account/accountPages.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import { blankAnswer, formAction } from '$lib/web/forms.server.ts';
-import { newRecoveryCodes } from '$lib/web/secrets.server.ts';
+import { newRecoveryCodes } from '$lib/web/account/secrets.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {

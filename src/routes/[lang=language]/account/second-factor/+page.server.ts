@@ -9,13 +9,13 @@ import {
   removeSecondFactor,
 } from '$lib/account/secondFactors.server.ts';
 import { totpAddress } from '$lib/account/totp.ts';
-import { explainEmpty } from '$lib/web/accountFaults.ts';
-import { getSignedIn, openPrivatePage } from '$lib/web/accountPages.server.ts';
+import { explainEmpty } from '$lib/web/account/accountFaults.ts';
+import { getSignedIn, openPrivatePage } from '$lib/web/account/accountPages.server.ts';
 import { accountAddress } from '$lib/web/addresses.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import { formAction } from '$lib/web/forms.server.ts';
 import { drawQrCode } from '$lib/web/qrCode.server.ts';
-import { newTotpSecret } from '$lib/web/secrets.server.ts';
+import { newTotpSecret } from '$lib/web/account/secrets.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -2,7 +2,7 @@
 import { redirect } from '@sveltejs/kit';
 import { endListedSession, listSessions } from '$lib/account/listSessions.server.ts';
 import { formatDay } from '$lib/shared/dates.ts';
-import { getSignedIn, openPrivatePage } from '$lib/web/accountPages.server.ts';
+import { getSignedIn, openPrivatePage } from '$lib/web/account/accountPages.server.ts';
 import { accountAddress } from '$lib/web/addresses.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import { formAction } from '$lib/web/forms.server.ts';

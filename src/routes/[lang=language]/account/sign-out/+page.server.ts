@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { redirect } from '@sveltejs/kit';
 import { closeSession } from '$lib/account/sessions.server.ts';
-import { openPrivatePage } from '$lib/web/accountPages.server.ts';
+import { openPrivatePage } from '$lib/web/account/accountPages.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
-import { dismissVisitor, visitOf } from '$lib/web/visitors.server.ts';
+import { dismissVisitor, visitOf } from '$lib/web/account/visitors.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => void openPrivatePage(event);
@@ -11,8 +11,7 @@ export const load: PageServerLoad = (event) => void openPrivatePage(event);
 export const actions = {
   default: async (event) => {
     dismissVisitor(event, await closeSession(getInstance().db, visitOf(event), new Date()));
-    // Pages kept for "back" go; the storage stays, which holds the theme and whatever was written here without an account.
-    event.setHeaders({ 'clear-site-data': '"cache"' });
+    // No `Clear-Site-Data`: pages of one's own are never stored, and emptying the cache holds some browsers for seconds.
     redirect(303, `/${event.locals.language}`);
   },
 } satisfies Actions;

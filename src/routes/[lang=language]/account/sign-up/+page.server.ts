@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { redirect } from '@sveltejs/kit';
 import { checkNewAccount, signUp } from '$lib/account/accounts.server.ts';
-import { explainPassphrase, explainPseudonym } from '$lib/web/accountFaults.ts';
-import { declarePrivate } from '$lib/web/accountPages.server.ts';
+import { explainPassphrase, explainPseudonym } from '$lib/web/account/accountFaults.ts';
+import { declarePrivate } from '$lib/web/account/accountPages.server.ts';
 import { accountAddress } from '$lib/web/addresses.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import { blankAnswer, formAction } from '$lib/web/forms.server.ts';
-import { readNext } from '$lib/web/nextAddress.ts';
-import { newRecoveryCodes } from '$lib/web/secrets.server.ts';
-import { visitOf, welcomeVisitor } from '$lib/web/visitors.server.ts';
+import { readNext } from '$lib/web/account/nextAddress.ts';
+import { newRecoveryCodes } from '$lib/web/account/secrets.server.ts';
+import { visitOf, welcomeVisitor } from '$lib/web/account/visitors.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = (event) => {

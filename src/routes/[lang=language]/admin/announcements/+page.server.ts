@@ -2,8 +2,8 @@
 import { error } from '@sveltejs/kit';
 import { listAllAnnouncements } from '$lib/community/announcements.server.ts';
 import { m } from '$lib/paraglide/messages.js';
-import { describeForWriters, parsePageNumber } from '$lib/web/announcementPages.server.ts';
-import { openWriting } from '$lib/web/announcementWriting.server.ts';
+import { describeForWriters, parsePageNumber } from '$lib/web/announcements/announcementPages.server.ts';
+import { openWriting } from '$lib/web/announcements/announcementWriting.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { redirect } from '@sveltejs/kit';
-import { describeAnnouncement, openAnnouncement } from '$lib/web/announcementPages.server.ts';
-import { declareShown } from '$lib/web/modulePages.server.ts';
+import { describeAnnouncement, openAnnouncement } from '$lib/web/announcements/announcementPages.server.ts';
+import { declareShown } from '$lib/web/reading/modulePages.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { openBadgePage } from '$lib/web/badgePages.server.ts';
+import { openBadgePage } from '$lib/web/badges/badgePages.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
-import { declareShown } from '$lib/web/modulePages.server.ts';
+import { declareShown } from '$lib/web/reading/modulePages.server.ts';
 import { drawQrCode } from '$lib/web/qrCode.server.ts';
 import { refuse } from '$lib/web/refusals.ts';
 import type { PageServerLoad } from './$types';

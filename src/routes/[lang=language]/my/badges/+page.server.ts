@@ -2,10 +2,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { unpublishBadge } from '$lib/recognition/publishing.server.ts';
 import { DomainError } from '$lib/shared/refusal.ts';
-import { readPublishForm } from '$lib/web/badgeForms.ts';
-import { publishOwnBadge, signOwnBadge } from '$lib/web/badgePublishing.server.ts';
-import { openOwnBadges } from '$lib/web/badges.server.ts';
-import { openPrivatePage } from '$lib/web/accountPages.server.ts';
+import { readPublishForm } from '$lib/web/badges/badgeForms.ts';
+import { publishOwnBadge, signOwnBadge } from '$lib/web/badges/badgePublishing.server.ts';
+import { openOwnBadges } from '$lib/web/badges/badges.server.ts';
+import { openPrivatePage } from '$lib/web/account/accountPages.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import { refuse, sentenceOf } from '$lib/web/refusals.ts';
 import type { Actions, PageServerLoad } from './$types';

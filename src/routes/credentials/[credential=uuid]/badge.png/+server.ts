@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { answerForEveryone, drawBakedPng } from '$lib/web/badgePages.server.ts';
+import { answerForEveryone, drawBakedPng } from '$lib/web/badges/badgePages.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import { refuse } from '$lib/web/refusals.ts';
 import type { RequestHandler } from './$types';

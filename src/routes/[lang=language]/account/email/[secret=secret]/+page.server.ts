@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { confirmEmail, findEmailToConfirm } from '$lib/account/emails.server.ts';
 import { DomainError } from '$lib/shared/refusal.ts';
-import { declarePrivate } from '$lib/web/accountPages.server.ts';
+import { declarePrivate } from '$lib/web/account/accountPages.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import { blankAnswer, formAction } from '$lib/web/forms.server.ts';
 import { refuse } from '$lib/web/refusals.ts';

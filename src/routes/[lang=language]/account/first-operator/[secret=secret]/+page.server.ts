@@ -3,7 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import { becomeFirstOperator, isFirstOperatorLink } from '$lib/account/firstOperator.server.ts';
 import { recordActivity } from '$lib/activity/activities.server.ts';
 import { DomainError } from '$lib/shared/refusal.ts';
-import { declarePrivate, getSignedIn } from '$lib/web/accountPages.server.ts';
+import { declarePrivate, getSignedIn } from '$lib/web/account/accountPages.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import { formAction } from '$lib/web/forms.server.ts';
 import { refuse } from '$lib/web/refusals.ts';

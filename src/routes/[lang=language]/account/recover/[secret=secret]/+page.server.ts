@@ -3,13 +3,13 @@ import { redirect } from '@sveltejs/kit';
 import { checkPassphrase } from '$lib/account/passphrase.ts';
 import { findLinkedPseudonym, readRecoveryLink, recoverByLink } from '$lib/account/recoveries.server.ts';
 import { DomainError } from '$lib/shared/refusal.ts';
-import { explainPassphrase } from '$lib/web/accountFaults.ts';
-import { declarePrivate } from '$lib/web/accountPages.server.ts';
+import { explainPassphrase } from '$lib/web/account/accountFaults.ts';
+import { declarePrivate } from '$lib/web/account/accountPages.server.ts';
 import { accountAddress } from '$lib/web/addresses.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import { blankAnswer, formAction } from '$lib/web/forms.server.ts';
 import { refuse } from '$lib/web/refusals.ts';
-import { visitOf, welcomeVisitor } from '$lib/web/visitors.server.ts';
+import { visitOf, welcomeVisitor } from '$lib/web/account/visitors.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {

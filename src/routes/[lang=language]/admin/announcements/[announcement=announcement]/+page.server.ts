@@ -2,15 +2,15 @@
 import { redirect } from '@sveltejs/kit';
 import { announcementName, stateOf } from '$lib/community/announcement.ts';
 import { correctAnnouncement, withdrawAnnouncement } from '$lib/community/announcementCommands.server.ts';
-import { valuesOf } from '$lib/web/announcementForm.ts';
-import { describeForWriters } from '$lib/web/announcementPages.server.ts';
+import { valuesOf } from '$lib/web/announcements/announcementForm.ts';
+import { describeForWriters } from '$lib/web/announcements/announcementPages.server.ts';
 import {
   describeClock,
   openWriting,
   openWritten,
   previewAnnouncement,
   readAnnouncement,
-} from '$lib/web/announcementWriting.server.ts';
+} from '$lib/web/announcements/announcementWriting.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import { refuse } from '$lib/web/refusals.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -9,7 +9,7 @@ import {
   openWriting,
   previewAnnouncement,
   readAnnouncement,
-} from '$lib/web/announcementWriting.server.ts';
+} from '$lib/web/announcements/announcementWriting.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import { refuse } from '$lib/web/refusals.ts';
 import type { Actions, PageServerLoad } from './$types';

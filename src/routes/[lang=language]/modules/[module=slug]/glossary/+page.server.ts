@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { groupByLetter } from '$lib/glossary/letters.ts';
 import { listGlossary } from '$lib/glossary/glossary.server.ts';
-import { openModule } from '$lib/web/modulePages.server.ts';
+import { openModule } from '$lib/web/reading/modulePages.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

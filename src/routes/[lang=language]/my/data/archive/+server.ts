@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { m } from '$lib/paraglide/messages.js';
-import { openPrivatePage } from '$lib/web/accountPages.server.ts';
+import { openPrivatePage } from '$lib/web/account/accountPages.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
-import { makeArchive } from '$lib/web/personalArchive.server.ts';
-import { personalDataHolders } from '$lib/web/personalDataHolders.server.ts';
+import { makeArchive } from '$lib/web/account/personalArchive.server.ts';
+import { personalDataHolders } from '$lib/web/account/personalDataHolders.server.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async (event) => {

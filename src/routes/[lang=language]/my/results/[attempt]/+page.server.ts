@@ -3,7 +3,7 @@ import { scoreItems } from '$lib/assessment/scoring.ts';
 import { DomainError } from '$lib/shared/refusal.ts';
 import { describeAttempt } from '$lib/web/my/mine.ts';
 import { openMyPage } from '$lib/web/my/myPages.server.ts';
-import { getItemsOf } from '$lib/web/oldSelfAssessments.server.ts';
+import { getItemsOf } from '$lib/web/reading/oldSelfAssessments.server.ts';
 import { refuse } from '$lib/web/refusals.ts';
 import type { PageServerLoad } from './$types';
 

@@ -2,7 +2,7 @@
 import { listLessons } from '$lib/catalogue/course.ts';
 import { getGlossaryEntry, listGlossary } from '$lib/glossary/glossary.server.ts';
 import { DomainError } from '$lib/shared/refusal.ts';
-import { describeTranslations, missing, openModule } from '$lib/web/modulePages.server.ts';
+import { describeTranslations, missing, openModule } from '$lib/web/reading/modulePages.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

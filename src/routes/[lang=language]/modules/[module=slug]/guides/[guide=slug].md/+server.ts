@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { getRevisionText } from '$lib/document/documents.server.ts';
-import { openGuide } from '$lib/web/guidePages.server.ts';
+import { openGuide } from '$lib/web/reading/guidePages.server.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async (event) => {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { getContent } from '$lib/catalogue/modules.server.ts';
 import { listGlossary } from '$lib/glossary/glossary.server.ts';
-import { openGuide } from '$lib/web/guidePages.server.ts';
-import { describeTranslations } from '$lib/web/modulePages.server.ts';
+import { openGuide } from '$lib/web/reading/guidePages.server.ts';
+import { describeTranslations } from '$lib/web/reading/modulePages.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { getRevisionText } from '$lib/document/documents.server.ts';
-import { openLesson } from '$lib/web/lessonPages.server.ts';
+import { openLesson } from '$lib/web/reading/lessonPages.server.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async (event) => {

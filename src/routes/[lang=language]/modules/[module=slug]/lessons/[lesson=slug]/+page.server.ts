@@ -2,8 +2,8 @@
 import { getContent } from '$lib/catalogue/modules.server.ts';
 import { listPublications } from '$lib/document/documents.server.ts';
 import { listGlossary } from '$lib/glossary/glossary.server.ts';
-import { openLesson } from '$lib/web/lessonPages.server.ts';
-import { describeTranslations } from '$lib/web/modulePages.server.ts';
+import { openLesson } from '$lib/web/reading/lessonPages.server.ts';
+import { describeTranslations } from '$lib/web/reading/modulePages.server.ts';
 import { openSameRevisions } from '$lib/web/my/shelves.server.ts';
 import { actOnLesson, readForm, textOf } from '$lib/web/my/lessonActs.server.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -8,7 +8,7 @@ import { shuffleOptions } from '$lib/assessment/shuffle.ts';
 import { readConfidences, recordResponses, type Confidences } from '$lib/learning/attempt.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { keepAttempt } from '$lib/web/my/keeping.server.ts';
-import { openSelfAssessment } from '$lib/web/selfAssessmentPages.server.ts';
+import { openSelfAssessment } from '$lib/web/reading/selfAssessmentPages.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { getContent } from '$lib/catalogue/modules.server.ts';
-import { describeTranslations, missing, openModule } from '$lib/web/modulePages.server.ts';
+import { describeTranslations, missing, openModule } from '$lib/web/reading/modulePages.server.ts';
 import { openSameRevisions } from '$lib/web/my/shelves.server.ts';
 import { describeShelf } from '$lib/web/my/works.ts';
 import type { PageServerLoad } from './$types';

@@ -2,8 +2,8 @@
 import { shortRevision } from '$lib/document/document.ts';
 import { listPublications } from '$lib/document/documents.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
-import { findLessonChanges } from '$lib/web/lessonChanges.server.ts';
-import { openLessonPage } from '$lib/web/lessonPages.server.ts';
+import { findLessonChanges } from '$lib/web/reading/lessonChanges.server.ts';
+import { openLessonPage } from '$lib/web/reading/lessonPages.server.ts';
 import type { PageServerLoad } from './$types';
 
 const publicationsShown = 200;

@@ -4,7 +4,7 @@ import { getContent } from '$lib/catalogue/modules.server.ts';
 import { diaryBounds } from '$lib/learning/event.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { getInstance } from '$lib/web/composition.server.ts';
-import { openLessonPage } from '$lib/web/lessonPages.server.ts';
+import { openLessonPage } from '$lib/web/reading/lessonPages.server.ts';
 import { listExcerpts } from '$lib/web/my/excerpts.ts';
 import { actOnLesson, readForm, textOf } from '$lib/web/my/lessonActs.server.ts';
 import { readMyProgress } from '$lib/web/my/myDiary.server.ts';

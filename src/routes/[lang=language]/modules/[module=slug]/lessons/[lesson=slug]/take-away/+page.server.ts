@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { getInstance } from '$lib/web/composition.server.ts';
-import { openLessonPage } from '$lib/web/lessonPages.server.ts';
+import { openLessonPage } from '$lib/web/reading/lessonPages.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => (await openLessonPage(event, getInstance().settings.origin)).page;

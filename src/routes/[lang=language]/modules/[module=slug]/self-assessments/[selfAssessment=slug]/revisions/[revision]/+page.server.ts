@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { scoreItems } from '$lib/assessment/scoring.ts';
 import { DomainError } from '$lib/shared/refusal.ts';
-import { getItemsOfAny } from '$lib/web/oldSelfAssessments.server.ts';
+import { getItemsOfAny } from '$lib/web/reading/oldSelfAssessments.server.ts';
 import { refuse } from '$lib/web/refusals.ts';
-import { openSelfAssessment } from '$lib/web/selfAssessmentPages.server.ts';
+import { openSelfAssessment } from '$lib/web/reading/selfAssessmentPages.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

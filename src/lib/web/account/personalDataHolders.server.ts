@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { accountDataHolder } from '../../account/accountData.server.ts';
+import type { PersonalDataHolder } from '../../account/personalData.ts';
+import { activityDataHolder } from '../../activity/activityData.server.ts';
+import { announcementDataHolder } from '../../community/announcementData.server.ts';
+import { diaryDataHolder } from '../../learning/diaryData.server.ts';
+import { badgeDataHolder } from '../../recognition/badgeData.server.ts';
+
+/** Every domain that keeps something about people, in the order of the archive. A test looks for tables left out. */
+export const personalDataHolders: readonly PersonalDataHolder[] = [
+  accountDataHolder,
+  diaryDataHolder,
+  badgeDataHolder,
+  announcementDataHolder,
+  activityDataHolder,
+];

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { CourseContent } from '../../catalogue/course.ts';
+import { getContent, getModuleOutline } from '../../catalogue/modules.server.ts';
+import { listPublications } from '../../document/documents.server.ts';
+import { openDatabase, type Database } from '../../server/database/database.server.ts';
+import { publishCourses } from './publishing.server.ts';
+import { renderDocuments } from './renderDocuments.ts';
+
+const migrationsFolder = fileURLToPath(new URL('../../../../drizzle', import.meta.url));
+const now = new Date('2026-11-22T12:00:00Z');
+
+let folder: string;
+let db: Database;
+let rendered: string[];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'essaim-publishing-'));
+  db = openDatabase({ file: join(folder, 'essaim.sqlite'), migrationsFolder });
+  write('module.md', 'id: module-m\ntitle: M');
+  write('01-a/sequence.md', 'id: sequence-a\ntitle: A');
+  write(
+    '01-a/01-une.md',
+    'id: lecon-une\ntitle: Une',
+    '## Partie {#partie}\n\nUn paquet voyage.\n\nUn second passage, tout autre.',
+  );
+  write('glossary/paquet.md', 'id: terme-paquet\nkind: term\ntitle: Paquet\nshort: Un morceau.\nforms: [paquet]');
+});
+
+afterEach(async () => {
+  await db.close();
+  rmSync(folder, { recursive: true });
+});
+
+function write(path: string, fields: string, body = ''): void {
+  const file = join(folder, 'courses/m/fr', path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `---\n${fields}\n---\n\n${body}\n`);
+}
+
+async function publish(): Promise<void> {
+  rendered = [];
+  const options = { coursesFolder: join(folder, 'courses'), mediaFolder: join(folder, 'media') };
+  const render: Parameters<typeof publishCourses>[1]['render'] = (documents, context) => {
+    rendered.push(...documents.map(({ id }) => id));
+    return Promise.resolve(renderDocuments(documents, context));
+  };
+  await publishCourses(db, { ...options, render }, now);
+}
+
+async function lessonHtml(): Promise<string> {
+  return (await getContent<CourseContent>(db, 'lecon-une')).html;
+}
+
+test('renders everything once, then nothing until something changes', async () => {
+  await publish();
+  expect(rendered.sort()).toEqual(['lecon-une', 'module-m', 'sequence-a', 'terme-paquet']);
+  await publish();
+  expect(rendered).toEqual([]);
+});
+
+test('a lesson links the words of the glossary, and is rendered again when the glossary changes', async () => {
+  await publish();
+  expect(await lessonHtml()).toContain(
+    '<a href="/fr/modules/m/glossary/paquet" class="term" data-term="paquet">paquet</a>',
+  );
+  write('glossary/voyage.md', 'id: terme-voyage\nkind: term\ntitle: Voyage\nshort: Un trajet.\nforms: [voyage]');
+  await publish();
+  expect(rendered).toContain('lecon-une');
+  expect((await getModuleOutline(db, 'm', 'fr')).sequences[0]?.lessons[0]?.summary.terms).toEqual(['paquet', 'voyage']);
+});
+
+test('every passage bears its id, and one that is no more still leads to its section', async () => {
+  await publish();
+  expect(await lessonHtml()).toContain('<p id="p-paquet-voyage">');
+  expect(await lessonHtml()).toContain('<p id="p-second-passage-tout-autre">');
+  write('01-a/01-une.md', 'id: lecon-une\ntitle: Une', '## Partie {#partie}\n\nUn paquet voyage.');
+  await publish();
+  const html = await lessonHtml();
+  expect(html).toContain('<p id="p-paquet-voyage">');
+  expect(html).toMatch(/<section id="partie">.*<span id="p-second-passage-tout-autre"><\/span>/s);
+});
+
+test('a new answer key is another matter than new words', async () => {
+  const item = (right: string) =>
+    [
+      '## Q {#q}',
+      '',
+      ...['a', 'b'].flatMap((id) => [`- [${id === right ? 'x' : ' '}] Oui {#${id}}`, '', '  Car.', '']),
+    ].join('\n');
+  const fields = 'id: auto-a\ntitle: Point';
+  write('01-a/self-assessment.md', fields, item('a'));
+  await publish();
+  write('01-a/self-assessment.md', fields, `Une introduction ajoutée.\n\n${item('a')}`);
+  await publish();
+  write('01-a/self-assessment.md', fields, item('b'));
+  await publish();
+  expect((await listPublications(db, 'auto-a', 5)).map(({ changeClass }) => changeClass)).toEqual([
+    'answerKey',
+    'substantial',
+    'substantial',
+  ]);
+});

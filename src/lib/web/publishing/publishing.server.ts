@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { answerKeyOf, parseSelfAssessment } from '../../assessment/selfAssessment.ts';
+import { classifyTextChange } from '../../document/changeClass.ts';
+import type { ChangeClass, DocumentKind } from '../../document/document.ts';
+import { importCourses, type ImportReport } from '../../document/importCourses.server.ts';
+import { listPassageHistory } from '../../document/documents.server.ts';
+import { findRetiredIds } from '../../document/passageIds.ts';
+import {
+  keepRenderings,
+  listMedia,
+  listModuleSlugs,
+  listPassageIds,
+  listPublished,
+  type PublishedDocument,
+} from '../../document/renderings.server.ts';
+import { splitFrontMatter } from '../../markdown/frontMatter.ts';
+import { emptyContext } from '../../markdown/renderLesson.ts';
+import type { Database } from '../../server/database/database.server.ts';
+import { sha256 } from '../../shared/hash.server.ts';
+import { buildModuleContexts } from './moduleContext.ts';
+import {
+  rendererVersion,
+  type DocumentToRender,
+  type ModuleContext,
+  type RenderedDocument,
+} from './renderDocuments.ts';
+
+/** Renders away from the thread that serves. */
+export type Renderer = (documents: DocumentToRender[], context: ModuleContext) => Promise<RenderedDocument[]>;
+
+/** Imports `courses/`, then renders whatever has changed or depends on what has changed. */
+export async function publishCourses(
+  db: Database,
+  options: { coursesFolder: string; mediaFolder: string; render: Renderer },
+  now: Date,
+): Promise<ImportReport> {
+  const report = await importCourses(db, { ...options, classifyChange }, now);
+  for (const module of await listModuleSlugs(db)) await renderModule(db, module, options.render);
+  return report;
+}
+
+/** How much a change asks of learners: a new answer key is another matter than new words. */
+export function classifyChange(kind: DocumentKind, before: string, after: string): ChangeClass {
+  if (kind === 'selfAssessment' && keyOf(before) !== keyOf(after)) return 'answerKey';
+  return classifyTextChange(before, after);
+}
+
+function keyOf(text: string): string {
+  return answerKeyOf(parseSelfAssessment(splitFrontMatter(text).body, emptyContext('fr')));
+}
+
+/** Renders the documents of a module whose text or context has changed since they were last rendered. */
+export async function renderModule(db: Database, module: string, render: Renderer): Promise<void> {
+  const documents = await listPublished(db, module);
+  const media = await listMedia(db, module);
+  for (const context of buildModuleContexts(module, { documents, media })) {
+    const contextHash = sha256(JSON.stringify([rendererVersion, context]));
+    const stale = documents.filter(
+      (document) => document.language === context.language && isStale(document, contextHash),
+    );
+    for (const batch of inBatches(stale)) await renderBatch(db, { module, batch, context, contextHash, render });
+  }
+}
+
+function isStale({ revision, renderedRevision, renderedContext }: PublishedDocument, contextHash: string): boolean {
+  return renderedRevision !== revision || renderedContext !== contextHash;
+}
+
+/** Few enough for their text to travel between threads at once, enough for one commit to serve many. */
+const batchSize = 20;
+
+function inBatches<T>(values: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(values.length / batchSize) }, (_, index) =>
+    values.slice(index * batchSize, (index + 1) * batchSize),
+  );
+}
+
+type Batch = {
+  module: string;
+  batch: PublishedDocument[];
+  context: ModuleContext;
+  contextHash: string;
+  render: Renderer;
+};
+
+async function renderBatch(db: Database, { module, batch, context, contextHash, render }: Batch): Promise<void> {
+  const documents: DocumentToRender[] = [];
+  for (const { id, kind, slug, path, text, revision } of batch) {
+    const passageIds = await listPassageIds(db, id, revision);
+    const retiredIds = findRetiredIds(await listPassageHistory(db, id), passageIds);
+    documents.push({ id, kind, slug, path, text, passageIds, retiredIds });
+  }
+  const revisionOf = new Map(batch.map(({ id, revision }) => [id, revision]));
+  const rendered = await render(documents, context);
+  const rows = rendered.map(({ id, summary, content }) => ({
+    documentId: id,
+    revisionHash: revisionOf.get(id) ?? '',
+    contextHash,
+    summary,
+    content,
+  }));
+  await keepRenderings(db, module, rows);
+}
