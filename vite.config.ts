@@ -35,5 +35,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'scripts/**/*.test.mjs', 'tests/**/*.test.ts'],
     environment: 'node',
     pool: 'threads',
+    // One less than the cores would leave half of a small machine idle.
+    maxWorkers: '100%',
   },
 });

@@ -36,5 +36,5 @@ test('a method that a page does not have gets a page too', async ({ request }) =
 test('the health address tells a monitor what it needs, and nothing about people', async ({ request }) => {
   const health = (await (await request.get('/health')).json()) as Record<string, unknown>;
   expect(health).toMatchObject({ status: 'ok', database: 'ok', content: { problems: 0, missing: 0 } });
-  expect(Object.keys(health).sort()).toEqual(['content', 'database', 'status', 'version']);
+  expect(Object.keys(health).sort()).toEqual(['backup', 'content', 'database', 'status', 'version']);
 });

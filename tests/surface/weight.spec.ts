@@ -5,7 +5,9 @@ import { expect, test, type APIRequestContext, type Browser, type Page } from '@
 import { modulePath } from '../journeys/addresses.ts';
 
 /** Every lesson of the module, as its files name them. */
-const lessons = globSync('../../courses/internet-reprendre-le-controle/fr/*/[0-9]*.md', { cwd: import.meta.dirname })
+const lessons = globSync('../../courses/internet-reprendre-le-controle/fr/[0-9]*/[0-9]*.md', {
+  cwd: import.meta.dirname,
+})
   .map((file) => basename(file, '.md').replace(/^\d+-/, ''))
   .sort()
   .map((slug) => `${modulePath}/lessons/${slug}`);
@@ -21,8 +23,9 @@ const pageBudget = 40 * KIB;
 const requestBudget = 6;
 
 for (const path of lessons) {
-  test(`a first visit to ${path} stays within its weight`, async ({ page, request }) => {
+  test(`a first visit to ${path} is light, asks nobody else and leaves nothing behind`, async ({ page, request }) => {
     const asked = await listRequests(page, path);
+    await expectNoTrace(page, asked);
     expect(asked.length).toBeLessThanOrEqual(requestBudget);
     for (const [coding, textBudget] of Object.entries(textBudgets)) {
       const weights = await Promise.all(
@@ -40,24 +43,9 @@ for (const path of lessons) {
       expect(whole, `all of it in ${coding}`).toBeLessThanOrEqual(pageBudget);
     }
   });
+}
 
-  test(`a first visit to ${path} asks nobody else and leaves nothing behind`, async ({ page, context, baseURL }) => {
-    const cookies: string[] = [];
-    page.on('response', (response) => {
-      const cookie = response.headers()['set-cookie'];
-      if (cookie !== undefined) cookies.push(cookie);
-    });
-    const asked = await listRequests(page, path);
-    expect(asked.filter(({ url }) => !url.startsWith(`${baseURL}/`))).toEqual([]);
-    expect(cookies).toEqual([]);
-    expect(await context.cookies()).toEqual([]);
-    expect(await page.evaluate(() => [document.cookie, localStorage.length, sessionStorage.length])).toEqual([
-      '',
-      0,
-      0,
-    ]);
-  });
-
+for (const path of lessons.slice(0, 3)) {
   test(`${path} is as complete without scripts as with them`, async ({ browser, baseURL }) => {
     const [withScripts, without] = await Promise.all(
       [true, false].map((enabled) => readMain(browser, { path, enabled, baseURL })),
@@ -78,6 +66,13 @@ test('a second visit costs nothing but a question', async ({ request }) => {
     expect((await request.get(path, { headers: { 'if-none-match': '"other"' } })).status()).toBe(200);
   }
 });
+
+async function expectNoTrace(page: Page, asked: ReadonlyArray<{ url: string }>): Promise<void> {
+  const { origin } = new URL(page.url());
+  expect(asked.filter(({ url }) => !url.startsWith(`${origin}/`))).toEqual([]);
+  expect(await page.context().cookies()).toEqual([]);
+  expect(await page.evaluate(() => [document.cookie, localStorage.length, sessionStorage.length])).toEqual(['', 0, 0]);
+}
 
 /** Opens a page as for the first time, to its end, and gives what it asked for. */
 async function listRequests(page: Page, path: string): Promise<Array<{ url: string; kind: string }>> {

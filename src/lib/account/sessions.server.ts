@@ -107,12 +107,14 @@ function createLucia(store: Store, { protocol, requiresSecondFactor = false }: O
  * Where Lucia keeps its sessions. It speaks of secrets, the table only knows their hashes; it gives back the secret it
  * was given, never the hash, which Lucia would have hashed again when it prolongs a session.
  *
- * Lucia reads the machine's clock. Times are shifted on their way in and out, so that `now` is the only time there is.
+ * Lucia reads the machine's clock. What it is told is shifted to it, and what it asks for is dated from `now`, so that
+ * `now` is the only time there is.
  */
 function createAdapter({ read, write }: Store, requiresSecondFactor: boolean, now: Date): Adapter {
   const shiftMs = createDate(new TimeSpan(0, 'ms')).getTime() - now.getTime();
   const toLucia = (time: Date) => new Date(time.getTime() + shiftMs);
-  const fromLucia = (time: Date) => new Date(time.getTime() - shiftMs);
+  // Lucia asks for 30 days from what its own clock shows by then, a moment after `now`.
+  const prolonged = new Date(now.getTime() + slidingDays * 24 * 60 * 60 * 1000);
   const byId = (id: string) => eq(session.idHash, sha256(id));
   return {
     getSessionAndUser: async (id) => {
@@ -127,19 +129,13 @@ function createAdapter({ read, write }: Store, requiresSecondFactor: boolean, no
     getUserSessions: () => {
       throw new Error('The secrets of sessions are not kept: listSessions gives their hashes.');
     },
-    setSession: ({ id, userId, expiresAt, attributes: { createdAt, device } }) =>
+    setSession: ({ id, userId, attributes: { createdAt, device } }) =>
       write(async (tx) => {
-        const kept = { accountId: userId, createdAt, device, expiresAt: fromLucia(expiresAt) };
+        const kept = { accountId: userId, createdAt, device, expiresAt: prolonged };
         await tx.insert(session).values({ idHash: sha256(id), ...kept });
       }),
-    updateSessionExpiration: (id, expiresAt) =>
-      write(
-        async (tx) =>
-          void (await tx
-            .update(session)
-            .set({ expiresAt: fromLucia(expiresAt) })
-            .where(byId(id))),
-      ),
+    updateSessionExpiration: (id) =>
+      write(async (tx) => void (await tx.update(session).set({ expiresAt: prolonged }).where(byId(id)))),
     deleteSession: (id) => write(async (tx) => void (await tx.delete(session).where(byId(id)))),
     deleteUserSessions: (userId) => write((tx) => endSessions(tx, userId)),
     deleteExpiredSessions: () =>
