@@ -10,6 +10,7 @@ import type { SignedIn } from '../src/lib/account/role.ts';
 import { findSignedIn } from '../src/lib/account/sessions.server.ts';
 import { startInstance, type Instance } from '../src/lib/web/composition.server.ts';
 import * as overview from '../src/routes/[lang=language]/account/+page.server.ts';
+import * as erasedPage from '../src/routes/[lang=language]/account/erased/+page.server.ts';
 import * as firstOperator from '../src/routes/[lang=language]/account/first-operator/[secret=secret]/+page.server.ts';
 import * as passphrasePage from '../src/routes/[lang=language]/account/passphrase/+page.server.ts';
 import * as pseudonymPage from '../src/routes/[lang=language]/account/pseudonym/+page.server.ts';
@@ -218,6 +219,19 @@ describe('signing up and in', () => {
     const slowed = await signIn(wrong);
     expect(slowed.status).toBe(429);
     expect(Number(slowed.headers['retry-after'])).toBeGreaterThan(0);
+  });
+
+  test('a form of sign-up that is sent again by who it signed in leads to their account', async () => {
+    const fields = { pseudonym: 'Zoé', passphrase: aPassphrase };
+    expect(await act(signUpPage.actions.default, { account: owner, fields })).toMatchObject({
+      status: 303,
+      location: '/fr/account',
+    });
+  });
+
+  test('nobody who is signed in reads that their account is erased', async () => {
+    expect(await visit(erasedPage.load, owner)).toMatchObject({ status: 303, location: '/fr/account' });
+    expect(await visit(erasedPage.load, undefined)).toMatchObject({ status: 200 });
   });
 
   test('where registration is closed, sign-up says so and the rest goes on', async () => {

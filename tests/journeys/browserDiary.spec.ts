@@ -192,9 +192,26 @@ test('a diary joins the account one makes, and nothing of either stays behind on
   expect([await countKept(page, 'event'), await countKept(page, 'outbox')]).toEqual([0, 0]);
 });
 
-async function signUp(page: Page): Promise<void> {
+test('a diary that the network held back, or that was declined, can still be joined', async ({ page, context }) => {
+  await finishLesson(page);
+  await signUp(page, 'Carnet retenu');
+  const join = page.getByRole('button', { name: 'Joindre à mon compte' });
+  await context.setOffline(true);
+  await join.click();
+  await expect(page.getByText('Le réseau n’a pas tout laissé passer.')).toBeVisible();
+  await context.setOffline(false);
+  await page.getByRole('button', { name: 'Laisser dans ce navigateur' }).click();
+  await expect(page.getByText('Ce carnet reste dans ce navigateur.')).toBeVisible();
+  await page.goto(progressPage);
+  await expect(join).toHaveCount(0);
+  await page.goto(browserPage);
+  await join.click();
+  await expect(page.getByText('Ce carnet est maintenant dans votre compte')).toBeVisible();
+});
+
+async function signUp(page: Page, pseudonym = 'Carnet voyageur'): Promise<void> {
   await page.goto('/fr/account/sign-up');
-  await page.getByLabel('Pseudonyme').fill('Carnet voyageur');
+  await page.getByLabel('Pseudonyme').fill(pseudonym);
   await page.getByRole('textbox', { name: 'Phrase de passe' }).fill('un carnet part en voyage');
   await page.getByRole('main').getByRole('button', { name: 'Créer un compte' }).click();
   await page.getByRole('link', { name: 'Continuer' }).click();

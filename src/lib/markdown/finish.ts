@@ -80,6 +80,13 @@ export function classAlignments(node: Nodes): void {
   node.properties = { ...properties, className: [`align-${align}`] };
 }
 
+/** A header cell that says nothing heads nothing: the corner of a table with headings on two sides is a plain cell. */
+export function plainEmptyHeaders(node: Nodes): void {
+  if (!('children' in node)) return;
+  for (const child of node.children) plainEmptyHeaders(child);
+  if (node.type === 'element' && node.tagName === 'th' && node.children.length === 0) node.tagName = 'td';
+}
+
 /**
  * A wide table scrolls in a frame of its own, which the keyboard can reach, rather than with the page. Frames are
  * landmarks: where there are several, each has its number.

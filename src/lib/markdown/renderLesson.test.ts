@@ -180,6 +180,11 @@ test('the frames of tables have names of their own', () => {
   expect(namesIn(`${table}\n\n## Suite\n\n> ${table.replaceAll('\n', '\n> ')}`)).toEqual(['Tableau 1', 'Tableau 2']);
 });
 
+test('the empty corner of a table is no header', () => {
+  const table = '| | A |\n|---|---|\n| b | c |';
+  expect([find(table, 'th').length, find(table, 'td').length]).toEqual([1, 3]);
+});
+
 test('passages are given their ids in order, headings left aside', () => {
   const text = 'Un.\n\n## Deux\n\n- Trois\n\n:::callout\nQuatre.\n:::\n\n| a |\n| - |\n\n~~~\nb\n~~~';
   const given = ['p-1', 'p-2', 'p-3', 'p-4', 'p-5'];

@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+/** The locale that writes dates and times as the texts of a language do: the day before the month, 24 hours. */
+export function localeOf(language: string): string {
+  return language === 'en' ? 'en-GB' : language;
+}
+
 /**
  * A calendar day, `2026-11-22`, as the reader's language writes it. Such a day has no time zone, hence UTC; a moment is
  * given the zone whose calendar it is read on.
  */
 export function formatDay(day: string | Date, language: string, timeZone = 'UTC'): string {
   const date = typeof day === 'string' ? new Date(`${day}T00:00:00Z`) : day;
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(date);
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone }).format(date);
 }
 
 /** A day and the time on the clocks of a zone, to the minute. */
 export function formatMoment(moment: Date, language: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(moment);
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeStyle: 'short', timeZone }).format(
+    moment,
+  );
 }
 
 /** Whether a text is a real calendar day written `YYYY-MM-DD`. */

@@ -31,8 +31,8 @@ export function formAction<Event extends Pick<RequestEvent, 'request' | 'setHead
   act: (event: Event, form: Form) => Promise<Answer>,
 ): (event: Event) => Promise<Answer | ActionFailure<FormAnswer>> {
   return async (event) => {
-    const data = await event.request.formData().catch(() => undefined);
-    if (!data) return fail(400, { values: {}, problems: {}, complaint: m.refusal_request() });
+    const data = await event.request.formData().catch(describeUnread);
+    if (!(data instanceof FormData)) return fail(data.status, { ...blankAnswer, complaint: data.complaint });
     const form = openForm(data);
     const values = Object.fromEntries(kept.map((name) => [name, form.text(name)]));
     try {
@@ -41,6 +41,14 @@ export function formAction<Event extends Pick<RequestEvent, 'request' | 'setHead
       return answerRefusal(event, values, reason);
     }
   };
+}
+
+/** Why the body of a form could not be read: too large, says SvelteKit's error, or else broken. */
+export function describeUnread(reason: unknown): { status: number; complaint: string } {
+  const isTooLarge = reason instanceof Error && 'status' in reason && reason.status === 413;
+  return isTooLarge
+    ? { status: 413, complaint: m.refusal_too_large() }
+    : { status: 400, complaint: m.refusal_request() };
 }
 
 function openForm(data: FormData): Form {

@@ -12,11 +12,15 @@ import { withStore } from './withStore.ts';
 
 type Offer = { account: string; words: DiaryWords; language: Language };
 
-/** Proposes, at the top of a page that is no lesson, to join the diary of this browser to the account. Declined once, it says no more. */
+/**
+ * Proposes, at the top of a page that is no lesson, to join the diary of this browser to the account. Declined once, it
+ * says no more, except on the pages that are about the diary of this browser.
+ */
 export async function offerToJoin(offer: Offer): Promise<void> {
   const { account, words, language } = offer;
   const [own, declined] = await withStore(async (store) => [await readOwn(store), await isDeclined(store, account)]);
-  if (declined || own.events.length === 0) return;
+  const isAskedFor = document.querySelector('[data-diary-part="browser"]') !== null;
+  if ((declined && !isAskedFor) || own.events.length === 0) return;
   const question = fillIn(words.joinQuestion, { holdings: describeHoldings(own.events, words, language) });
   const status = element('p', { role: 'status' }, question);
   const actions = element('p', { class: 'actions' });
@@ -25,7 +29,10 @@ export async function offerToJoin(offer: Offer): Promise<void> {
     status.textContent = sentence;
   };
   const showEnd = (outcome: JoiningEnd) => {
-    end(sentenceOf(outcome, words));
+    const sentence = sentenceOf(outcome, words);
+    // What the network did not let through can be tried again.
+    if (outcome === 'later') status.textContent = sentence;
+    else end(sentence);
     if (outcome === 'joined') status.append(' ', element('a', { href: `/${language}/my/progress` }, words.seeDiary));
   };
   actions.append(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { parseDiaryFile } from '../../lib/learning/diaryFile.ts';
+import { localeOf } from '../../lib/shared/dates.ts';
 import type { DiaryEvent } from '../../lib/learning/event.ts';
 import { deleteStore } from '../diary/browserStore.ts';
 import { describeHoldings } from '../diary/holdings.ts';
@@ -52,7 +53,7 @@ async function showHoldings(part: HTMLElement, sentence = ''): Promise<void> {
 }
 
 function describe(startedAt: number, events: readonly DiaryEvent[]): string {
-  const day = new Date(startedAt).toLocaleDateString(language, { dateStyle: 'long' });
+  const day = new Date(startedAt).toLocaleDateString(localeOf(language), { dateStyle: 'long' });
   return fillIn(words.holds, { day, holdings: describeHoldings(events, words, language) });
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Progress } from '../../lib/learning/progress.ts';
+import { localeOf } from '../../lib/shared/dates.ts';
 import type { ModuleShelf } from '../../lib/web/my/works.ts';
 import { StoreError } from '../diary/browserStore.ts';
 import { diaryWords } from '../diary/diaryWords.ts';
@@ -28,7 +29,7 @@ export function myAddress(page: string): string {
 }
 
 export function formatDay(at: number): string {
-  return new Date(at).toLocaleDateString(language, { dateStyle: 'long' });
+  return new Date(at).toLocaleDateString(localeOf(language), { dateStyle: 'long' });
 }
 
 /** A part of a page under its heading. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { formatDiaryFile } from '../../lib/learning/diaryFile.ts';
+import { localeOf } from '../../lib/shared/dates.ts';
 import { element } from '../diary/elements.ts';
 import { readOwn } from '../diary/ownDiary.ts';
 import { fillIn, say } from '../diary/speech.ts';
@@ -43,7 +44,7 @@ async function send(part: HTMLElement, says: HTMLElement): Promise<void> {
   const sent = await leaveParcel(key.name, await closeParcel(formatDiaryFile(events), key));
   if (sent.kind === 'failed') return say(says, sent.sentence || words.unreachable);
   showParcel(part, secret);
-  const time = new Date(Date.now() + lifetimeMs).toLocaleTimeString(language, { timeStyle: 'short' });
+  const time = new Date(Date.now() + lifetimeMs).toLocaleTimeString(localeOf(language), { timeStyle: 'short' });
   say(says, fillIn(words.ready, { time }));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { m } from '../../paraglide/messages.js';
+import { localeOf } from '../../shared/dates.ts';
 import { describeEvent } from '../my/diaryWords.ts';
 
 /** What the names of holders, lists and fields are called; one that is not here shows its name. */
@@ -58,7 +59,11 @@ export function describeRecord(record: Readonly<Record<string, unknown>>, langua
 
 /** A time to the second, in universal time, which the archive says. */
 export function formatMoment(time: Date, language: string): string {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'medium', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(localeOf(language), {
+    dateStyle: 'long',
+    timeStyle: 'medium',
+    timeZone: 'UTC',
+  });
   return `${format.format(time)} UTC`;
 }
 

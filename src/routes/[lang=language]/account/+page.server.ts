@@ -2,7 +2,7 @@
 import { findEmail } from '$lib/account/emails.server.ts';
 import { listSessions } from '$lib/account/listSessions.server.ts';
 import { countRecoveryCodes } from '$lib/account/recoveryCodes.server.ts';
-import { isOperator } from '$lib/account/role.ts';
+import { isModerator, isOperator } from '$lib/account/role.ts';
 import { listOwnGrants } from '$lib/account/roles.server.ts';
 import { hasSecondFactor } from '$lib/account/secondFactors.server.ts';
 import { canSendLetters } from '$lib/web/account/accountLetters.server.ts';
@@ -26,5 +26,6 @@ export const load: PageServerLoad = async (event) => {
     isWaiting: given.length > 0 && grants.length === 0,
     hasSecondFactor: given.length > 0 && (await hasSecondFactor(db.read, accountId)),
     isOperator: isOperator(account),
+    isModerator: isModerator(account),
   };
 };

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { fail } from '@sveltejs/kit';
-import { m } from '$lib/paraglide/messages.js';
 import { DomainError } from '$lib/shared/refusal.ts';
 import { checkAnyBadge } from '$lib/web/badges/badgePages.server.ts';
 import { readBadgeForm } from '$lib/web/badges/badgeForms.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
+import { describeUnread } from '$lib/web/forms.server.ts';
 import { declareShown } from '$lib/web/reading/modulePages.server.ts';
 import { faultSentences } from '$lib/web/badges/badgeSentences.ts';
 import { sentenceOf, statusOf } from '$lib/web/refusals.ts';
@@ -14,8 +14,8 @@ export const load: PageServerLoad = (event) => declareShown(event, ['site']);
 
 export const actions: Actions = {
   default: async ({ request }) => {
-    const form = await request.formData().catch(() => undefined);
-    if (!form) return fail(400, complain('', m.refusal_request()));
+    const form = await request.formData().catch(describeUnread);
+    if (!(form instanceof FormData)) return fail(form.status, complain('', form.complaint));
     const { bytes, text } = await readBadgeForm(form);
     try {
       const checked = await checkAnyBadge(getInstance(), bytes);

@@ -23,6 +23,9 @@ const isOpen = () => getInstance().settings.registration === 'open';
 
 export const actions = {
   default: formAction(['pseudonym'], async (event: RequestEvent, form) => {
+    const { account, language } = event.locals;
+    // The page of the codes, loaded again, sends its form again: the account exists.
+    if (account) redirect(303, readNext(event.url) ?? accountAddress(language));
     const added = { pseudonym: form.text('pseudonym'), passphrase: form.text('passphrase') };
     if (isOpen()) refuseFaults(added, form.refuse);
     const recoveryCodes = newRecoveryCodes();
