@@ -17,8 +17,11 @@ export type ModuleProgress = {
   shareCompleted: number;
   /** Every lesson completed and every self-assessment attempted, whatever the answers. */
   isGoneThrough: boolean;
-  /** Where reading stopped last, in a lesson that is not completed. */
-  resume: (KeptPlace & { lesson: string }) | undefined;
+  /**
+   * Where to go on: the part where reading stopped last, in a lesson that is not completed; else the start of the lesson
+   * that comes after the last one completed. Undefined when nothing was begun, or nothing is left.
+   */
+  resume: { lesson: string; section: string | undefined } | undefined;
 };
 
 /** Measures a learner's way through one module. */
@@ -32,10 +35,7 @@ export function measureModule(progress: Progress, { lessons, selfAssessments }: 
     attemptedSelfAssessments,
     shareCompleted: total === 0 ? 0 : done / total,
     isGoneThrough: total > 0 && done === total,
-    resume: findResume(
-      progress,
-      lessons.filter((ids) => !isCompleted(progress, ids)),
-    ),
+    resume: findKeptPlace(progress, lessons) ?? findNextLesson(progress, lessons),
   };
 }
 
@@ -49,12 +49,29 @@ export function isAttempted({ attempts }: Progress, ids: readonly string[]): boo
   return attempts.some(({ selfAssessment }) => ids.includes(selfAssessment));
 }
 
-function findResume(progress: Progress, lessons: ModuleWorks['lessons']): ModuleProgress['resume'] {
-  return lessons
+function findKeptPlace(progress: Progress, lessons: ModuleWorks['lessons']): ModuleProgress['resume'] {
+  const last = lessons
+    .filter((ids) => !isCompleted(progress, ids))
     .flat()
     .flatMap((lesson) => {
       const place = progress.lessons.get(lesson)?.place;
       return place ? [{ ...place, lesson }] : [];
     })
-    .reduce<ModuleProgress['resume']>((last, place) => (last && last.at >= place.at ? last : place), undefined);
+    .reduce<(KeptPlace & { lesson: string }) | undefined>(
+      (latest, place) => (latest && latest.at >= place.at ? latest : place),
+      undefined,
+    );
+  return last && { lesson: last.lesson, section: last.section };
+}
+
+/** In the order of the programme, from the lesson completed last; then those that were passed over. */
+function findNextLesson(progress: Progress, lessons: ModuleWorks['lessons']): ModuleProgress['resume'] {
+  const completedAt = lessons.map((ids) =>
+    Math.max(0, ...ids.map((id) => progress.lessons.get(id)?.completed?.at ?? 0)),
+  );
+  const last = completedAt.indexOf(Math.max(0, ...completedAt));
+  if (!completedAt[last]) return undefined;
+  const next = [...lessons.slice(last + 1), ...lessons.slice(0, last)].find((ids) => !isCompleted(progress, ids));
+  const lesson = next?.[0];
+  return lesson === undefined ? undefined : { lesson, section: undefined };
 }

@@ -92,7 +92,8 @@ function fillResume(place: HTMLElement, progress: Progress): void {
   const lesson = resume && readData<LinkedLesson[]>(lessons)?.find(({ ids }) => ids.includes(resume.lesson));
   place.hidden = !lesson;
   if (!lesson) return;
-  const href = `${lesson.href}#${encodeURIComponent(resume.section)}`;
+  const part = resume.section === undefined ? '' : `#${encodeURIComponent(resume.section)}`;
+  const href = `${lesson.href}${part}`;
   place.replaceChildren(
     element('a', { class: 'button-quiet', href }, label),
     ' ',
