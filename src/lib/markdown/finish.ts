@@ -80,11 +80,16 @@ export function classAlignments(node: Nodes): void {
   node.properties = { ...properties, className: [`align-${align}`] };
 }
 
-/** A header cell that says nothing heads nothing: the corner of a table with headings on two sides is a plain cell. */
-export function plainEmptyHeaders(node: Nodes): void {
+/**
+ * Each header cell heads its column. One that says nothing heads nothing: the corner of a table with headings on two
+ * sides is a plain cell.
+ */
+export function headColumns(node: Nodes): void {
   if (!('children' in node)) return;
-  for (const child of node.children) plainEmptyHeaders(child);
-  if (node.type === 'element' && node.tagName === 'th' && node.children.length === 0) node.tagName = 'td';
+  for (const child of node.children) headColumns(child);
+  if (node.type !== 'element' || node.tagName !== 'th') return;
+  if (node.children.length === 0) node.tagName = 'td';
+  else node.properties = { ...node.properties, scope: 'col' };
 }
 
 /**

@@ -180,9 +180,10 @@ test('the frames of tables have names of their own', () => {
   expect(namesIn(`${table}\n\n## Suite\n\n> ${table.replaceAll('\n', '\n> ')}`)).toEqual(['Tableau 1', 'Tableau 2']);
 });
 
-test('the empty corner of a table is no header', () => {
+test('each heading of a table heads its column, and its empty corner none', () => {
   const table = '| | A |\n|---|---|\n| b | c |';
-  expect([find(table, 'th').length, find(table, 'td').length]).toEqual([1, 3]);
+  expect(find(table, 'th').map(({ properties }) => properties.scope)).toEqual(['col']);
+  expect(find(table, 'td')).toHaveLength(3);
 });
 
 test('passages are given their ids in order, headings left aside', () => {

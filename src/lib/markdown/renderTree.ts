@@ -6,14 +6,7 @@ import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { buildDirectives } from './directiveTree.ts';
-import {
-  classAlignments,
-  frameTables,
-  plainEmptyHeaders,
-  typesetTree,
-  wrapSections,
-  type RetiredIds,
-} from './finish.ts';
+import { classAlignments, frameTables, headColumns, typesetTree, wrapSections, type RetiredIds } from './finish.ts';
 import { labelsOf } from './labels.ts';
 import { openMediaShelf } from './mediaShelf.ts';
 import type { Problem } from './problem.ts';
@@ -45,7 +38,7 @@ export function renderTree(tree: Root, context: TreeContext, problems: Problem[]
   const terms = linkTerms(raw, context.findTerms);
   const wrapped = wrapSections(raw, labels, context.retiredIds);
   classAlignments(wrapped);
-  plainEmptyHeaders(wrapped);
+  headColumns(wrapped);
   frameTables(wrapped, labels);
   typesetTree(wrapped, context.language);
   const html = stringifier.stringify(sanitize(wrapped, sanitizeSchema) as HtmlRoot);

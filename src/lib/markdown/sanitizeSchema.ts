@@ -76,6 +76,7 @@ export const sanitizeSchema: Schema = {
       ['loading', 'lazy'],
       ['decoding', 'async'],
     ],
+    th: [['scope', 'col']],
     code: [['className', /^language-[\w-]{1,30}$/]],
     ol: ['start', ['className', 'contains-task-list']],
     ul: [['className', 'contains-task-list']],
