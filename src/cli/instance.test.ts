@@ -114,13 +114,13 @@ test(
 );
 
 test('a wrong setting, or a file that is no backup, is one line and 1', { timeout }, async () => {
-  mkdirSync(join(folder, 'elsewhere'));
+  for (const name of ['elsewhere', 'nowhere']) mkdirSync(join(folder, name));
   writeFileSync(join(folder, 'letter.zip'), 'Dear diary');
   const endings = await Promise.all([
     essaim(['backup'], { environment: { ESSAIM_DATA: '/proc/nowhere' } }),
     essaim(['backup'], { environment: { ESSAIM_DATTA: data } }),
     run(['restore', 'letter.zip'], join(folder, 'elsewhere')),
-    run(['restore', 'nowhere.zip', '--lang', 'en'], join(folder, 'elsewhere')),
+    run(['restore', 'nowhere.zip', '--lang', 'en'], join(folder, 'nowhere')),
   ]);
   for (const { code, output, complaints } of endings) {
     expect({ code, output }).toEqual({ code: 1, output: '' });

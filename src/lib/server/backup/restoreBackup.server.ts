@@ -55,7 +55,7 @@ export async function restoreBackup(restoration: Restoration, now: Date): Promis
 /** What a restoration left when it was killed: two at once in one folder would be a mistake. */
 async function removeLeftovers(folder: string): Promise<void> {
   const names = (await readdir(folder)).filter((name) => name.startsWith('.restore-'));
-  for (const name of names) await rm(join(folder, name), { recursive: true });
+  for (const name of names) await rm(join(folder, name), { recursive: true, force: true });
 }
 
 async function isInhabited({ databaseFile, mediaFolder }: DataFolder): Promise<boolean> {
