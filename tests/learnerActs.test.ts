@@ -3,14 +3,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isHttpError, isRedirect } from '@sveltejs/kit';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { anAccount } from '../src/lib/account/accountTesting.ts';
 import type { SignedIn } from '../src/lib/account/role.ts';
 import { listDiary } from '../src/lib/learning/diaries.server.ts';
 import { startInstance, type Instance } from '../src/lib/web/composition.server.ts';
 import { aCourse, anItem, aSelfAssessment, inCourse, writeCourse } from '../src/lib/web/checks/courseTesting.ts';
 import { publishCourses } from '../src/lib/web/publishing/publishing.server.ts';
-import { actions as lessonActions } from '../src/routes/[lang=language]/modules/[module=slug]/lessons/[lesson=slug]/+page.server.ts';
+import {
+  actions as lessonActions,
+  load as loadLesson,
+} from '../src/routes/[lang=language]/modules/[module=slug]/lessons/[lesson=slug]/+page.server.ts';
 import { actions as marksActions } from '../src/routes/[lang=language]/modules/[module=slug]/lessons/[lesson=slug]/marks/+page.server.ts';
 import { actions as assessmentActions } from '../src/routes/[lang=language]/modules/[module=slug]/self-assessments/[selfAssessment=slug]/+page.server.ts';
 import {
@@ -166,3 +169,27 @@ async function republish(changes: Readonly<Record<string, string>>): Promise<voi
     new Date(),
   );
 }
+
+describe('when the disk is full', () => {
+  const limitPages = (pages: number) => instance.db.connections.writing.pragma(`max_page_count = ${pages}`);
+
+  beforeEach(() => {
+    limitPages(Number(instance.db.connections.writing.pragma('page_count', { simple: true })));
+  });
+
+  afterEach(() => {
+    limitPages(1_000_000_000);
+  });
+
+  test('an act is refused as unavailable, nothing of it is kept, and reading goes on', async () => {
+    const note = 'a'.repeat(2000);
+    const mark = () => outcomeOf(acts['marking a passage']?.(owner, { revision, passage: 'p-un', note }));
+    let kept = 0;
+    let last = await mark();
+    for (; last.status === 303 && kept < 2000; kept += 1) last = await mark();
+    expect(last.status).toBe(503);
+    expect(await kindsIn(owner)).toHaveLength(kept);
+    expect(await kindsIn(other)).toEqual([]);
+    expect(await loadLesson(anEvent(owner, onLesson))).toMatchObject({ lesson: { slug: 'bases' } });
+  });
+});
