@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { emptyContext, renderLesson } from '../../src/lib/markdown/renderLesson.ts';
 import { drawing, writeCourse } from '../../src/lib/web/checks/courseTesting.ts';
 import type { Payload } from './payload.ts';
 
@@ -20,10 +21,33 @@ export function writeItems(source: string): string {
   return `${source}\n\n## ${firstLine} {#q}\n\n${source}\n\n${options}\n\n${around}`;
 }
 
+/** A page costs a third of a second to open and try: each shows a few payloads. */
+const payloadsPerLesson = 8;
+
+/**
+ * Payloads put together, a heading between them, as long as none keeps what follows it from being read: one that opens
+ * a box or a fence without closing it ends its lesson.
+ */
+function packPayloads(payloads: readonly Payload[]): Payload[] {
+  const packs: Array<Payload & { size: number }> = [];
+  for (const payload of payloads) {
+    const last = packs.at(-1);
+    const together = `${last?.source ?? ''}\n\n## Suite ${last?.size ?? 0} {#suite-${last?.size ?? 0}}\n\n${payload.source}`;
+    const isRead = last && countHeadings(together) === last.size;
+    if (isRead && last.size < payloadsPerLesson) Object.assign(last, { source: together, size: last.size + 1 });
+    else packs.push({ ...payload, size: 1 });
+  }
+  return packs;
+}
+
+function countHeadings(text: string): number {
+  return renderLesson(text, emptyContext('fr')).html.match(/ id="suite-\d+"/g)?.length ?? 0;
+}
+
 /** Addresses, below `/fr/modules/pirate`, of a course where nothing is what it seems. */
 export type HostileCourse = { folder: string; paths: string[]; remove: () => void };
 
-/** Writes a course with a lesson per payload; those of `titles` take turns in every other field. */
+/** Writes a course whose lessons hold every payload; those of `titles` take turns in every other field. */
 export function writeHostileCourse(payloads: readonly Payload[], titles: readonly Payload[]): HostileCourse {
   const titleAt = (index: number) => quote(titles[index % titles.length]?.source ?? '');
   const fieldsAt = (index: number) => ({
@@ -36,7 +60,8 @@ export function writeHostileCourse(payloads: readonly Payload[], titles: readonl
     media: `[{ file: media/dessin.svg, title: ${titleAt(index + 3)}, author: ${titleAt(index + 4)}, source: original, licence: ${titleAt(index + 5)} }]`,
   });
   const base = 'pirate/fr';
-  const lessons = payloads.map(({ id, source }, index) => [
+  const packs = packPayloads(payloads);
+  const lessons = packs.map(({ id, source }, index) => [
     `${base}/01-suite/${String(index + 1).padStart(3, '0')}-${id}.md`,
     writeDocument(id, { ...fieldsAt(index), ...media(index) }, `## Image\n\n![a](media/dessin.svg)\n\n${source}`),
   ]);
@@ -66,7 +91,7 @@ export function writeHostileCourse(payloads: readonly Payload[], titles: readonl
     [`${base}/01-suite/media/dessin.svg`]: drawing,
     ...(Object.fromEntries([...lessons, ...entries]) as Record<string, string>),
   });
-  const lessonPaths = payloads.map(({ id }) => `/lessons/${id}`);
+  const lessonPaths = packs.map(({ id }) => `/lessons/${id}`);
   const small = ['/share', '/take-away', '/history', '/edit'].map((page) => `${lessonPaths[0]}${page}`);
   const paths = [
     '',
