@@ -27,7 +27,7 @@ export const document = sqliteTable(
   ],
 );
 
-/** One immutable text of a document, named by its SHA-256. */
+/** One text of a document, named by its SHA-256. Only a redaction ever alters it. */
 export const revision = sqliteTable(
   'revision',
   {
@@ -40,6 +40,8 @@ export const revision = sqliteTable(
     author: text().notNull(),
     message: text().notNull(),
     createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
+    /** When a moderator replaced a part of it by a marker; it keeps the name that its first text gave it. */
+    redactedAt: integer('redacted_at', { mode: 'timestamp_ms' }),
   },
   (table) => [primaryKey({ columns: [table.documentId, table.hash] })],
 );

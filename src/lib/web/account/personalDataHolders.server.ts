@@ -3,6 +3,7 @@ import { accountDataHolder } from '../../account/accountData.server.ts';
 import type { PersonalDataHolder } from '../../account/personalData.ts';
 import { activityDataHolder } from '../../activity/activityData.server.ts';
 import { announcementDataHolder } from '../../community/announcementData.server.ts';
+import { contributionDataHolder } from '../../contribution/contributionData.server.ts';
 import { diaryDataHolder } from '../../learning/diaryData.server.ts';
 import { badgeDataHolder } from '../../recognition/badgeData.server.ts';
 
@@ -11,6 +12,7 @@ export const personalDataHolders: readonly PersonalDataHolder[] = [
   accountDataHolder,
   diaryDataHolder,
   badgeDataHolder,
+  contributionDataHolder,
   announcementDataHolder,
   activityDataHolder,
 ];

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { and, eq } from 'drizzle-orm';
+import { recordActivity } from '../activity/activities.server.ts';
+import type { Database, Transaction } from '../server/database/database.server.ts';
+import { DomainError } from '../shared/refusal.ts';
+import { normaliseText } from '../shared/text.ts';
+import { openStatuses, type ProposalStatus, type ProposedText } from './proposal.ts';
+import { nextStatus, type ProposalEvent } from './proposal.machine.ts';
+import { proposal, proposalStanding } from './proposal.schema.server.ts';
+import { addVersion } from './proposalVersions.server.ts';
+import { getProposal, type ProposalRow } from './proposals.server.ts';
+import { relationTo, type Visitor } from './relation.server.ts';
+import { assertTexts } from './submitProposal.server.ts';
+
+export type Amendment = {
+  id: number;
+  by: Visitor;
+  /** The version that was on the screen: another one meanwhile is a conflict, and nothing is replaced. */
+  version: number;
+  /** All the texts of the new version. */
+  texts: readonly ProposedText[];
+  displayName: string;
+  message: string;
+};
+
+/**
+ * Adds a version to a proposal: by its proposer, or by a reviewer, who becomes a co-author. Resolves to its number.
+ *
+ * @throws {DomainError} `contribution/not-found`, `account/forbidden`, `contribution/transition-refused`,
+ * `contribution/moved` when there is a newer version, and as `submitProposal` for the texts
+ */
+export async function amendProposal(db: Database, amendment: Amendment, now: Date): Promise<number> {
+  const { id, by, message, displayName } = amendment;
+  const texts = amendment.texts.map((text) => ({ ...text, text: normaliseText(text.text) }));
+  return db.write(async (tx) => {
+    const found = await getProposal(tx, id);
+    const status = nextStatus(found.status, { type: 'amend', as: relationTo(found, by) });
+    if (found.version !== amendment.version) throw new DomainError('contribution/moved');
+    await assertTexts(tx, found, texts);
+    const number = found.version + 1;
+    const author = { authorId: by.account?.accountId ?? null, authorName: displayName.trim() };
+    await addVersion(tx, { proposalId: id, number, ...author, message: message.trim(), texts }, now);
+    await tx
+      .update(proposal)
+      .set({ version: number, ...statusColumns(status, now, found) })
+      .where(eq(proposal.id, id));
+    await record(tx, { found, by, verb: 'proposalAmended', data: { version: number } }, now);
+    return number;
+  });
+}
+
+/**
+ * Takes a proposal back, at any time until it is decided. What was said about it stays.
+ *
+ * @throws {DomainError} `contribution/not-found`, `account/forbidden`, `contribution/transition-refused`
+ */
+export async function withdrawProposal(
+  db: Database,
+  { id, by }: { id: number; by: Visitor },
+  now: Date,
+): Promise<void> {
+  await db.write(async (tx) => {
+    const found = await getProposal(tx, id);
+    await moveProposal(tx, { found, event: { type: 'withdraw', as: relationTo(found, by) } }, now);
+    await record(tx, { found, by, verb: 'proposalWithdrawn' }, now);
+  });
+}
+
+/**
+ * Moves a proposal along its life cycle, and resolves to its new status.
+ *
+ * @throws {DomainError} as `nextStatus`, `contribution/moved` when it has moved since it was read
+ */
+export async function moveProposal(
+  tx: Transaction,
+  { found, event }: { found: ProposalRow; event: ProposalEvent },
+  now: Date,
+): Promise<ProposalStatus> {
+  const status = nextStatus(found.status, event);
+  const isAsRead = and(
+    eq(proposal.id, found.id),
+    eq(proposal.status, found.status),
+    eq(proposal.version, found.version),
+  );
+  const moved = await tx
+    .update(proposal)
+    .set(statusColumns(status, now, found))
+    .where(isAsRead)
+    .returning({ id: proposal.id });
+  if (moved.length === 0) throw new DomainError('contribution/moved');
+  if (isClosed(status)) await tx.delete(proposalStanding).where(eq(proposalStanding.proposalId, found.id));
+  return status;
+}
+
+function statusColumns(status: ProposalStatus, now: Date, found: Pick<ProposalRow, 'submittedAt' | 'status'>) {
+  if (isClosed(status)) return { status, closedAt: now, reservedBy: null, reservedUntil: null, unopposedAt: null };
+  const isBack = status === 'submitted' && found.status !== 'submitted';
+  return { status, submittedAt: isBack ? now : found.submittedAt };
+}
+
+function isClosed(status: ProposalStatus): boolean {
+  return ['merged', 'declined', 'withdrawn'].includes(status);
+}
+
+/** Whether anyone can read it: a draft, a held and a hidden one are for those it concerns. */
+export function isPublic({ status, hiddenAt }: Pick<ProposalRow, 'status' | 'hiddenAt'>): boolean {
+  return hiddenAt === null && (isClosed(status) || openStatuses.some((open) => open === status));
+}
+
+type Deed = { found: ProposalRow; by: Visitor; verb: string; data?: Record<string, string | number | boolean> };
+
+export async function record(tx: Transaction, { found, by, verb, data }: Deed, now: Date): Promise<void> {
+  const object = `proposal/${found.id}`;
+  await recordActivity(
+    tx,
+    { actorId: by.account?.accountId ?? null, verb, object, data: { module: found.module, ...data } },
+    now,
+  );
+}

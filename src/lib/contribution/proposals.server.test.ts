@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { anAccount, anEmptyDatabase } from '../account/accountTesting.ts';
+import { readAllTables } from '../server/backup/backupTesting.ts';
+import type { Database } from '../server/database/database.server.ts';
+import { sha256 } from '../shared/hash.server.ts';
+import { amendProposal, withdrawProposal } from './changeProposal.server.ts';
+import {
+  aDraft,
+  aHolder,
+  aLesson,
+  aProposal,
+  aReviewer,
+  aText,
+  aVisitor,
+  inMinutes,
+  now,
+  type ProposalOptions,
+} from './contributionTesting.ts';
+import { getProposal, listProposedTexts } from './proposals.server.ts';
+import { listAuthors, listVersions } from './proposalVersions.server.ts';
+
+let db: Database;
+let remove: () => Promise<void>;
+
+beforeEach(async () => {
+  ({ db, remove } = anEmptyDatabase());
+  await aLesson(db);
+});
+
+afterEach(() => remove());
+
+const everything = () => readAllTables(db.connections.writing.name);
+const better = (words: string) => aDraft().texts.map((text) => ({ ...text, text: aText(words) }));
+
+describe('submitting', () => {
+  test('keeps the texts, the name, the consent and its words', async () => {
+    const id = await aProposal(db, { displayName: ' Zoé ', message: 'Voir la leçon 2.' });
+    expect(await getProposal(db.read, id)).toMatchObject({
+      status: 'submitted',
+      version: 1,
+      authorName: 'Zoé',
+      consentText: 'J’accepte.',
+      consentAt: now,
+      submittedAt: now,
+    });
+    expect(await listProposedTexts(db.read, id, 1)).toEqual(aDraft().texts);
+  });
+
+  test('a proposal that a moderator has to see first waits, and so does a draft', async () => {
+    const held = await aProposal(db, { holdReason: 'documentLimit' });
+    const draft = await aProposal(db, { isDraft: true });
+    expect(await getProposal(db.read, held)).toMatchObject({ status: 'held', holdReason: 'documentLimit' });
+    expect(await getProposal(db.read, draft)).toMatchObject({ status: 'draft', submittedAt: null });
+  });
+
+  const refused: Array<[string, string, ProposalOptions]> = [
+    ['no summary', 'draft-refused', { summary: '  ' }],
+    ['a summary too long', 'draft-refused', { summary: 'é'.repeat(141) }],
+    ['no consent', 'draft-refused', { consentText: undefined }],
+    ['a change without a text', 'draft-refused', { texts: [] }],
+    ['a remark without a subject', 'draft-refused', { kind: 'remark' }],
+    ['a text that is the published one', 'nothing-changed', { texts: better('Un réseau relie des machines.') }],
+    ['another module', 'other-module', { module: 'autre' }],
+    ['another language', 'other-module', { language: 'en' }],
+    ['an answer to no remark', 'not-found', { remarkId: 404 }],
+  ];
+  test.each(refused)('%s is refused (%s), and leaves no trace', async (_what, code, options) => {
+    const before = everything();
+    await expect(aProposal(db, options)).rejects.toMatchObject({ code: `contribution/${code}` });
+    expect(everything()).toEqual(before);
+  });
+
+  test('a base that its document never had is refused', async () => {
+    const texts = aDraft().texts.map((text) => ({ ...text, baseHash: sha256('autre') }));
+    await expect(aProposal(db, { texts })).rejects.toMatchObject({ code: 'document/not-found' });
+  });
+});
+
+describe('amending', () => {
+  test('adds a version by its proposer, then by a reviewer who becomes a co-author', async () => {
+    const secretHash = sha256('secret');
+    const id = await aProposal(db, { secretHash });
+    const amendment = { id, texts: better('Mieux.'), message: '' };
+    await amendProposal(db, { ...amendment, by: aHolder('secret'), version: 1, displayName: 'Zoé' }, inMinutes(1));
+    const reviewer = aReviewer(await anAccount(db));
+    const last = { ...amendment, texts: better('Encore mieux.') };
+    await amendProposal(db, { ...last, by: reviewer, version: 2, displayName: 'Ali' }, inMinutes(2));
+    expect(listAuthors(await listVersions(db.read, id))).toEqual(['Zoé', 'Ali']);
+    expect(await listProposedTexts(db.read, id, 3)).toMatchObject([{ text: aText('Encore mieux.') }]);
+  });
+
+  test('a version made meanwhile is not replaced', async () => {
+    const authorId = await anAccount(db);
+    const id = await aProposal(db, { authorId });
+    const amendment = { id, by: aVisitor(authorId), version: 1, displayName: 'Zoé', message: '' };
+    await amendProposal(db, { ...amendment, texts: better('Un.') }, now);
+    const before = everything();
+    const second = amendProposal(db, { ...amendment, texts: better('Deux.') }, now);
+    await expect(second).rejects.toMatchObject({ code: 'contribution/moved' });
+    expect(everything()).toEqual(before);
+  });
+
+  test('is for nobody else: a stranger, a bystander with an account, another secret', async () => {
+    const id = await aProposal(db);
+    const before = everything();
+    const strangers = [aHolder('autre'), aVisitor(404), { account: undefined, secret: undefined }];
+    for (const by of strangers) {
+      const amendment = { id, by, version: 1, texts: better('Un.'), displayName: '', message: '' };
+      await expect(amendProposal(db, amendment, now)).rejects.toMatchObject({ code: 'account/forbidden' });
+      await expect(withdrawProposal(db, { id, by }, now)).rejects.toMatchObject({ code: 'account/forbidden' });
+    }
+    expect(everything()).toEqual(before);
+  });
+});
+
+test('withdrawing closes it, keeps what was said, and leaves the others alone', async () => {
+  const authorId = await anAccount(db);
+  const bystander = await aProposal(db);
+  const id = await aProposal(db, { authorId });
+  await withdrawProposal(db, { id, by: aVisitor(authorId) }, inMinutes(5));
+  expect(await getProposal(db.read, id)).toMatchObject({ status: 'withdrawn', closedAt: inMinutes(5) });
+  expect(await getProposal(db.read, bystander)).toMatchObject({ status: 'submitted' });
+  expect(await listProposedTexts(db.read, id, 1)).toHaveLength(1);
+});

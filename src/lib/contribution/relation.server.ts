@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { isModerator, isReviewer, type SignedIn } from '../account/role.ts';
+import { sha256 } from '../shared/hash.server.ts';
+import type { Relation } from './proposal.machine.ts';
+import type { ProposalRow } from './proposals.server.ts';
+
+/** Who asks: someone signed in, the holder of a proposal's secret address, both, or neither. */
+export type Visitor = {
+  account: Pick<SignedIn, 'accountId' | 'pseudonym' | 'grants'> | undefined;
+  secret: string | undefined;
+};
+
+/** What somebody is to a proposal. A secret opens only the proposal it was given for. */
+export function relationTo(
+  proposal: Pick<ProposalRow, 'authorId' | 'secretHash' | 'module'>,
+  { account, secret }: Visitor,
+): Relation {
+  const holdsSecret = secret !== undefined && proposal.secretHash !== null && sha256(secret) === proposal.secretHash;
+  const isAuthor = account !== undefined && proposal.authorId === account.accountId;
+  return {
+    isProposer: holdsSecret || isAuthor,
+    isReviewer: isReviewer(account, proposal.module),
+    isModerator: isModerator(account),
+  };
+}
