@@ -102,10 +102,10 @@ export type ProposalOptions = Partial<ProposalDraft> & Partial<Omit<Submission, 
 
 /** For tests: a proposal by a visitor without an account (see `aSecret`), unless `authorId` says who. Resolves to its number. */
 export async function aProposal(db: Database, options: ProposalOptions = {}): Promise<number> {
-  const { authorId = null, holdReason, isDraft = false, origin = 'person', at = now, ...changes } = options;
+  const { authorId = null, holdReason, isDraft = false, origin = 'person', media = [], at = now, ...changes } = options;
   const secretHash =
     options.secretHash ?? (authorId === null && origin === 'person' ? sha256(`${aSecret}-${(last += 1)}`) : undefined);
-  return submitProposal(db, { draft: aDraft(changes), authorId, secretHash, holdReason, isDraft, origin }, at);
+  return submitProposal(db, { draft: aDraft(changes), authorId, secretHash, holdReason, isDraft, origin, media }, at);
 }
 
 let last = 0;
