@@ -5,15 +5,15 @@ import { shortRevision } from './document.ts';
 /** What a translation says it was made from: `lecon-x@3fa94c01b2d7`. */
 export type TranslationReference = { id: string; revision: string };
 
-/** Reads `translationOf`; undefined for an original, and for a reference that cannot be read. */
-export function parseTranslationOf(value: unknown): TranslationReference | undefined {
-  const match = typeof value === 'string' ? /^([a-z0-9][a-z0-9-]*)@([0-9a-f]{12,64})$/.exec(value) : null;
-  return match?.[1] && match[2] ? { id: match[1], revision: match[2] } : undefined;
-}
+const pattern = /^translationOf:[ \t]*['"]?([a-z0-9][a-z0-9-]*)@([0-9a-f]{12,64})['"]?[ \t]*$/m;
 
-/** What a text says it was made from. The text must be normalised. */
+/**
+ * What a text says it was made from; undefined for an original. Looks for the one line it is written on, and costs
+ * nothing beside reading the front matter: pages ask.
+ */
 export function findTranslationOf(text: string): TranslationReference | undefined {
-  return parseTranslationOf(splitFrontMatter(text).data.translationOf);
+  const [, id, revision] = pattern.exec(text.slice(0, text.indexOf('\n---', 3) + 1)) ?? [];
+  return id !== undefined && revision !== undefined ? { id, revision } : undefined;
 }
 
 /**
@@ -23,7 +23,8 @@ export function findTranslationOf(text: string): TranslationReference | undefine
 export function setTranslationOf(text: string, { id, hash }: { id: string; hash: string }): string {
   const wanted = { id, revision: shortRevision(hash) };
   const set = setLine(text, 'translationOf', `translationOf: ${wanted.id}@${wanted.revision}`);
-  return set !== undefined && findTranslationOf(set)?.revision === wanted.revision ? set : text;
+  const said = set === undefined ? undefined : splitFrontMatter(set).data.translationOf;
+  return set !== undefined && said === `${wanted.id}@${wanted.revision}` ? set : text;
 }
 
 /** Takes out of a text's front matter a key that holds on one line; elsewhere it is returned as it is. */

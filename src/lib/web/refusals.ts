@@ -2,6 +2,7 @@
 import { error, json } from '@sveltejs/kit';
 import { m } from '../paraglide/messages.js';
 import { DomainError, type RefusalCode, type RefusalKind } from '../shared/refusal.ts';
+import { describePictureFault } from './contribution/creating/pictureFaults.ts';
 
 const statusOfKind: Record<RefusalKind, number> = {
   signInRequired: 401,

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { RequestEvent } from '@sveltejs/kit';
+import { getRevisionText } from '../../../document/documents.server.ts';
+import { listMedia, listPublished } from '../../../document/renderings.server.ts';
+import { setTranslationOf } from '../../../document/translation.ts';
+import { sentenceOfProblem } from '../../../markdown/problemSentences.ts';
+import { m } from '../../../paraglide/messages.js';
+import { DomainError } from '../../../shared/refusal.ts';
+import { getInstance } from '../../composition.server.ts';
+import { blankAnswer, formAction, type Form } from '../../forms.server.ts';
+import { readModule } from '../../reading/modulePages.server.ts';
+import { composeText } from '../proposing/composeText.ts';
+import { readSignature, sendProposal, signatureFields } from '../proposing/sending.server.ts';
+import { begin, type CreationEvent } from './creations.server.ts';
+import { readWish, readWishFields } from './creationWish.ts';
+
+const kept = ['text', 'base', ...signatureFields];
+
+/** What can be done with the text of a new document: look at it, and send it. */
+export const creationActions = {
+  preview: formAction(kept, async (event: CreationEvent, form) => {
+    const composed = await compose(event, form);
+    const values = Object.fromEntries(kept.map((name) => [name, form.text(name)]));
+    return { ...blankAnswer, values, preview: await preview(composed, event.locals.language) };
+  }),
+  send: formAction(kept, async (event: CreationEvent, form) => {
+    const { module, begun, text, isUntouched } = await compose(event, form);
+    if (isUntouched) form.refuse({ text: m.create_text_untouched() });
+    const { documentId, place } = begun;
+    return sendProposal(event, form, {
+      ...readSignature(form),
+      module,
+      language: place.language,
+      kind: 'change',
+      remarkKind: undefined,
+      documentId,
+      passageId: undefined,
+      remarkId: undefined,
+      texts: [{ documentId, baseHash: undefined, text, place }],
+    });
+  }),
+};
+
+type Composed = Awaited<ReturnType<typeof compose>>;
+
+/** The whole text that was meant, where it can stand now: others may have taken its place since the form was opened. */
+async function compose(event: CreationEvent, form: Form) {
+  const { db, outline } = await readModule(event);
+  const begun = await begin(db, outline, { event, wish: readWish(readWishFields(event.url.searchParams)) });
+  if (!begun) throw new DomainError('contribution/place-taken');
+  const { documentId, at } = begun;
+  const composed = composeText({ documentId, place: at, base: begun.text, part: undefined, typed: form.text('text') });
+  if (composed.kind === 'unreadable') {
+    const sentence = sentenceOfProblem(composed.problem, event.locals.language);
+    form.refuse({ text: m.propose_text_unreadable({ line: composed.problem.line, sentence }) });
+    throw new Error('A complaint refuses the form.');
+  }
+  const text = begun.source ? await nameSource(composed.text, begun.source.row, form.text('base')) : composed.text;
+  return { db, module: outline.slug, begun, text, isUntouched: composed.text === begun.text };
+}
+
+/** Says what was translated: the revision that was on the screen, even if the original has moved on since. */
+async function nameSource(
+  text: string,
+  { id, publishedRevision }: { id: string; publishedRevision: string },
+  base: string,
+) {
+  const hash = base === '' ? publishedRevision : base;
+  await getRevisionText(getInstance().db, id, hash);
+  return setTranslationOf(text, { id, hash });
+}
+
+async function preview({ db, module, begun: { documentId, at }, text }: Composed, language: App.Locals['language']) {
+  const [documents, media] = [await listPublished(db, module), await listMedia(db, module)];
+  const proposed = { ...at, id: documentId, text, lines: undefined };
+  const { problems, ...rendered } = await getInstance().renderProposed(proposed, { documents, media });
+  const advice = problems.map((problem) =>
+    m.propose_advice({ line: problem.line, sentence: sentenceOfProblem(problem, language) }),
+  );
+  return { ...rendered, isPart: false, advice: [...new Set(advice)].slice(0, mostAdvice) };
+}
+
+const mostAdvice = 20;
