@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Standing } from '../../../contribution/proposal.ts';
 import { describePassages, type DescribedPassage, type TextToDescribe } from '../../../document/describePassages.ts';
 import type { ChangeClass, DocumentKind } from '../../../document/document.ts';
 import type { MergeRegion } from '../../../document/mergeConflict.ts';
@@ -43,6 +44,19 @@ function settleText({ base, published, proposed, isNew, accepted, choices }: Tex
 
 function countConflicts(regions: readonly MergeRegion[]): number {
   return regions.filter(({ kind }) => kind === 'conflict').length;
+}
+
+export type ComparedText = { baseHash: string | null; proposed: string; publishedRevision: string | null };
+
+/** How proposed texts stand beside the published ones. `texts` are the base and published ones, by hash. */
+export function compareTexts(compared: readonly ComparedText[], texts: Readonly<Record<string, string>>): Standing[] {
+  return compared.map(({ baseHash, proposed, publishedRevision }) => {
+    if (publishedRevision === null) return 'applies';
+    const published = texts[publishedRevision] ?? '';
+    const merged = mergeTexts(texts[baseHash ?? ''] ?? '', published, proposed);
+    if (merged.kind === 'conflicted') return 'overlaps';
+    return merged.text === published ? 'alreadyDone' : 'applies';
+  });
 }
 
 export type TextToPublish = TextToDescribe & { documentId: string; kind: DocumentKind };
