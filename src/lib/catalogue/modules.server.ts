@@ -72,6 +72,17 @@ export async function listDocumentTexts(
   return rows.map((row) => ({ ...row.document, title: (row.summary as { title: string }).title }));
 }
 
+/** Titles of some documents, by id, as their renderings show them. */
+export async function findTitles(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.read
+    .select({ id: rendering.documentId, summary: rendering.summary })
+    .from(rendering)
+    .where(inArray(rendering.documentId, [...new Set(ids)]))
+    .orderBy(rendering.documentId)
+    .limit(mostEntries);
+  return new Map(rows.map(({ id, summary }) => [id, (summary as { title: string }).title]));
+}
+
 /** Languages in which a document of a module has a text of its own. */
 export async function listLanguages(
   db: Database,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, asc, desc, eq, gte, inArray, lt } from 'drizzle-orm';
-import type { Database, Transaction } from '../server/database/database.server.ts';
+import type { Database, Reader, Transaction } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { document, passage, publication, redirect, revision } from './document.schema.server.ts';
 import type { ChangeClass, DocumentKind } from './document.ts';
@@ -180,8 +180,8 @@ export async function listPublications(
 }
 
 /** Slugs of the modules that some documents belong to. */
-export async function listModulesOf(db: Database, documentIds: readonly string[]): Promise<string[]> {
-  const rows = await db.read
+export async function listModulesOf(reader: Reader, documentIds: readonly string[]): Promise<string[]> {
+  const rows = await reader
     .selectDistinct({ module: document.module })
     .from(document)
     .where(inArray(document.id, [...new Set(documentIds)]))
