@@ -79,7 +79,11 @@ async function findProposals(db: Database, { phrases, redact }: Wanted, bounds: 
     .orderBy(asc(proposal.id));
   return rows.flatMap(({ id, language, summary, message, authorName, hiddenReason }) => {
     const changed = redactFields({ summary, message, authorName, hiddenReason }, (text) => redact(text, language));
-    const keep = async (tx: Transaction) => tx.update(proposal).set(changed ?? {}).where(eq(proposal.id, id));
+    const keep = async (tx: Transaction) =>
+      tx
+        .update(proposal)
+        .set(changed ?? {})
+        .where(eq(proposal.id, id));
     return changed ? [{ proposalId: id, kind: 'proposal', keep }] : [];
   });
 }
@@ -95,7 +99,11 @@ async function findVersions(db: Database, { phrases, redact }: Wanted, bounds: B
   return rows.flatMap(({ row: { proposalId, number, message, authorName }, language }) => {
     const changed = redactFields({ message, authorName }, (text) => redact(text, language));
     const isIt = and(eq(proposalVersion.proposalId, proposalId), eq(proposalVersion.number, number));
-    const keep = async (tx: Transaction) => tx.update(proposalVersion).set(changed ?? {}).where(isIt);
+    const keep = async (tx: Transaction) =>
+      tx
+        .update(proposalVersion)
+        .set(changed ?? {})
+        .where(isIt);
     return changed ? [{ proposalId, kind: 'proposal', keep }] : [];
   });
 }
@@ -126,7 +134,11 @@ async function findComments(db: Database, { phrases, redact }: Wanted, bounds: B
     .orderBy(asc(comment.id));
   return rows.flatMap(({ row: { id, proposalId, body, authorName, hiddenReason }, language }) => {
     const changed = redactFields({ body, authorName, hiddenReason }, (text) => redact(text, language));
-    const keep = async (tx: Transaction) => tx.update(comment).set(changed ?? {}).where(eq(comment.id, id));
+    const keep = async (tx: Transaction) =>
+      tx
+        .update(comment)
+        .set(changed ?? {})
+        .where(eq(comment.id, id));
     return changed ? [{ proposalId, kind: 'comment', keep }] : [];
   });
 }
@@ -140,7 +152,11 @@ async function findReviews(db: Database, { phrases, redact }: Wanted, bounds: Bo
     .orderBy(asc(review.id));
   return rows.flatMap(({ row: { id, proposalId, message, reviewerName }, language }) => {
     const changed = redactFields({ message, reviewerName }, (text) => redact(text, language));
-    const keep = async (tx: Transaction) => tx.update(review).set(changed ?? {}).where(eq(review.id, id));
+    const keep = async (tx: Transaction) =>
+      tx
+        .update(review)
+        .set(changed ?? {})
+        .where(eq(review.id, id));
     return changed ? [{ proposalId, kind: 'review', keep }] : [];
   });
 }
@@ -153,7 +169,11 @@ async function findReports(db: Database, { phrases, redact }: Wanted, bounds: Bo
     .orderBy(asc(report.id));
   return rows.flatMap(({ id, reason }) => {
     const changed = redactFields({ reason }, (text) => redact(text, 'fr'));
-    const keep = async (tx: Transaction) => tx.update(report).set(changed ?? {}).where(eq(report.id, id));
+    const keep = async (tx: Transaction) =>
+      tx
+        .update(report)
+        .set(changed ?? {})
+        .where(eq(report.id, id));
     return changed ? [{ proposalId: undefined, kind: 'report', keep }] : [];
   });
 }

@@ -92,19 +92,10 @@ export async function getDocument(db: Database, documentId: string): Promise<Doc
 }
 
 /** A revision by the first digits of its hash. @throws DomainError `document/not-found` */
-export async function getRevisionByPrefix(
-  db: Database,
-  documentId: string,
-  prefix: string,
-): Promise<RevisionRow> {
+export async function getRevisionByPrefix(db: Database, documentId: string, prefix: string): Promise<RevisionRow> {
   // Hexadecimal digits all sort before `g`: the bounds let the primary key answer.
   const isIt = and(eq(revision.documentId, documentId), gte(revision.hash, prefix), lt(revision.hash, `${prefix}g`));
-  const [found] = await db.read
-    .select()
-    .from(revision)
-    .where(isIt)
-    .orderBy(asc(revision.hash))
-    .limit(1);
+  const [found] = await db.read.select().from(revision).where(isIt).orderBy(asc(revision.hash)).limit(1);
   if (!found) throw new DomainError('document/not-found');
   return found;
 }

@@ -40,7 +40,14 @@ export type ImportOptions = {
 export async function importCourses(db: Database, options: ImportOptions, now: Date): Promise<ImportReport> {
   const courses = await readCourses(options.coursesFolder);
   const known = new Map((await db.read.select().from(document)).map((row) => [row.id, row]));
-  const report: ImportReport = { published: 0, unchanged: 0, moved: 0, missing: [], withheld: [], problems: [...courses.problems] };
+  const report: ImportReport = {
+    published: 0,
+    unchanged: 0,
+    moved: 0,
+    missing: [],
+    withheld: [],
+    problems: [...courses.problems],
+  };
   report.problems.push(...(await importMedia(db, courses.media, options.mediaFolder)));
   report.moved = await moveDocuments(db, courses.files, known);
   for (const file of courses.files) {

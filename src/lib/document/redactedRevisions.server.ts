@@ -60,7 +60,13 @@ async function redactRevision(
 ): Promise<RedactedRevision | undefined> {
   const after = { text: redact(before), author: redact(author), message: redact(message) };
   if (after.text === before && after.author === author && after.message === message) return undefined;
-  return { documentId, hash, before, ...after, passages: await namePassagesAgain(db, { documentId, hash }, after.text) };
+  return {
+    documentId,
+    hash,
+    before,
+    ...after,
+    passages: await namePassagesAgain(db, { documentId, hash }, after.text),
+  };
 }
 
 /** Passages keep their ids; only their lines move, where what was taken out ran over several. */

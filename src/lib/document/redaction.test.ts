@@ -7,7 +7,14 @@ import { describe, expect, test } from 'vitest';
 import { splitFrontMatter } from '../markdown/frontMatter.ts';
 import { passagesOf } from '../markdown/outline.ts';
 import { normaliseText } from '../shared/text.ts';
-import { canRedact, countMarkers, isStillReadable, makeRedactor, redactionMarkers, searchableParts } from './redaction.ts';
+import {
+  canRedact,
+  countMarkers,
+  isStillReadable,
+  makeRedactor,
+  redactionMarkers,
+  searchableParts,
+} from './redaction.ts';
 
 const marker = redactionMarkers.fr;
 const without = (phrase: string, text: string) => makeRedactor([phrase])(text, 'fr');

@@ -19,5 +19,7 @@ export async function mayBringBack(db: Database, row: DocumentRow, file: CourseF
     .from(revision)
     .where(isImported)
     .limit(1);
-  return imported?.redactedAt !== null && imported !== undefined && countMarkers(file.text) < countMarkers(imported.text);
+  return (
+    imported?.redactedAt !== null && imported !== undefined && countMarkers(file.text) < countMarkers(imported.text)
+  );
 }

@@ -9,7 +9,12 @@ import { findRedactionPlaces, listPassageTexts, listRedactions } from '../../con
 import { comment, review } from '../../contribution/review.schema.server.ts';
 import { getContent } from '../../catalogue/modules.server.ts';
 import { contentVersion } from '../../document/document.schema.server.ts';
-import { getDocument, getRevisionByPrefix, listPassageRows, listPublications } from '../../document/documents.server.ts';
+import {
+  getDocument,
+  getRevisionByPrefix,
+  listPassageRows,
+  listPublications,
+} from '../../document/documents.server.ts';
 import { redactionMarkers } from '../../document/redaction.ts';
 import { readAllTables } from '../../server/backup/backupTesting.ts';
 import type { Database } from '../../server/database/database.server.ts';
@@ -25,7 +30,9 @@ const render: Parameters<typeof publishCourses>[1]['render'] = (documents, conte
   Promise.resolve(renderDocuments(documents, context));
 
 /** Three passages; the second one names somebody, and is rewritten later. */
-const first = aLesson(`## Début {#debut}\n\nUn premier passage.\n\nSelon ${name}, cela\nva bien.\n\nUn dernier passage.`);
+const first = aLesson(
+  `## Début {#debut}\n\nUn premier passage.\n\nSelon ${name}, cela\nva bien.\n\nUn dernier passage.`,
+);
 const second = first.replace('va bien', 'va très bien depuis longtemps');
 
 let db: Database;
@@ -124,7 +131,8 @@ describe('a redaction', () => {
   });
 
   test('says who did it, to what and why, and makes pages of its module out of date', async () => {
-    const versionOf = async () => (await db.read.select().from(contentVersion)).find(({ scope }) => scope === 'module/essai');
+    const versionOf = async () =>
+      (await db.read.select().from(contentVersion)).find(({ scope }) => scope === 'module/essai');
     const before = await versionOf();
     await take();
     expect(await listRedactions(db.read, 10)).toEqual([

@@ -29,7 +29,9 @@ export async function findTextToRedact({ searchParams }: URL) {
   const [documentId, revision] = [searchParams.get('document') ?? '', searchParams.get('revision') ?? ''];
   if (documentId === '') return undefined;
   const document = await getDocument(db, documentId).catch(refuse);
-  const { hash, text } = await getRevisionByPrefix(db, documentId, revision || document.publishedRevision).catch(refuse);
+  const { hash, text } = await getRevisionByPrefix(db, documentId, revision || document.publishedRevision).catch(
+    refuse,
+  );
   const lines = text.split('\n');
   const titles = await findTitles(db, [documentId]);
   return {
