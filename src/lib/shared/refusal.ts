@@ -45,6 +45,7 @@ export const refusalKinds = {
   'contribution/redaction-reason-missing': 'invalid',
   'contribution/redaction-breaks': 'invalid',
   'contribution/nothing-to-redact': 'conflict',
+  'contribution/unreadable': 'invalid',
   'community/announcement-not-found': 'notFound',
   'community/announcement-withdrawn': 'conflict',
   'community/draft-refused': 'invalid',

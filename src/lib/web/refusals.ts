@@ -53,6 +53,7 @@ const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
   'contribution/redaction-reason-missing': () => m.refusal_redaction_reason(),
   'contribution/redaction-breaks': () => m.refusal_redaction_breaks(),
   'contribution/nothing-to-redact': () => m.refusal_nothing_to_redact(),
+  'contribution/unreadable': () => m.refusal_proposal_unreadable(),
   'community/announcement-not-found': () => m.refusal_announcement_not_found(),
   'community/announcement-withdrawn': () => m.refusal_announcement_withdrawn(),
   'community/draft-refused': () => m.refusal_request(),
