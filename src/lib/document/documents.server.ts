@@ -6,6 +6,7 @@ import { document, passage, publication, redirect, revision } from './document.s
 import type { ChangeClass, DocumentKind } from './document.ts';
 
 export type DocumentRow = typeof document.$inferSelect;
+export type RevisionRow = typeof revision.$inferSelect;
 export type PassageRow = Omit<typeof passage.$inferSelect, 'documentId' | 'revisionHash' | 'position'>;
 
 export type NewRevision = {
@@ -110,19 +111,10 @@ export async function getDocument(db: Database, documentId: string): Promise<Doc
 }
 
 /** A revision by the first digits of its hash. @throws DomainError `document/not-found` */
-export async function getRevisionByPrefix(
-  db: Database,
-  documentId: string,
-  prefix: string,
-): Promise<{ hash: string; text: string }> {
+export async function getRevisionByPrefix(db: Database, documentId: string, prefix: string): Promise<RevisionRow> {
   // Hexadecimal digits all sort before `g`: the bounds let the primary key answer.
   const isIt = and(eq(revision.documentId, documentId), gte(revision.hash, prefix), lt(revision.hash, `${prefix}g`));
-  const [found] = await db.read
-    .select({ hash: revision.hash, text: revision.text })
-    .from(revision)
-    .where(isIt)
-    .orderBy(asc(revision.hash))
-    .limit(1);
+  const [found] = await db.read.select().from(revision).where(isIt).orderBy(asc(revision.hash)).limit(1);
   if (!found) throw new DomainError('document/not-found');
   return found;
 }
@@ -160,36 +152,46 @@ export async function listPassageHistory(
 }
 
 export type Publication = {
+  id: number;
   hash: string;
   changeClass: ChangeClass;
   publishedAt: Date;
   author: string;
   message: string;
+  redactedAt: Date | null;
 };
 
-/** The publications of a document, latest first. */
-export async function listPublications(db: Database, documentId: string, limit: number): Promise<Publication[]> {
+/** The publications of a document, latest first; those made before the one numbered `before`, when there is one. */
+export async function listPublications(
+  db: Database,
+  documentId: string,
+  limit: number,
+  before?: number,
+): Promise<Publication[]> {
+  const isOfIt = eq(publication.documentId, documentId);
   return db.read
     .select({
+      id: publication.id,
       hash: revision.hash,
       changeClass: publication.changeClass,
       publishedAt: publication.publishedAt,
       author: revision.author,
       message: revision.message,
+      redactedAt: revision.redactedAt,
     })
     .from(publication)
     .innerJoin(
       revision,
       and(eq(revision.documentId, publication.documentId), eq(revision.hash, publication.revisionHash)),
     )
-    .where(eq(publication.documentId, documentId))
+    .where(before === undefined ? isOfIt : and(isOfIt, lt(publication.id, before)))
     .orderBy(desc(publication.id))
     .limit(limit);
 }
 
 /** Slugs of the modules that some documents belong to. */
-export async function listModulesOf(db: Database, documentIds: readonly string[]): Promise<string[]> {
-  const rows = await db.read
+export async function listModulesOf(reader: Reader, documentIds: readonly string[]): Promise<string[]> {
+  const rows = await reader
     .selectDistinct({ module: document.module })
     .from(document)
     .where(inArray(document.id, [...new Set(documentIds)]))

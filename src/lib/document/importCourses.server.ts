@@ -11,6 +11,7 @@ import { importMedia } from './importMedia.server.ts';
 import { markMissing, moveDocuments } from './moveDocuments.server.ts';
 import { prepareRevision, type ClassifyChange } from './prepareRevision.server.ts';
 import { readCourses, type CourseFile } from './readCourses.server.ts';
+import { mayBringBack } from './withheld.server.ts';
 
 export type ImportReport = {
   published: number;
@@ -18,6 +19,8 @@ export type ImportReport = {
   moved: number;
   /** Paths of documents that `courses/` holds no more; they stay published. */
   missing: string[];
+  /** Paths of changed documents that might bring back what moderators took out; what was published stays. */
+  withheld: string[];
   /** What was held back, and media that cannot be shown. */
   problems: FileProblem[];
 };
@@ -38,12 +41,20 @@ export type ImportOptions = {
 export async function importCourses(db: Database, options: ImportOptions, now: Date): Promise<ImportReport> {
   const courses = await readCourses(options.coursesFolder);
   const known = new Map((await db.read.select().from(document)).map((row) => [row.id, row]));
-  const report: ImportReport = { published: 0, unchanged: 0, moved: 0, missing: [], problems: [...courses.problems] };
+  const report: ImportReport = {
+    published: 0,
+    unchanged: 0,
+    moved: 0,
+    missing: [],
+    withheld: [],
+    problems: [...courses.problems],
+  };
   report.problems.push(...(await importMedia(db, courses.media, options.mediaFolder)));
   report.moved = await moveDocuments(db, courses.files, known);
   for (const file of courses.files) {
     const row = known.get(file.id);
     if (row?.importedRevision === file.hash) report.unchanged += 1;
+    else if (row && (await mayBringBack(db, row, file))) report.withheld.push(file.file);
     else {
       await importDocument(db, file, row, options, now);
       report.published += 1;
