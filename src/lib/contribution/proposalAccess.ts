@@ -9,8 +9,8 @@ type Shown = { status: ProposalStatus; submittedAt: Date | null; hiddenAt: Date 
  * never put before reviewers is its proposer's alone, withdrawn or not.
  */
 export function canOpen({ status, submittedAt }: Shown, { isProposer, isModerator }: Relation): boolean {
-  if (status === 'draft' || submittedAt === null) return isProposer;
-  return status === 'held' ? isProposer || isModerator : true;
+  if (status === 'held') return isProposer || isModerator;
+  return submittedAt === null ? isProposer : true;
 }
 
 /** Whether somebody may read what a proposal says. */

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { redirect } from '@sveltejs/kit';
+import { checkComment, type CommentComplaint, type CommentPlace } from '../../../contribution/comment.ts';
+import { addComment } from '../../../contribution/comments.server.ts';
+import { proposalLimits } from '../../../contribution/proposal.ts';
+import { m } from '../../../paraglide/messages.js';
+import { getInstance } from '../../composition.server.ts';
+import type { Form } from '../../forms.server.ts';
+import { visitorOf, type ProposalEvent } from './openProposal.server.ts';
+
+/** Keeps what somebody says about a proposal, and comes back to where it stands. */
+export async function sayComment(event: ProposalEvent, form: Form): Promise<never> {
+  const proposalId = Number(event.params.number);
+  const said = { body: form.text('body').replace(/\r\n?/g, '\n'), displayName: form.text('name') };
+  const { body, displayName } = checkComment(said);
+  form.refuse({ body: explain(body, proposalLimits.comment), name: explain(displayName, proposalLimits.displayName) });
+  const isHeld = false;
+  const added = {
+    proposalId,
+    by: visitorOf(event),
+    ...said,
+    parentId: readParent(form),
+    place: readPlace(form),
+    isHeld,
+  };
+  const id = await addComment(getInstance().db, added, new Date());
+  redirect(303, isHeld ? `${event.url.pathname}?done=held#discussion` : `${event.url.pathname}#comment-${id}`);
+}
+
+function explain(complaint: CommentComplaint | undefined, limit: number): string | undefined {
+  if (complaint === undefined) return undefined;
+  return complaint === 'missing' ? m.review_comment_missing() : m.review_message_too_long({ limit });
+}
+
+function readParent(form: Form): number | undefined {
+  return Number(form.text('parent')) || undefined;
+}
+
+/** A passage as the form names it: its document, then itself. */
+function readPlace(form: Form): CommentPlace | undefined {
+  const match = /^([a-z0-9-]{1,120})\/([a-z0-9-]{1,120})$/.exec(form.text('passage'));
+  return match?.[1] && match[2] ? { documentId: match[1], passageId: match[2] } : undefined;
+}
