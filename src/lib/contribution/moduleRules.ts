@@ -7,6 +7,9 @@ export type ApprovalCount = (typeof approvalCounts)[number];
 /** Hours between which a small safe edit publishes itself, where it does. */
 export const laneHourLimits = { min: 24, max: 720 } as const;
 
+/** The delays that are offered: a day, three days, a week, a month. */
+export const laneHourChoices = [24, 72, 168, 720] as const;
+
 /** How a module wants its proposals treated. */
 export type ModuleRules = {
   approvals: ApprovalCount;
