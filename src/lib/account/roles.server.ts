@@ -95,6 +95,11 @@ export async function listOwnGrants(reader: Reader, accountId: number): Promise<
     .limit(1000);
 }
 
+/** How many people review a module. */
+export async function countReviewers(reader: Reader, module: string): Promise<number> {
+  return reader.$count(grant, and(eq(grant.role, 'reviewer'), eq(grant.module, module)));
+}
+
 export async function hasAnyOperator(reader: Reader, besides = 0): Promise<boolean> {
   const isOne = and(eq(grant.role, 'operator'), ne(grant.accountId, besides));
   const [found] = await reader.select({ id: grant.accountId }).from(grant).where(isOne).limit(1);

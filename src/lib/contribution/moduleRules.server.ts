@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { eq } from 'drizzle-orm';
 import { isOperator, isReviewer, type SignedIn } from '../account/role.ts';
-import { listLastingGrants } from '../account/roles.server.ts';
+import { countReviewers, listLastingGrants } from '../account/roles.server.ts';
 import { recordActivity } from '../activity/activities.server.ts';
 import type { Database, Reader } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { areRules, firstRules, isApprovalCount, type ModuleRules } from './moduleRules.ts';
+import type { Relation } from './proposal.machine.ts';
 import { moduleRules } from './review.schema.server.ts';
 
 /** How a module wants its proposals treated. */
@@ -14,6 +15,16 @@ export async function getModuleRules(reader: Reader, module: string): Promise<Mo
   if (!found) return firstRules;
   const approvals = isApprovalCount(found.approvals) ? found.approvals : firstRules.approvals;
   return { approvals, laneHours: found.laneHours ?? undefined };
+}
+
+/**
+ * How many approvals a proposal needs before this reviewer may publish it. Where a module has one reviewer, nobody else
+ * could give a second one, nor any to what is their own.
+ */
+export async function countNeededApprovals(reader: Reader, module: string, as: Relation): Promise<number> {
+  const { approvals } = await getModuleRules(reader, module);
+  if ((await countReviewers(reader, module)) > 1) return approvals;
+  return as.isProposer ? 0 : Math.min(approvals, 1);
 }
 
 /**

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, asc, desc, eq, gte, inArray, lt } from 'drizzle-orm';
-import type { Database, Transaction } from '../server/database/database.server.ts';
+import type { Database, Reader, Transaction } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { document, passage, publication, redirect, revision } from './document.schema.server.ts';
 import type { ChangeClass, DocumentKind } from './document.ts';
@@ -21,10 +21,26 @@ export type NewRevision = {
 
 /**
  * Adds a revision, with its passages, and makes it the published one. A text already held comes back as it was, with
- * the passage ids it had.
+ * the passage ids it had. Resolves to the id of the publication.
  */
-export async function publishRevision(tx: Transaction, added: NewRevision, now: Date): Promise<void> {
-  const { documentId, hash, passages, changeClass, ...rest } = added;
+export async function publishRevision(tx: Transaction, added: NewRevision, now: Date): Promise<number> {
+  const { documentId, hash, changeClass } = added;
+  await keepRevision(tx, added, now);
+  const [published] = await tx
+    .insert(publication)
+    .values({ documentId, revisionHash: hash, changeClass, publishedAt: now })
+    .returning({ id: publication.id });
+  if (!published) throw new Error('The publication was not inserted.');
+  await tx.update(document).set({ publishedRevision: hash }).where(eq(document.id, documentId));
+  return published.id;
+}
+
+/** Adds a revision, with its passages, and publishes nothing. */
+export async function keepRevision(
+  tx: Transaction,
+  { documentId, hash, passages, changeClass: _, ...rest }: NewRevision,
+  now: Date,
+): Promise<void> {
   const inserted = await tx
     .insert(revision)
     .values({ documentId, hash, ...rest, createdAt: now })
@@ -35,8 +51,6 @@ export async function publishRevision(tx: Transaction, added: NewRevision, now: 
     for (let start = 0; start < rows.length; start += rowsPerStatement)
       await tx.insert(passage).values(rows.slice(start, start + rowsPerStatement));
   }
-  await tx.insert(publication).values({ documentId, revisionHash: hash, changeClass, publishedAt: now });
-  await tx.update(document).set({ publishedRevision: hash }).where(eq(document.id, documentId));
 }
 
 // SQLite binds at most 32,766 values in one statement; a passage takes seven.
@@ -83,9 +97,14 @@ export async function getRevisionText(db: Database, documentId: string, hash: st
   return found.text;
 }
 
+export async function findDocumentById(reader: Reader, documentId: string): Promise<DocumentRow | undefined> {
+  const [found] = await reader.select().from(document).where(eq(document.id, documentId)).limit(1);
+  return found;
+}
+
 /** A document by its id. @throws DomainError `document/not-found` */
 export async function getDocument(db: Database, documentId: string): Promise<DocumentRow> {
-  const [found] = await db.read.select().from(document).where(eq(document.id, documentId)).limit(1);
+  const found = await findDocumentById(db.read, documentId);
   if (!found) throw new DomainError('document/not-found');
   return found;
 }

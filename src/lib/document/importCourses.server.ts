@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { eq } from 'drizzle-orm';
 import type { FileProblem } from '../markdown/problem.ts';
-import type { Database, Transaction } from '../server/database/database.server.ts';
+import type { Database } from '../server/database/database.server.ts';
+import { addDocument } from './addDocument.server.ts';
 import { classifyTextChange } from './changeClass.ts';
 import { growContentVersions, scopeOf } from './contentVersions.server.ts';
 import { document } from './document.schema.server.ts';
 import { publishRevision, type DocumentRow } from './documents.server.ts';
 import { importMedia } from './importMedia.server.ts';
-import { freeSlug, markMissing, moveDocuments } from './moveDocuments.server.ts';
+import { markMissing, moveDocuments } from './moveDocuments.server.ts';
 import { prepareRevision, type ClassifyChange } from './prepareRevision.server.ts';
 import { readCourses, type CourseFile } from './readCourses.server.ts';
 
@@ -65,25 +66,14 @@ async function importDocument(
   const added = isNews ? await prepareRevision(db, file, row, options.classifyChange ?? classifyWords) : undefined;
   await db.write(async (tx) => {
     if (row) await tx.update(document).set({ importedRevision: file.hash }).where(eq(document.id, file.id));
-    else await addDocument(tx, file);
+    else
+      await addDocument(tx, {
+        id: file.id,
+        place: file.place,
+        publishedRevision: file.hash,
+        importedRevision: file.hash,
+      });
     if (added) await publishRevision(tx, added, now);
     await growContentVersions(tx, [scopeOf(file.place.module)]);
-  });
-}
-
-async function addDocument(tx: Transaction, { id, place, hash }: CourseFile): Promise<void> {
-  const { kind, module, language, path, position, sequence } = place;
-  const slug = await freeSlug(tx, place);
-  await tx.insert(document).values({
-    id,
-    kind,
-    module,
-    language,
-    path,
-    position,
-    slug,
-    sequence: sequence ?? null,
-    publishedRevision: hash,
-    importedRevision: hash,
   });
 }

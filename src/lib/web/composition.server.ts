@@ -22,8 +22,9 @@ import { rememberErasures, startBackups } from './operations/backups.server.ts';
 import { explainPublishing } from './operations/explainStart.server.ts';
 import { publishCourses, type Renderer } from './publishing/publishing.server.ts';
 import { openRecognitionThread, type RecognitionThread } from './badges/recognitionThread.server.ts';
-import type { RenderingJobs } from './publishing/renderingJobs.ts';
+import type { RunJob } from './publishing/renderingJobs.ts';
 import type { DocumentToRender, ModuleContext } from './publishing/renderDocuments.ts';
+import { openPublishingSite, type PublishingSite } from './contribution/publishing/publishingSite.server.ts';
 
 /** A running instance: everything routes and commands need, opened once. */
 export type Instance = {
@@ -38,6 +39,8 @@ export type Instance = {
   versions: VersionReader;
   /** Renders texts in a thread of its own. */
   render: Renderer;
+  /** Publishes what people propose. */
+  publishing: PublishingSite;
   /** What the last import of `courses/` found. */
   imported: ImportReport;
   /** Backups made while it serves; undefined when no folder is set for them. */
@@ -98,7 +101,17 @@ export async function openInstance(
     await db.close();
   };
   const { render, renderAnnouncement } = renderer;
-  const kept = { mail, versions, parcels: createParcelShelf(), imported, announcementClock, recognition, backups };
+  const publishing = openPublishingSite({ db, run: renderer.run, wake: () => undefined });
+  const kept = {
+    mail,
+    versions,
+    parcels: createParcelShelf(),
+    imported,
+    announcementClock,
+    recognition,
+    backups,
+    publishing,
+  };
   return { settings, data, db, log, render, renderAnnouncement, ...kept, close };
 }
 
@@ -107,9 +120,9 @@ export function openRenderer() {
   const file = join(rootFolder(), 'src/lib/web/publishing/rendering.worker.ts');
   const thread = openWorkerThread<unknown, unknown>(file);
   // The thread answers each kind of job as `renderingJobs` says: what crosses between threads has no types.
-  const run = <Name extends keyof RenderingJobs>(name: Name, ...args: Parameters<RenderingJobs[Name]>) =>
-    thread.run({ name, args }) as Promise<ReturnType<RenderingJobs[Name]>>;
+  const run: RunJob = (name, ...args) => thread.run({ name, args }) as never;
   return {
+    run,
     render: (documents: DocumentToRender[], context: ModuleContext) => run('renderDocuments', documents, context),
     renderAnnouncement: (body: string, language: Language) => run('renderAnnouncement', body, language),
     stop: thread.stop,

@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { renderAnnouncement } from '../../community/announcementText.ts';
+import { describeTexts, settleAll } from '../contribution/publishing/mergingJobs.ts';
+import { buildModuleContexts } from './moduleContext.ts';
 import { renderDocuments } from './renderDocuments.ts';
 
 /** What the rendering thread can be asked, by name. Arguments and answers are plain data. */
-export const renderingJobs = { renderDocuments, renderAnnouncement };
+export const renderingJobs = { renderDocuments, renderAnnouncement, buildModuleContexts, settleAll, describeTexts };
 
 export type RenderingJobs = typeof renderingJobs;
+
+/** Asks the rendering thread for a job. */
+export type RunJob = <Name extends keyof RenderingJobs>(
+  name: Name,
+  ...args: Parameters<RenderingJobs[Name]>
+) => Promise<ReturnType<RenderingJobs[Name]>>;
