@@ -7,9 +7,8 @@ import { checkComment, mostComments, type CommentPlace } from './comment.ts';
 import { proposal, proposedText } from './proposal.schema.server.ts';
 import { canRead } from './proposalAccess.ts';
 import { getProposal, type ProposalRow } from './proposals.server.ts';
-import type { Visitor } from './relation.server.ts';
+import { relationNow, type Visitor } from './relation.server.ts';
 import { comment } from './review.schema.server.ts';
-import { findRelation } from './reviewers.server.ts';
 
 export type NewComment = {
   proposalId: number;
@@ -36,7 +35,7 @@ export async function addComment(db: Database, added: NewComment, now: Date): Pr
   if (field !== undefined) throw new DomainError('contribution/draft-refused', { field });
   return db.write(async (tx) => {
     const found = await getProposal(tx, added.proposalId);
-    const relation = await findRelation(tx, found, added.by);
+    const relation = await relationNow(tx, found, added.by);
     if (!canRead(found, relation)) throw new DomainError('contribution/not-found');
     await assertPlaces(tx, found, added);
     await refuseEndless(tx, found.id);

@@ -6,8 +6,8 @@ import { DomainError } from '../shared/refusal.ts';
 import { proposal } from './proposal.schema.server.ts';
 import { isOpen } from './proposalAccess.ts';
 import { getProposal, type ProposalRow } from './proposals.server.ts';
+import { relationNow } from './relation.server.ts';
 import { isReserved, reservationHours } from './reservation.ts';
-import { findRelation } from './reviewers.server.ts';
 
 export type ReservationDeed = { id: number; by: SignedIn };
 
@@ -38,7 +38,7 @@ export async function releaseReservation(db: Database, { id, by }: ReservationDe
 
 async function getForReviewer(tx: Transaction, { id, by }: ReservationDeed): Promise<ProposalRow> {
   const found = await getProposal(tx, id);
-  const { isReviewer } = await findRelation(tx, found, { account: by, secret: undefined });
+  const { isReviewer } = await relationNow(tx, found, { account: by, secret: undefined });
   if (!isReviewer) throw new DomainError('account/forbidden');
   return found;
 }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, asc, countDistinct, eq, isNotNull } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { Database, Reader, Transaction } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
+import { listApprovers } from './approvals.server.ts';
 import { moveProposal, record } from './changeProposal.server.ts';
-import { getModuleRules } from './moduleRules.server.ts';
+import { countNeededApprovals } from './moduleRules.server.ts';
 import { proposalLimits, type ProposalStatus, type Verdict } from './proposal.ts';
 import { proposal } from './proposal.schema.server.ts';
 import type { ProposalEvent } from './proposal.machine.ts';
 import { getProposal, type ProposalRow } from './proposals.server.ts';
-import type { Visitor } from './relation.server.ts';
+import { relationNow, type Visitor } from './relation.server.ts';
 import { review } from './review.schema.server.ts';
-import { findRelation } from './reviewers.server.ts';
 
 export type Review = {
   id: number;
@@ -31,7 +31,7 @@ export async function approveProposal(db: Database, given: Review, now: Date): P
   return db.write(async (tx) => {
     const found = await getProposal(tx, given.id);
     const isEnough = await isLastApproval(tx, found, given.by.account?.accountId ?? 0);
-    const as = await findRelation(tx, found, given.by);
+    const as = await relationNow(tx, found, given.by);
     return conclude(tx, { found, given, verdict: 'approve', event: { type: 'approve', as, isEnough } }, now);
   });
 }
@@ -45,7 +45,7 @@ export async function requestChanges(db: Database, given: Review, now: Date): Pr
   refuseSilent(given);
   await db.write(async (tx) => {
     const found = await getProposal(tx, given.id);
-    const event = { type: 'requestChanges' as const, as: await findRelation(tx, found, given.by) };
+    const event = { type: 'requestChanges' as const, as: await relationNow(tx, found, given.by) };
     await conclude(tx, { found, given, verdict: 'requestChanges', event }, now);
     await tx.update(proposal).set({ unopposedAt: null }).where(eq(proposal.id, found.id));
   });
@@ -61,24 +61,9 @@ export async function declineProposal(db: Database, given: Review, now: Date): P
   refuseSilent(given);
   await db.write(async (tx) => {
     const found = await getProposal(tx, given.id);
-    const event = { type: 'decline' as const, as: await findRelation(tx, found, given.by) };
+    const event = { type: 'decline' as const, as: await relationNow(tx, found, given.by) };
     await conclude(tx, { found, given, verdict: 'decline', event }, now);
   });
-}
-
-/** How many people have approved a version. */
-export async function countApprovals(reader: Reader, proposalId: number, version: number): Promise<number> {
-  const isApproval = and(
-    eq(review.proposalId, proposalId),
-    eq(review.version, version),
-    eq(review.verdict, 'approve'),
-    isNotNull(review.reviewerId),
-  );
-  const [counted] = await reader
-    .select({ all: countDistinct(review.reviewerId) })
-    .from(review)
-    .where(isApproval);
-  return counted?.all ?? 0;
 }
 
 export type ReviewRow = typeof review.$inferSelect;
@@ -94,21 +79,12 @@ function refuseSilent({ message }: Review): void {
 
 /** With this one, whoever it comes from, the approvals that the module asks for are there. */
 async function isLastApproval(tx: Transaction, found: ProposalRow, accountId: number): Promise<boolean> {
-  const { approvals } = await getModuleRules(tx, found.module);
-  const own = (await hasApproved(tx, found, accountId)) ? 0 : 1;
-  return (await countApprovals(tx, found.id, found.version)) + own >= approvals;
+  const needed = await countNeededApprovals(tx, found.module, peer);
+  const approvers = await listApprovers(tx, found.id, found.version);
+  return new Set([...approvers, accountId]).size >= needed;
 }
 
-async function hasApproved(tx: Transaction, { id, version }: ProposalRow, accountId: number): Promise<boolean> {
-  const isTheirs = and(
-    eq(review.proposalId, id),
-    eq(review.version, version),
-    eq(review.reviewerId, accountId),
-    eq(review.verdict, 'approve'),
-  );
-  const [found] = await tx.select({ id: review.id }).from(review).where(isTheirs).limit(1);
-  return found !== undefined;
-}
+const peer = { isProposer: false, isReviewer: true, isModerator: false };
 
 type Conclusion = { found: ProposalRow; given: Review; verdict: Verdict; event: ProposalEvent };
 
@@ -123,7 +99,7 @@ async function conclude(
   const status = await moveProposal(tx, { found, event }, now);
   if (found.version !== version) throw new DomainError('contribution/moved');
   const reviewerId = by.account?.accountId ?? 0;
-  if (verdict === 'approve' && (await hasApproved(tx, found, reviewerId))) return status;
+  if (verdict === 'approve' && (await listApprovers(tx, found.id, version)).includes(reviewerId)) return status;
   await tx.insert(review).values({
     proposalId: found.id,
     version,

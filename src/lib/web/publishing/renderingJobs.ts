@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { renderAnnouncement } from '../../community/announcementText.ts';
 import { describeTexts, settleAll } from '../contribution/publishing/mergingJobs.ts';
+import { compareTexts } from '../contribution/reviewing/comparingJobs.ts';
 import { buildModuleContexts } from './moduleContext.ts';
 import { renderDocuments } from './renderDocuments.ts';
 
 /** What the rendering thread can be asked, by name. Arguments and answers are plain data. */
-export const renderingJobs = { renderDocuments, renderAnnouncement, buildModuleContexts, settleAll, describeTexts };
+export const renderingJobs = {
+  renderDocuments,
+  renderAnnouncement,
+  buildModuleContexts,
+  settleAll,
+  describeTexts,
+  compareTexts,
+};
 
 export type RenderingJobs = typeof renderingJobs;
 

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { redirect } from '@sveltejs/kit';
 import { checkComment, type CommentComplaint, type CommentPlace } from '../../../contribution/comment.ts';
-import { addComment } from '../../../contribution/comments.server.ts';
+import { keepComment } from '../../../contribution/comments.server.ts';
+import { sendOnce } from '../../../contribution/tickets.server.ts';
+import type { Visitor } from '../../../contribution/relation.server.ts';
 import { proposalLimits } from '../../../contribution/proposal.ts';
 import { m } from '../../../paraglide/messages.js';
+import type { Transaction } from '../../../server/database/database.server.ts';
 import { getInstance } from '../../composition.server.ts';
 import type { Form } from '../../forms.server.ts';
+import { guardForm } from '../protection/formGuard.server.ts';
 import { visitorOf, type ProposalEvent } from './openProposal.server.ts';
 
 /** Keeps what somebody says about a proposal, and comes back to where it stands. */
@@ -25,6 +29,14 @@ export async function sayComment(event: ProposalEvent, form: Form): Promise<neve
   };
   const id = await addComment(getInstance().db, added, new Date());
   redirect(303, isHeld ? `${event.url.pathname}?done=held#discussion` : `${event.url.pathname}#comment-${id}`);
+}
+
+type Guarded = { proposalId: number; by: Visitor; form: Form; body: string; displayName: string };
+
+function guardComment({ proposalId, by, form, body, displayName }: Guarded, now: Date) {
+  const sending = { kind: 'comment' as const, subject: `proposal/${proposalId}` };
+  const words = [body, displayName, form.text('parent'), form.text('passage')];
+  return guardForm(getInstance(), { ...sending, account: by.account, form, words, message: body }, now);
 }
 
 function explain(complaint: CommentComplaint | undefined, limit: number): string | undefined {

@@ -7,6 +7,7 @@ import { submitDraft } from '../../../contribution/submitDraft.server.ts';
 import { getSignedIn } from '../../account/accountPages.server.ts';
 import { getInstance } from '../../composition.server.ts';
 import { blankAnswer, formAction, type Form, type FormAnswer } from '../../forms.server.ts';
+import { guardFields } from '../protection/formFields.ts';
 import { sayComment } from './commentAction.server.ts';
 import { visitorOf, type ProposalEvent } from './openProposal.server.ts';
 import { declineTemplates, requestTemplates } from './reviewWords.ts';
@@ -60,7 +61,7 @@ const release = formAction([], async (event: ProposalEvent) => {
   comeBack(event, 'released');
 });
 
-const comment = formAction(['which', 'body', 'name', 'passage', 'parent', 'ticket'], sayComment);
+const comment = formAction(['which', 'body', 'name', 'passage', 'parent', guardFields.ticket], sayComment);
 
 /** What can be done on the page that anyone can read. */
 export const publicActions = { approve, requestChanges: ask, decline, withdraw, submit, reserve, release, comment };

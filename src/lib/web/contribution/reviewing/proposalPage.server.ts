@@ -3,13 +3,14 @@ import { listModuleTitles } from '../../../document/documentNames.server.ts';
 import { formatDay } from '../../../shared/dates.ts';
 import { localTimeZone } from '../../announcements/localTime.ts';
 import { getInstance } from '../../composition.server.ts';
+import { openForm } from '../protection/formGuard.server.ts';
 import { readDeed } from './deeds.ts';
 import { openProposal, type ProposalEvent } from './openProposal.server.ts';
 import { readProposal } from './proposalView.server.ts';
 
 /** The page of a proposal, the same at its own address and at its secret one. */
 export async function loadProposal(event: ProposalEvent) {
-  const instance = getInstance();
+  const [instance, now] = [getInstance(), new Date()];
   const { language } = event.locals;
   const opened = await openProposal(event);
   const { found, account, isReadable, path } = opened;
@@ -25,6 +26,8 @@ export async function loadProposal(event: ProposalEvent) {
     createdOn: day(found.createdAt),
     closedOn: found.closedAt ? day(found.closedAt) : undefined,
     done: readDeed(event.url),
+    /** For the form of a comment. */
+    ticket: openForm(instance, { kind: 'comment', subject: `proposal/${found.id}` }, now),
     ownName: account?.pseudonym ?? '',
     /** The passage that a comment is being written about. */
     passage: event.url.searchParams.get('passage') ?? '',
@@ -34,7 +37,6 @@ export async function loadProposal(event: ProposalEvent) {
   if (!isReadable) return { head, text: undefined, view: undefined };
   const { kind, remarkKind, origin, remarkId, summary, message, authorName, version, language: shownIn } = found;
   const text = { kind, remarkKind, origin, remarkId, summary, message, authorName, version, language: shownIn };
-  const now = new Date();
   const view = await readProposal(instance, opened, { query: event.url.searchParams, language, now });
   return { head, text, view };
 }
