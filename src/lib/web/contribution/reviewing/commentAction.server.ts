@@ -18,17 +18,14 @@ export async function sayComment(event: ProposalEvent, form: Form): Promise<neve
   const said = { body: form.text('body').replace(/\r\n?/g, '\n'), displayName: form.text('name') };
   const { body, displayName } = checkComment(said);
   form.refuse({ body: explain(body, proposalLimits.comment), name: explain(displayName, proposalLimits.displayName) });
-  const isHeld = false;
-  const added = {
-    proposalId,
-    by: visitorOf(event),
-    ...said,
-    parentId: readParent(form),
-    place: readPlace(form),
-    isHeld,
-  };
-  const id = await addComment(getInstance().db, added, new Date());
-  redirect(303, isHeld ? `${event.url.pathname}?done=held#discussion` : `${event.url.pathname}#comment-${id}`);
+  const now = new Date();
+  const by = visitorOf(event);
+  const { holdReason, receipt } = await guardComment({ proposalId, by, form, ...said }, now);
+  const isHeld = holdReason !== undefined;
+  const added = { proposalId, by, ...said, parentId: readParent(form), place: readPlace(form), isHeld };
+  const act = async (tx: Transaction) => `${isHeld ? 'held' : ''}#comment-${await keepComment(tx, added, now)}`;
+  const outcome = await getInstance().db.write((tx) => sendOnce(tx, { receipt, act: () => act(tx) }, now));
+  redirect(303, event.url.pathname + outcome.replace(/^held.*$/, '?done=held#discussion'));
 }
 
 type Guarded = { proposalId: number; by: Visitor; form: Form; body: string; displayName: string };
