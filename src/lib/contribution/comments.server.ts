@@ -31,23 +31,23 @@ export type NewComment = {
  * not about, `contribution/discussion-full`
  */
 export async function addComment(db: Database, added: NewComment, now: Date): Promise<number> {
+  return db.write((tx) => keepComment(tx, added, now));
+}
+
+/** As {@link addComment}, inside a command that does more. */
+export async function keepComment(tx: Transaction, added: NewComment, now: Date): Promise<number> {
   const [field] = Object.keys(checkComment(added));
   if (field !== undefined) throw new DomainError('contribution/draft-refused', { field });
-  return db.write(async (tx) => {
-    const found = await getProposal(tx, added.proposalId);
-    const relation = await relationNow(tx, found, added.by);
-    if (!canRead(found, relation)) throw new DomainError('contribution/not-found');
-    await assertPlaces(tx, found, added);
-    await refuseEndless(tx, found.id);
-    const [row] = await tx
-      .insert(comment)
-      .values(columnsOf(found, added, now))
-      .returning({ id: comment.id });
-    if (!row) throw new Error('The comment was not inserted.');
-    if (!relation.isProposer && !added.isHeld) await stopWaiting(tx, found.id);
-    await record(tx, { found, by: added.by, verb: 'commented', data: { comment: row.id } }, now);
-    return row.id;
-  });
+  const found = await getProposal(tx, added.proposalId);
+  const relation = await relationNow(tx, found, added.by);
+  if (!canRead(found, relation)) throw new DomainError('contribution/not-found');
+  await assertPlaces(tx, found, added);
+  await refuseEndless(tx, found.id);
+  const [row] = await tx.insert(comment).values(columnsOf(found, added, now)).returning({ id: comment.id });
+  if (!row) throw new Error('The comment was not inserted.');
+  if (!relation.isProposer && !added.isHeld) await stopWaiting(tx, found.id);
+  await record(tx, { found, by: added.by, verb: 'commented', data: { comment: row.id } }, now);
+  return row.id;
 }
 
 export type CommentRow = typeof comment.$inferSelect;

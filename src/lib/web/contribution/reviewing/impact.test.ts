@@ -100,7 +100,7 @@ test('a new document has an impact too', () => {
 
 test('a renderer that remembers says the same, and renders the changed text alone', () => {
   const changed = [{ ...lesson('## Autre chose\n\nPlus rien de cela.'), hash: 'f'.repeat(64) }];
-  const remembering = makeRememberingRenderer(100);
+  const remembering = makeRememberingRenderer({ contexts: 4, documents: 100 });
   const first = measureImpact(before, changed, remembering);
   expect(first).toEqual(measureImpact(before, changed, renderDocuments));
   expect(measureImpact(before, changed, remembering)).toEqual(first);
