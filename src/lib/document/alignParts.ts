@@ -31,28 +31,28 @@ function alignMiddle(base: readonly Part[], side: readonly Part[]): Pair[] {
   const [before, after] = [base.map(withWords), side.map(withWords)];
   const width = side.length + 1;
   const best = new Float64Array((base.length + 1) * width);
-  const scores = new Float64Array(best.length);
   for (let from = base.length - 1; from >= 0; from -= 1) {
     for (let to = side.length - 1; to >= 0; to -= 1) {
       const at = from * width + to;
       const score = compareParts(before[from], after[to]);
-      scores[at] = score;
       const paired = score > 0 ? score + (best[at + width + 1] ?? 0) : 0;
       best[at] = Math.max(paired, best[at + width] ?? 0, best[at + 1] ?? 0);
     }
   }
-  return readPairs(best, scores, width);
+  return readPairs(best, width);
 }
 
-function readPairs(best: Float64Array, scores: Float64Array, width: number): Pair[] {
+/** Among equal sums, pairs as late as can be: what is added joins what it follows, and edits are fewer. */
+function readPairs(best: Float64Array, width: number): Pair[] {
   const pairs: Pair[] = [];
   let at = 0;
   while ((best[at] ?? 0) > 0) {
-    const score = scores[at] ?? 0;
-    if (score > 0 && best[at] === score + (best[at + width + 1] ?? 0)) {
+    if (best[at] === best[at + width]) at += width;
+    else if (best[at] === best[at + 1]) at += 1;
+    else {
       pairs.push([Math.floor(at / width), at % width]);
       at += width + 1;
-    } else at += best[at] === best[at + width] ? width : 1;
+    }
   }
   return pairs;
 }

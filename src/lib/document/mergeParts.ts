@@ -6,6 +6,10 @@ import type { Part } from './textParts.ts';
 /** The same parts in the three texts of a merge. */
 export type Sides<T> = { base: T; published: T; proposed: T };
 
+export function eachSide<From, To>({ base, published, proposed }: Sides<From>, change: (side: From) => To): Sides<To> {
+  return { base: change(base), published: change(published), proposed: change(proposed) };
+}
+
 /** A piece of the result, in order. */
 export type MergedPiece = { kind: 'merged'; parts: readonly Part[] } | ({ kind: 'conflict' } & Sides<readonly Part[]>);
 

@@ -10,7 +10,7 @@ export function listAnswerKeys(parts: readonly Part[]): Map<string, string> {
     if (part.kind === 'heading' || part.kind === 'stem') stem = part;
     if (part.kind !== 'key' || !stem || !/\[[xX]\]/.test(part.text)) continue;
     const name = nameOf(stem);
-    keys.set(name, [...(keys.get(name)?.split('\0') ?? []), part.name].sort().join('\0'));
+    keys.set(name, [...new Set([...(keys.get(name)?.split('\0') ?? []), part.name])].sort().join('\0'));
   }
   return keys;
 }
