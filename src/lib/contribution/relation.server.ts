@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { isModerator, isReviewer, type SignedIn } from '../account/role.ts';
-import { listOwnGrants } from '../account/roles.server.ts';
+import { listLastingGrants } from '../account/roles.server.ts';
 import type { Transaction } from '../server/database/database.server.ts';
 import { sha256 } from '../shared/hash.server.ts';
 import type { Relation } from './proposal.machine.ts';
@@ -33,9 +33,6 @@ export async function relationNow(
   { account, secret }: Visitor,
 ): Promise<Relation> {
   if (!account) return relationTo(proposal, { account, secret });
-  const kept = await listOwnGrants(tx, account.accountId);
-  const grants = account.grants.filter(({ role, module }) =>
-    kept.some((grant) => grant.role === role && grant.module === module),
-  );
+  const grants = await listLastingGrants(tx, account);
   return relationTo(proposal, { account: { ...account, grants }, secret });
 }

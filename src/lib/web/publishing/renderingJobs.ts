@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { renderAnnouncement } from '../../community/announcementText.ts';
 import { compareTexts, describeTexts, settleAll } from '../contribution/publishing/mergingJobs.ts';
+import { describeTexts, settleAll } from '../contribution/publishing/mergingJobs.ts';
+import { compareTexts } from '../contribution/reviewing/comparingJobs.ts';
+import { measureImpact, type ImpactDocument, type ModuleState } from '../contribution/reviewing/impact.ts';
+import { previewMerges } from '../contribution/reviewing/previewMerge.ts';
+import { makeRememberingRenderer } from '../contribution/reviewing/rememberRenderings.ts';
 import { buildModuleContexts } from './moduleContext.ts';
 import { renderDocuments } from './renderDocuments.ts';
+
+/** A few modules in each language, as they are and as they would be. */
+const renderRemembering = makeRememberingRenderer({ contexts: 6, documents: 300 });
 
 /** What the rendering thread can be asked, by name. Arguments and answers are plain data. */
 export const renderingJobs = {
@@ -12,6 +20,11 @@ export const renderingJobs = {
   settleAll,
   compareTexts,
   describeTexts,
+  describeTexts,
+  compareTexts,
+  previewMerges,
+  measureImpact: (before: ModuleState, changed: readonly ImpactDocument[]) =>
+    measureImpact(before, changed, renderRemembering),
 };
 
 export type RenderingJobs = typeof renderingJobs;
