@@ -6,6 +6,7 @@ import { isHttpError, isRedirect } from '@sveltejs/kit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anAccount } from '../src/lib/account/accountTesting.ts';
 import type { SignedIn } from '../src/lib/account/role.ts';
+import type { Sending } from '../src/lib/contribution/crowding.server.ts';
 import { findProposal, listProposedTexts } from '../src/lib/contribution/proposals.server.ts';
 import { listPassageRows } from '../src/lib/document/documents.server.ts';
 import { listPublished } from '../src/lib/document/renderings.server.ts';
@@ -19,6 +20,7 @@ import {
   inCourse,
   writeCourse,
 } from '../src/lib/web/checks/courseTesting.ts';
+import { openForm } from '../src/lib/web/contribution/protection/formGuard.server.ts';
 import { publishCourses } from '../src/lib/web/publishing/publishing.server.ts';
 import * as lessonEdit from '../src/routes/[lang=language]/modules/[module=slug]/lessons/[lesson=slug]/edit/+page.server.ts';
 import * as lessonRemark from '../src/routes/[lang=language]/modules/[module=slug]/lessons/[lesson=slug]/remark/+page.server.ts';
@@ -66,11 +68,27 @@ function anEvent({ account, params = { lesson: 'bases' }, query = '', fields }: 
 
 type Page = { load?: unknown; actions?: unknown };
 
-const open = async (page: Page, visit: Visit) =>
-  (page.load as (event: never) => Promise<Record<string, never>>)(anEvent(visit));
+type Shown = { text: string; base: string; ticket: string; part?: unknown; remark?: unknown; isHeld?: boolean };
 
-const send = (page: Page, visit: Visit, action = 'send') =>
-  outcomeOf((page.actions as Record<string, (event: never) => unknown>)[action]?.(anEvent(visit)));
+const open = async (page: Page, visit: Visit) => (page.load as (event: never) => Promise<Shown>)(anEvent(visit));
+
+const sendings = new Map<Page, Sending>([
+  [lessonEdit, { kind: 'change', subject: 'document/lecon-bases' }],
+  [assessmentEdit, { kind: 'change', subject: 'document/auto-evaluation-debut' }],
+  [lessonRemark, { kind: 'remark', subject: 'document/lecon-bases' }],
+  [moduleRemark, { kind: 'remark', subject: 'module/essai' }],
+]);
+
+/** The ticket of a form that was opened a minute ago. */
+const aTicket = (page: Page) =>
+  openForm(instance, sendings.get(page) ?? { kind: 'change', subject: '' }, new Date(Date.now() - 60_000));
+
+const send = (page: Page, visit: Visit, action = 'send') => {
+  const fields = { ticket: aTicket(page), ...visit.fields };
+  return outcomeOf(
+    (page.actions as Record<string, (event: never) => unknown>)[action]?.(anEvent({ ...visit, fields })),
+  );
+};
 
 type Outcome = { status: number; location?: string; data?: { values: Fields; problems: Fields; complaint?: string } };
 
@@ -129,7 +147,7 @@ describe('a passage', () => {
 describe('whoever proposes', () => {
   const change = async (fields: Fields = {}) => {
     const { text } = await open(lessonEdit, {});
-    return { ...signed, text: `${text as string}\n\nUne phrase de plus.`, ...fields };
+    return { ...signed, text: `${text}\n\nUne phrase de plus.`, ...fields };
   };
 
   test('without an account follows it by a secret address, of which only the hash is kept', async () => {
@@ -165,6 +183,22 @@ describe('whoever proposes', () => {
     expect(readAddress(location).secret).toBeDefined();
   });
 
+  test('and sends twice is led twice to the same proposal, and to the same address', async () => {
+    const fields = await change({ ticket: aTicket(lessonEdit) });
+    const twice = [await send(lessonEdit, { fields }), await send(lessonEdit, { fields })];
+    expect(twice[1]).toEqual(twice[0]);
+    const { number } = readAddress(twice[0]?.location);
+    expect(await findProposal(instance.db.read, number + 1)).toBeUndefined();
+  });
+
+  test('too fast for someone who reads is told that a moderator reads it first', async () => {
+    const { ticket } = await open(lessonEdit, {});
+    const { location } = await send(lessonEdit, { fields: await change({ ticket }) });
+    const { number, secret = '' } = readAddress(location);
+    const params = { number: String(number), secret };
+    expect(await open(sentByVisitor, { params })).toMatchObject({ isHeld: true });
+  });
+
   test('agrees to words that are kept in full, with their date; without them nothing is kept', async () => {
     const { location } = await send(lessonEdit, { fields: await change() });
     const found = await findProposal(instance.db.read, readAddress(location).number);
@@ -178,7 +212,7 @@ describe('whoever proposes', () => {
 });
 
 describe('what was typed comes back whole', () => {
-  const typed = { ...signed, message: 'Deux\r\nlignes', base: '' };
+  const typed = { ...signed, message: 'Deux\r\nlignes', base: '', ticket: 'un-ticket' };
 
   test.each([
     ['a summary is missing', { summary: '  ' }, 422],
@@ -218,7 +252,7 @@ describe('what was typed comes back whole', () => {
 
 test('ids are nobody’s business: those that were touched are put back, those that are missing are added', async () => {
   const { text, base } = await open(lessonEdit, {});
-  const spoilt = (text as string).replace(/^id: .*$/m, 'id: autre-chose') + '\n\nUne phrase de plus.';
+  const spoilt = text.replace(/^id: .*$/m, 'id: autre-chose') + '\n\nUne phrase de plus.';
   const { location } = await send(lessonEdit, { fields: { ...signed, text: spoilt, base } });
   const [proposed] = await listProposedTexts(instance.db.read, readAddress(location).number, 1);
   expect(proposed?.text).toMatch(/^---\nid: lecon-bases\n/);
@@ -228,7 +262,7 @@ test('ids are nobody’s business: those that were touched are put back, those t
   expect(item.text).toMatch(/^## .*\{#dit\}/);
   expect(item.text).not.toMatch(/\{#lu\}/);
   const more = '- [ ] Une réponse de plus.\n\n  Son explication.\n\n::reread';
-  const added = (item.text as string).replace('::reread', more).replace(' {#dit}', '').replace(' {#au-revoir}', '');
+  const added = item.text.replace('::reread', more).replace(' {#dit}', '').replace(' {#au-revoir}', '');
   const sent = await send(assessmentEdit, { params, query: '?item=dit', fields: { ...signed, text: added } });
   const [items] = await listProposedTexts(instance.db.read, readAddress(sent.location).number, 1);
   expect(items?.text).toMatch(/Une réponse de plus\. \{#[a-z0-9-]+\}/);
@@ -281,7 +315,7 @@ describe('a remark', () => {
   });
 
   test('without a kind comes back as it was typed', async () => {
-    const fields = { ...remark, remarkKind: 'autre' };
+    const fields = { ...remark, remarkKind: 'autre', ticket: 'un-ticket' };
     const { status, data } = await send(lessonRemark, { fields }, 'default');
     expect([status, data?.values, Object.keys(data?.problems ?? {})]).toEqual([422, fields, ['remarkKind']]);
   });
@@ -292,7 +326,7 @@ describe('a remark', () => {
     const query = `?remark=${number}`;
     const { text, remark: shown } = await open(lessonEdit, { query });
     expect(shown).toMatchObject({ number, summary: 'L’exemple date' });
-    const fields = { ...signed, text: `${text as string}\nUn exemple récent.` };
+    const fields = { ...signed, text: `${text}\nUn exemple récent.` };
     const { location } = await send(lessonEdit, { query, fields });
     expect(await findProposal(instance.db.read, readAddress(location).number)).toMatchObject({ remarkId: number });
     expect((await open(lessonEdit, { query: '?remark=99999' })).remark).toBeUndefined();

@@ -7,7 +7,7 @@ import type { RenderedText } from '../community/announcementText.ts';
 import type { ImportReport } from '../document/importCourses.server.ts';
 import { createParcelShelf, type ParcelShelf } from '../learning/parcels.server.ts';
 import { makeKeyPair } from '../recognition/ed25519.server.ts';
-import { ensureIssuerKey } from '../recognition/issuerKeys.server.ts';
+import { ensureIssuerKey, getSigningKey } from '../recognition/issuerKeys.server.ts';
 import type { BackupSchedule } from '../server/backup/backupSchedule.server.ts';
 import { openBackupFolder, openDataFolder, type DataFolder } from '../server/dataFolder.server.ts';
 import { openDatabase, type Database } from '../server/database/database.server.ts';
@@ -18,6 +18,7 @@ import { readSettings, type Settings } from '../server/settings.server.ts';
 import { openWorkerThread } from '../server/workerThread.server.ts';
 import type { Language } from '../shared/language.ts';
 import { openAnnouncementClock, type AnnouncementClock } from './announcements/announcementClock.server.ts';
+import { deriveFormKey } from './contribution/protection/formKey.server.ts';
 import { rememberErasures, startBackups } from './operations/backups.server.ts';
 import { explainPublishing } from './operations/explainStart.server.ts';
 import { publishCourses, type Renderer } from './publishing/publishing.server.ts';
@@ -51,6 +52,8 @@ export type Instance = {
   announcementClock: AnnouncementClock;
   /** Signs, draws and checks badges in threads of its own. */
   recognition: RecognitionThread;
+  /** Signs the tickets of forms that anyone can send. */
+  formKey: Uint8Array;
   close: () => Promise<void>;
 };
 
@@ -86,6 +89,7 @@ export async function openInstance(
   });
   reportImport(log, imported);
   await ensureIssuerKey(db, () => makeKeyPair(randomBytes(32)), now());
+  const formKey = deriveFormKey(await getSigningKey(db));
   const recognition = openRecognitionThread(rootFolder());
   const program = { root: rootFolder(), version: packageJson.version };
   await rememberErasures({ db, data, settings });
@@ -102,7 +106,16 @@ export async function openInstance(
     await db.close();
   };
   const { render, renderAnnouncement, renderProposed } = renderer;
-  const kept = { mail, versions, parcels: createParcelShelf(), imported, announcementClock, recognition, backups };
+  const kept = {
+    mail,
+    versions,
+    parcels: createParcelShelf(),
+    imported,
+    announcementClock,
+    recognition,
+    backups,
+    formKey,
+  };
   return { settings, data, db, log, render, renderAnnouncement, renderProposed, ...kept, close };
 }
 

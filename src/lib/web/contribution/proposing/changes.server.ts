@@ -9,12 +9,13 @@ import { sentenceOfProblem } from '../../../markdown/problemSentences.ts';
 import { m } from '../../../paraglide/messages.js';
 import { getInstance, type Instance } from '../../composition.server.ts';
 import { blankAnswer, formAction, type Form } from '../../forms.server.ts';
+import { openForm } from '../protection/formGuard.server.ts';
 import { composeText } from './composeText.ts';
 import { listPartChoices } from './partChoices.ts';
 import { textOfPart } from './parts.ts';
 import { openProposable, type Proposable, type ProposableEvent } from './proposable.server.ts';
 import { findWantedPart } from './wantedPart.server.ts';
-import { readSignature, sendProposal, signatureFields } from './sending.server.ts';
+import { readSignature, sendingOf, sendProposal, signatureFields } from './sending.server.ts';
 
 type ChangeEvent = ProposableEvent & Pick<RequestEvent, 'locals'>;
 
@@ -33,6 +34,7 @@ export async function openChange(event: ChangeEvent, kind: DocumentKind) {
     query,
     draftKey: `${row.id}?${query}`,
     base: row.publishedRevision,
+    ticket: openForm(getInstance(), sendingOf({ kind: 'change', module: row.module, documentId: row.id }), new Date()),
     text: textOfPart(text, part),
     displayName: event.locals.account?.pseudonym ?? '',
     isSignedIn: event.locals.account !== undefined,

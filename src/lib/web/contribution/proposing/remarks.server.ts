@@ -2,10 +2,12 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { remarkKinds } from '../../../contribution/proposal.ts';
 import type { DocumentKind } from '../../../document/document.ts';
+import { getInstance } from '../../composition.server.ts';
 import { formAction, type Form } from '../../forms.server.ts';
-import { openProposable, type ProposableEvent } from './proposable.server.ts';
+import { openForm } from '../protection/formGuard.server.ts';
+import { openProposable, type Proposable, type ProposableEvent } from './proposable.server.ts';
 import { textOfPart } from './parts.ts';
-import { readSignature, sendProposal, signatureFields } from './sending.server.ts';
+import { readSignature, sendingOf, sendProposal, signatureFields } from './sending.server.ts';
 import { findWantedPart } from './wantedPart.server.ts';
 
 type RemarkEvent = ProposableEvent & Pick<RequestEvent, 'locals'>;
@@ -19,6 +21,7 @@ export async function openRemark(event: RemarkEvent, kind: DocumentKind) {
     part: part && { kind: part.kind, id: part.id, words: textOfPart(text, part).slice(0, longestQuote) },
     query: part ? `${part.kind === 'item' ? 'item' : 'passage'}=${encodeURIComponent(part.id)}` : '',
     draftKey: `${proposable.documentId}?remark-${part?.id ?? ''}`,
+    ticket: openForm(getInstance(), sendingOf({ kind: 'remark', ...subjectOf(proposable) }), new Date()),
     displayName: event.locals.account?.pseudonym ?? '',
     isSignedIn: event.locals.account !== undefined,
   };
@@ -35,6 +38,11 @@ async function openRemarked(event: RemarkEvent, kind: DocumentKind) {
   return { proposable, text, part: await findWantedPart(db, asked) };
 }
 
+/** A remark on the document of a module is about the module. */
+function subjectOf({ kind, module, documentId }: Proposable) {
+  return { module: module.slug, documentId: kind === 'module' ? undefined : documentId };
+}
+
 /** Sends a remark: on the module itself when that is the document, on a document or a passage of it otherwise. */
 export function remarkAction(kind: DocumentKind) {
   const kept = ['remarkKind', ...signatureFields];
@@ -42,11 +50,10 @@ export function remarkAction(kind: DocumentKind) {
     const { proposable, part } = await openRemarked(event, kind);
     return sendProposal(event, form, {
       ...readSignature(form),
-      module: proposable.module.slug,
+      ...subjectOf(proposable),
       language: proposable.language,
       kind: 'remark',
       remarkKind: remarkKinds.find((one) => one === form.text('remarkKind')),
-      documentId: kind === 'module' ? undefined : proposable.documentId,
       passageId: part?.id,
       remarkId: undefined,
       texts: [],
