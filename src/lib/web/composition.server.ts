@@ -27,6 +27,8 @@ import type { RunJob } from './publishing/renderingJobs.ts';
 import type { DocumentToRender, ModuleContext } from './publishing/renderDocuments.ts';
 import { openRebase } from './contribution/publishing/rebase.server.ts';
 import { openPublishingSite, type PublishingSite } from './contribution/publishing/publishingSite.server.ts';
+import type { ModuleSource } from './publishing/moduleContext.ts';
+import type { ProposedDocument, ProposedRendering } from './publishing/renderProposed.ts';
 
 /** A running instance: everything routes and commands need, opened once. */
 export type Instance = {
@@ -49,6 +51,8 @@ export type Instance = {
   backups: BackupSchedule | undefined;
   /** Renders the body of an announcement, away from the thread that serves. */
   renderAnnouncement: (body: string, language: Language) => Promise<RenderedText>;
+  /** Renders what somebody proposes, as if it were published. */
+  renderProposed: (proposed: ProposedDocument, source: ModuleSource) => Promise<ProposedRendering>;
   announcementClock: AnnouncementClock;
   /** Signs, draws and checks badges in threads of its own. */
   recognition: RecognitionThread;
@@ -106,7 +110,7 @@ export async function openInstance(
     await Promise.all([renderer.stop(), recognition.stop()]);
     await db.close();
   };
-  const { render, renderAnnouncement } = renderer;
+  const { render, renderAnnouncement, renderProposed } = renderer;
   const rebase = openRebase({ db, run: renderer.run }, (error) => log.error({ err: error }, 'rebase failed'));
   const publishing = openPublishingSite({ db, run: renderer.run, wake: rebase.wake });
   rebase.wake();
@@ -121,7 +125,7 @@ export async function openInstance(
     formKey,
     publishing,
   };
-  return { settings, data, db, log, render, renderAnnouncement, ...kept, close };
+  return { settings, data, db, log, render, renderAnnouncement, renderProposed, ...kept, close };
 }
 
 /** A renderer in a thread of its own. */
@@ -134,6 +138,7 @@ export function openRenderer() {
     run,
     render: (documents: DocumentToRender[], context: ModuleContext) => run('renderDocuments', documents, context),
     renderAnnouncement: (body: string, language: Language) => run('renderAnnouncement', body, language),
+    renderProposed: (proposed: ProposedDocument, source: ModuleSource) => run('renderProposed', proposed, source),
     stop: thread.stop,
   };
 }

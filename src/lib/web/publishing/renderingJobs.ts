@@ -8,6 +8,7 @@ import { previewMerges } from '../contribution/reviewing/previewMerge.ts';
 import { makeRememberingRenderer } from '../contribution/reviewing/rememberRenderings.ts';
 import { buildModuleContexts } from './moduleContext.ts';
 import { renderDocuments } from './renderDocuments.ts';
+import { renderProposed } from './renderProposed.ts';
 
 /** A few modules in each language, as they are and as they would be. */
 const renderRemembering = makeRememberingRenderer({ contexts: 6, documents: 300 });
@@ -26,6 +27,7 @@ export const renderingJobs = {
   measureImpact: (before: ModuleState, changed: readonly ImpactDocument[]) =>
     measureImpact(before, changed, renderRemembering),
 };
+export const renderingJobs = { renderDocuments, renderAnnouncement, renderProposed };
 
 export type RenderingJobs = typeof renderingJobs;
 
