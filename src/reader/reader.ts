@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { dismissBanner, hideDismissedBanner } from './banner.ts';
 import { openDefinition } from './definitions.ts';
+import { openEditor } from './openEditor.ts';
 import { openDiary, takeOver } from './openDiary.ts';
 import { togglePassphrase } from './passphrase.ts';
 import { copyFrom, printPage } from './takeAway.ts';
@@ -13,6 +14,7 @@ hideDismissedBanner();
 
 document.addEventListener('DOMContentLoaded', markChosenTheme);
 document.addEventListener('DOMContentLoaded', openDiary);
+document.addEventListener('DOMContentLoaded', openEditor);
 
 document.addEventListener('click', (event) => {
   const target = event.target instanceof Element ? event.target : undefined;

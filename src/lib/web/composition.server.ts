@@ -21,6 +21,7 @@ import { openAnnouncementClock, type AnnouncementClock } from './announcements/a
 import { rememberErasures, startBackups } from './operations/backups.server.ts';
 import { explainPublishing } from './operations/explainStart.server.ts';
 import { publishCourses, type Renderer } from './publishing/publishing.server.ts';
+import { openPreviewThread, type PreviewThread } from './contribution/editing/previewThread.server.ts';
 import { openRecognitionThread, type RecognitionThread } from './badges/recognitionThread.server.ts';
 import type { RenderingJobs } from './publishing/renderingJobs.ts';
 import type { DocumentToRender, ModuleContext } from './publishing/renderDocuments.ts';
@@ -47,6 +48,8 @@ export type Instance = {
   announcementClock: AnnouncementClock;
   /** Signs, draws and checks badges in threads of its own. */
   recognition: RecognitionThread;
+  /** Shows texts under way to who writes them, in a thread of its own. */
+  previews: PreviewThread;
   close: () => Promise<void>;
 };
 
@@ -83,6 +86,7 @@ export async function openInstance(
   reportImport(log, imported);
   await ensureIssuerKey(db, () => makeKeyPair(randomBytes(32)), now());
   const recognition = openRecognitionThread(rootFolder());
+  const previews = openPreviewThread(rootFolder());
   const program = { root: rootFolder(), version: packageJson.version };
   await rememberErasures({ db, data, settings });
   const backups = startBackups({ folder, settings, data, db, log, program }, now);
@@ -94,11 +98,11 @@ export async function openInstance(
     announcementClock.stop();
     mail.close();
     versions.close();
-    await Promise.all([renderer.stop(), recognition.stop()]);
+    await Promise.all([renderer.stop(), recognition.stop(), previews.stop()]);
     await db.close();
   };
   const { render, renderAnnouncement } = renderer;
-  const kept = { mail, versions, parcels: createParcelShelf(), imported, announcementClock, recognition, backups };
+  const kept = { mail, versions, parcels: createParcelShelf(), imported, announcementClock, recognition, previews, backups };
   return { settings, data, db, log, render, renderAnnouncement, ...kept, close };
 }
 
