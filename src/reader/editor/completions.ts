@@ -10,7 +10,7 @@ export type Term = { title: string; short: string };
 
 /** Offers boxes where one can begin: colons at the start of a line, or an empty line when they are asked for. */
 export function completeDirectives(words: EditorWords['directives']): CompletionSource {
-  const options = directiveNames.map((name) => optionOf(name, words[name]));
+  const options = directiveNames.map((name, rank) => ({ ...optionOf(name, words[name]), boost: -rank }));
   return (context) => {
     const typed = context.matchBefore(/^[ \t]*:{0,3}[\w-]*$/);
     if (!typed || isIn(context, 'Header')) return null;
@@ -41,7 +41,7 @@ export function completeTerms(readTerms: () => Promise<readonly Term[]>): Comple
     if (!typed || !isEnough || isIn(context, 'Header')) return null;
     const terms = await readTerms();
     const options = terms.map(({ title, short }): Completion => ({ label: title, info: short, type: 'text' }));
-    return { from: typed.from, options, validFor: /^[\p{L}\p{N}’'· -]*$/u };
+    return { from: typed.from, options, validFor: /^[\p{L}\p{N}’'·-]*$/u };
   };
 }
 

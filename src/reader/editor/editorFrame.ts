@@ -15,6 +15,8 @@ export type EditorFrame = {
   describe: (description: string) => void;
   say: (sentence: string) => void;
   showPreview: (html: string, language: string) => void;
+  /** Scrolls the preview to the part below one of its headings; 0 for what stands above them. */
+  showPart: (rank: number) => void;
   showProblems: (problems: readonly TextProblem[], goTo: (problem: TextProblem) => void) => void;
 };
 
@@ -34,11 +36,12 @@ export function makeFrame(words: EditorWords, rows: number): EditorFrame {
   const list = element('ol');
   const review = element('section', { class: 'review', 'aria-label': words.problems }, status, list);
   const shown = element('div', { class: 'shown' }, element('p', { class: 'title' }, words.preview), element('slot'));
-  root.append(writing, shown, help, review);
+  root.append(writing, help, review, shown);
 
   // The preview is outside of the shadow: the page's own styles are those that readers will see it in.
   const prose = element('div', { class: 'prose' });
-  host.append(element('section', { 'aria-label': words.preview, tabindex: '0' }, prose));
+  const preview = element('section', { 'aria-label': words.preview, tabindex: '0' }, prose);
+  host.append(preview);
   const say = (sentence: string) => {
     if (status.textContent !== sentence) status.textContent = sentence;
   };
@@ -50,6 +53,7 @@ export function makeFrame(words: EditorWords, rows: number): EditorFrame {
     describe: (text) => description.append(text, ' '),
     say,
     showPreview: (html, language) => fillPreview(prose, html, language),
+    showPart: (rank) => scrollToPart(preview, rank),
     showProblems: (problems, goTo) => {
       const count = problems.length;
       say(count === 0 ? words.noProblem : countIn(pageLanguage(), words.someProblems, count));
@@ -77,4 +81,9 @@ function fillPreview(prose: HTMLElement, html: string, language: string): void {
   }
   prose.lang = language;
   prose.replaceChildren(template.content);
+}
+
+function scrollToPart(preview: HTMLElement, rank: number): void {
+  const heading = preview.querySelectorAll('h2, h3, h4, h5, h6')[rank - 1] ?? preview.firstElementChild;
+  if (heading) preview.scrollTop += heading.getBoundingClientRect().top - preview.getBoundingClientRect().top - 16;
 }

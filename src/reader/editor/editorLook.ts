@@ -41,7 +41,8 @@ export const frameStyles = `
 .cm-scroller { overflow: auto; }
 .title { font: 600 var(--text-interface) var(--font-interface); color: var(--ink-muted); }
 .shown { min-inline-size: 0; }
-::slotted(section) { padding: var(--gap); border: 1px solid var(--rule); background: var(--paper); overflow: auto; }
+::slotted(section) { max-block-size: 70vh; padding: var(--gap); border: 1px solid var(--rule);
+  background: var(--paper); overflow: auto; }
 #help, .review { font: var(--text-interface) / 1.45 var(--font-interface); }
 #help { color: var(--ink-muted); }
 [role='status'] { font-weight: 600; }
@@ -53,9 +54,8 @@ button:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 @media (width < 40rem) { .cm-gutters { display: none !important; } }
 @media (width >= 1000px) {
   :host { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
-  ::slotted(section) { max-block-size: calc(70vh - 2em); }
+  .shown { grid-area: 1 / 2; }
   #help, .review { grid-column: 1 / -1; }
   .title { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
-  ::slotted(section) { max-block-size: 70vh; }
 }
 `;

@@ -9,6 +9,7 @@ import { completeDirectives, completeTerms } from './completions.ts';
 import { editorLook } from './editorLook.ts';
 import { makeFrame } from './editorFrame.ts';
 import { editorWords, type EditorWords } from './editorWords.ts';
+import { followCursor } from './followCursor.ts';
 import { describeField, hideField, keepTogether } from './hiddenField.ts';
 import { lessonHighlighting } from './lessonLanguage.ts';
 import { openTerms, type EditedField } from './pageText.ts';
@@ -43,6 +44,7 @@ export function openFieldEditor(textarea: HTMLTextAreaElement, field: EditedFiel
           icons: false,
         }),
         EditorView.contentAttributes.of(labelled),
+        followCursor(frame),
         keepTogether(textarea, () => view),
         watchText(field, frame, words, () => view),
       ],
@@ -72,5 +74,5 @@ function basics(words: EditorWords): Extension {
 
 function textLanguage(textarea: HTMLTextAreaElement) {
   const lang = textarea.closest<HTMLElement>('[lang]')?.lang ?? '';
-  return { lang, spellcheck: 'true', autocorrect: 'on', autocapitalize: 'sentences' };
+  return { lang, tabindex: '0', spellcheck: 'true', autocorrect: 'on', autocapitalize: 'sentences' };
 }
