@@ -10,6 +10,7 @@ declare global {
   const diaryAddress: string;
   const myAddress: string;
   const transferAddress: string;
+  const editorAddress: string;
 
   namespace NodeJS {
     interface Process {

@@ -2,6 +2,7 @@
 import { dismissBanner, hideDismissedBanner } from './banner.ts';
 import { openDefinition } from './definitions.ts';
 import { beginProofs } from './beginProofs.ts';
+import { openEditor } from './openEditor.ts';
 import { openDiary, takeOver } from './openDiary.ts';
 import { togglePassphrase } from './passphrase.ts';
 import { copyFrom, printPage } from './takeAway.ts';
@@ -15,6 +16,7 @@ hideDismissedBanner();
 document.addEventListener('DOMContentLoaded', markChosenTheme);
 document.addEventListener('DOMContentLoaded', openDiary);
 document.addEventListener('DOMContentLoaded', beginProofs);
+document.addEventListener('DOMContentLoaded', openEditor);
 
 document.addEventListener('click', (event) => {
   const target = event.target instanceof Element ? event.target : undefined;

@@ -50,6 +50,7 @@ export const refusalKinds = {
   'contribution/rules-refused': 'invalid',
   'contribution/discussion-full': 'tooMany',
   'contribution/unreadable': 'invalid',
+  'contribution/preview-busy': 'unavailable',
   'community/announcement-not-found': 'notFound',
   'community/announcement-withdrawn': 'conflict',
   'community/draft-refused': 'invalid',

@@ -22,6 +22,7 @@ import { deriveFormKey } from './contribution/protection/formKey.server.ts';
 import { rememberErasures, startBackups } from './operations/backups.server.ts';
 import { explainPublishing } from './operations/explainStart.server.ts';
 import { publishCourses, type Renderer } from './publishing/publishing.server.ts';
+import { openPreviewThread, type PreviewThread } from './contribution/editing/previewThread.server.ts';
 import { openRecognitionThread, type RecognitionThread } from './badges/recognitionThread.server.ts';
 import type { RunJob } from './publishing/renderingJobs.ts';
 import type { DocumentToRender, ModuleContext } from './publishing/renderDocuments.ts';
@@ -58,6 +59,8 @@ export type Instance = {
   recognition: RecognitionThread;
   /** Signs the tickets of forms that anyone can send. */
   formKey: Uint8Array;
+  /** Shows texts under way to who writes them, in a thread of its own. */
+  previews: PreviewThread;
   close: () => Promise<void>;
 };
 
@@ -95,6 +98,7 @@ export async function openInstance(
   await ensureIssuerKey(db, () => makeKeyPair(randomBytes(32)), now());
   const formKey = deriveFormKey(await getSigningKey(db));
   const recognition = openRecognitionThread(rootFolder());
+  const previews = openPreviewThread(rootFolder());
   const program = { root: rootFolder(), version: packageJson.version };
   await rememberErasures({ db, data, settings });
   const backups = startBackups({ folder, settings, data, db, log, program }, now);
@@ -107,7 +111,7 @@ export async function openInstance(
     rebase.stop();
     mail.close();
     versions.close();
-    await Promise.all([renderer.stop(), recognition.stop()]);
+    await Promise.all([renderer.stop(), recognition.stop(), previews.stop()]);
     await db.close();
   };
   const { render, renderAnnouncement, renderProposed } = renderer;
@@ -121,6 +125,7 @@ export async function openInstance(
     imported,
     announcementClock,
     recognition,
+    previews,
     backups,
     formKey,
     publishing,

@@ -58,6 +58,7 @@ const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
   'contribution/rules-refused': () => m.refusal_request(),
   'contribution/discussion-full': () => m.review_refusal_discussion_full(),
   'contribution/unreadable': () => m.refusal_proposal_unreadable(),
+  'contribution/preview-busy': () => m.refusal_preview_busy(),
   'community/announcement-not-found': () => m.refusal_announcement_not_found(),
   'community/announcement-withdrawn': () => m.refusal_announcement_withdrawn(),
   'community/draft-refused': () => m.refusal_request(),
