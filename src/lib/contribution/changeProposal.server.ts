@@ -8,6 +8,7 @@ import { openStatuses, type ProposalStatus, type ProposedText } from './proposal
 import { nextStatus, type ProposalEvent } from './proposal.machine.ts';
 import { proposal, proposalStanding } from './proposal.schema.server.ts';
 import { addVersion } from './proposalVersions.server.ts';
+import { addMedia, type NewMedia } from './proposedMedia.server.ts';
 import { getProposal, type ProposalRow } from './proposals.server.ts';
 import { relationTo, type Visitor } from './relation.server.ts';
 import { assertTexts } from './submitProposal.server.ts';
@@ -21,6 +22,8 @@ export type Amendment = {
   texts: readonly ProposedText[];
   displayName: string;
   message: string;
+  /** Pictures that come with the new version, whose files are kept. */
+  media?: readonly NewMedia[];
 };
 
 /**
@@ -44,6 +47,7 @@ export async function addAmendment(tx: Transaction, amendment: Amendment, now: D
   const number = found.version + 1;
   const author = { authorId: by.account?.accountId ?? null, authorName: displayName.trim() };
   await addVersion(tx, { proposalId: id, number, ...author, message: message.trim(), texts }, now);
+  await addMedia(tx, found, amendment.media ?? [], now);
   await tx
     .update(proposal)
     .set({ version: number, ...statusColumns(status, now, found) })

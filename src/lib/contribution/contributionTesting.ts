@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { document, revision, publication } from '../document/document.schema.server.ts';
+import { readPath } from '../document/place.ts';
 import type { Database } from '../server/database/database.server.ts';
 import { sha256 } from '../shared/hash.server.ts';
 import { normaliseText } from '../shared/text.ts';
@@ -45,6 +46,26 @@ export async function aLesson(
   return hash;
 }
 
+/** For tests: any published document, told by its path. Resolves to the hash of its text. */
+export async function aDocument(
+  db: Database,
+  { id, path, language = 'fr', text = `---\nid: ${id}\ntitle: Un titre\n---\n` }: ADocument,
+): Promise<string> {
+  const reading = readPath(`${ownModule}/${language}/${path}`);
+  if (reading.kind !== 'document') throw new Error(`${path} is no document.`);
+  const hash = sha256(text);
+  const { sequence = null, ...place } = reading.place;
+  await db.write(async (tx) => {
+    await tx.insert(document).values({ id, ...place, sequence, publishedRevision: hash, importedRevision: hash });
+    await tx.insert(revision).values({ documentId: id, hash, text, author: 'Essaim', message: '', createdAt: now });
+    const published = { documentId: id, revisionHash: hash, changeClass: 'substantial' as const, publishedAt: now };
+    await tx.insert(publication).values(published);
+  });
+  return hash;
+}
+
+type ADocument = { id: string; path: string; language?: 'fr' | 'en'; text?: string };
+
 /** For tests: a change of the lesson of {@link aLesson}, by default a better sentence by somebody called Zoé. */
 export function aDraft(changes: Partial<ProposalDraft> = {}): ProposalDraft {
   return {
@@ -81,10 +102,10 @@ export type ProposalOptions = Partial<ProposalDraft> & Partial<Omit<Submission, 
 
 /** For tests: a proposal by a visitor without an account (see `aSecret`), unless `authorId` says who. Resolves to its number. */
 export async function aProposal(db: Database, options: ProposalOptions = {}): Promise<number> {
-  const { authorId = null, holdReason, isDraft = false, origin = 'person', at = now, ...changes } = options;
+  const { authorId = null, holdReason, isDraft = false, origin = 'person', media = [], at = now, ...changes } = options;
   const secretHash =
     options.secretHash ?? (authorId === null && origin === 'person' ? sha256(`${aSecret}-${(last += 1)}`) : undefined);
-  return submitProposal(db, { draft: aDraft(changes), authorId, secretHash, holdReason, isDraft, origin }, at);
+  return submitProposal(db, { draft: aDraft(changes), authorId, secretHash, holdReason, isDraft, origin, media }, at);
 }
 
 let last = 0;

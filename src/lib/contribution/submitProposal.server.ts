@@ -9,6 +9,8 @@ import type { HoldReason, ProposalOrigin, ProposedText } from './proposal.ts';
 import { proposal } from './proposal.schema.server.ts';
 import { nextStatus } from './proposal.machine.ts';
 import { checkProposalDraft, type ProposalDraft } from './proposalDraft.ts';
+import { addMedia, type NewMedia } from './proposedMedia.server.ts';
+import { checkPlace } from './places.server.ts';
 import { addVersion } from './proposalVersions.server.ts';
 import { getProposal } from './proposals.server.ts';
 
@@ -22,6 +24,8 @@ export type Submission = {
   /** Kept for its author alone, not put before reviewers yet. */
   isDraft?: boolean;
   origin?: ProposalOrigin;
+  /** Pictures that come with it, whose files are kept. */
+  media?: readonly NewMedia[];
 };
 
 /**
@@ -30,7 +34,8 @@ export type Submission = {
  * @throws {DomainError} `contribution/draft-refused` for what `checkProposalDraft` complains of,
  * `contribution/nothing-changed` when a text says what its base says, `contribution/other-module` for a document of
  * another module or language, `document/not-found` for a base that is not a revision of its document,
- * `contribution/not-found` for a remark that is not there
+ * `contribution/not-found` for a remark that is not there, `contribution/place-refused` and `contribution/place-taken`
+ * for a new document, as `addMedia` for pictures
  */
 export async function submitProposal(db: Database, submission: Submission, now: Date): Promise<number> {
   return db.write((tx) => addProposal(tx, submission, now));
@@ -55,6 +60,7 @@ export async function addProposal(tx: Transaction, submission: Submission, now: 
   const { authorId } = submission;
   const version = { number: 1, authorId, authorName: draft.displayName.trim(), message: '' };
   await addVersion(tx, { proposalId: added.id, texts, ...version }, now);
+  await addMedia(tx, { ...draft, id: added.id }, submission.media ?? [], now);
   if (!isDraft) {
     const data = { module: draft.module, kind: draft.kind, isHeld: holdReason !== undefined };
     await recordActivity(
@@ -108,6 +114,7 @@ export async function assertTexts(
       throw new DomainError('contribution/other-module');
     if (baseHash === undefined) {
       if (known || !place) throw new DomainError('document/not-found');
+      await checkPlace(tx, { module, language }, { documentId, baseHash, text, place });
       continue;
     }
     const isBase = and(eq(revision.documentId, documentId), eq(revision.hash, baseHash));

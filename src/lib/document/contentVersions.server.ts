@@ -4,10 +4,10 @@ import type { Transaction } from '../server/database/database.server.ts';
 import { contentVersion } from './document.schema.server.ts';
 
 /**
- * What a page shows, for the byte cache: the site's own words and settings, one module with its glossary, or the badges
- * that people publish.
+ * What a page shows, for the byte cache: the site's own words and settings, one module with its glossary, the badges
+ * that people publish, or the files that were not taken away.
  */
-export type ContentScope = 'site' | 'badges' | `module/${string}`;
+export type ContentScope = 'site' | 'badges' | 'media' | `module/${string}`;
 
 /** Makes every kept page that shows one of these scopes out of date, from this commit on. */
 export async function growContentVersions(tx: Transaction, scopes: readonly ContentScope[]): Promise<void> {
