@@ -6,9 +6,11 @@ import type { Audience } from '$lib/web/my/slot.ts';
 declare global {
   /** Addresses of the reading surface's scripts, given by `src/reader/vitePlugin.ts`. */
   const readerAddress: string;
+  const proofAddress: string;
   const diaryAddress: string;
   const myAddress: string;
   const transferAddress: string;
+  const editorAddress: string;
 
   namespace NodeJS {
     interface Process {

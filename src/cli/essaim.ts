@@ -132,6 +132,13 @@ const essaim: CommandGroup = {
           },
           load: async () => (await import('./courses/ids.ts')).idsCommand,
         },
+        export: {
+          summary: {
+            fr: 'Écrit ce qui est publié, et son histoire, dans un dépôt Git.',
+            en: 'Writes what is published, and its history, into a Git repository.',
+          },
+          load: async () => (await import('./courses/export.ts')).exportCommand,
+        },
       },
     },
   },

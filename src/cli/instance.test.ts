@@ -127,3 +127,18 @@ test('a wrong setting, or a file that is no backup, is one line and 1', { timeou
     expect(complaints).toMatch(/^[^\n]+\n$/);
   }
 });
+
+test(
+  'courses export: what is published, as a Git repository, while it serves; again, what is new',
+  { timeout },
+  async () => {
+    const serving = serve();
+    const made = await run(['courses', 'export', 'out']);
+    expect(made).toMatchObject({ code: 0, complaints: '' });
+    expect(made.output).toMatch(/out : commits ajoutés : 5, en tout : 5\n$/);
+    expect((await run(['courses', 'export', 'out', '--lang', 'en'])).output).toMatch(/added: 0, in all: 5\n$/);
+    const elsewhere = await run(['courses', 'export', '.']);
+    expect(elsewhere).toMatchObject({ code: 1, complaints: expect.stringContaining('un dossier vide') as string });
+    await serving.close();
+  },
+);

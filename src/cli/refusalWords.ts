@@ -56,6 +56,12 @@ const sentences: Record<Language, Sentences> = {
     'folder-not-empty': ({ folder }) =>
       `Il y a déjà une instance dans ${folder}. Avec --replace, elle est mise de côté et remplacée.`,
     'being-served': ({ file }) => `Un serveur utilise ${file} : l’arrêter d’abord.`,
+    'git-missing': () => 'La commande git n’est pas sur cette machine : l’installer d’abord. Rien n’a été écrit.',
+    'not-an-export': ({ folder }) =>
+      `${folder} contient déjà autre chose qu’un export d’Essaim : donner un dossier vide, ou qui n’existe pas.`,
+    'export-changed': ({ folder }) =>
+      `Quelqu’un a changé des fichiers ou l’historique dans ${folder} : les mettre ailleurs, effacer ce dossier, recommencer.`,
+    'git-failed': ({ details }) => `Git a refusé : ${details}`,
   },
   en: {
     'no-database': ({ file }) => `There is no instance here: ${file} does not exist. ESSAIM_DATA says where it is.`,
@@ -72,5 +78,11 @@ const sentences: Record<Language, Sentences> = {
     'folder-not-empty': ({ folder }) =>
       `There is an instance in ${folder} already. With --replace, it is put aside and replaced.`,
     'being-served': ({ file }) => `A server is using ${file}: stop it first.`,
+    'git-missing': () => 'There is no git command on this machine: install it first. Nothing was written.',
+    'not-an-export': ({ folder }) =>
+      `${folder} holds something else than an export of Essaim: give an empty folder, or one that does not exist.`,
+    'export-changed': ({ folder }) =>
+      `Somebody has changed files or the history in ${folder}: put them elsewhere, delete that folder, start again.`,
+    'git-failed': ({ details }) => `Git refused: ${details}`,
   },
 };

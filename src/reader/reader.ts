@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { dismissBanner, hideDismissedBanner } from './banner.ts';
 import { openDefinition } from './definitions.ts';
+import { beginProofs } from './beginProofs.ts';
+import { openEditor } from './openEditor.ts';
 import { openDiary, takeOver } from './openDiary.ts';
 import { togglePassphrase } from './passphrase.ts';
 import { copyFrom, printPage } from './takeAway.ts';
@@ -13,6 +15,8 @@ hideDismissedBanner();
 
 document.addEventListener('DOMContentLoaded', markChosenTheme);
 document.addEventListener('DOMContentLoaded', openDiary);
+document.addEventListener('DOMContentLoaded', beginProofs);
+document.addEventListener('DOMContentLoaded', openEditor);
 
 document.addEventListener('click', (event) => {
   const target = event.target instanceof Element ? event.target : undefined;

@@ -12,6 +12,8 @@ const entries = [
   { name: 'transfer', file: './my/transfer.ts', format: 'es' },
   { name: 'my', file: './my/my.ts', format: 'es' },
   { name: 'diary', file: './diary/diary.ts', format: 'es' },
+  { name: 'proof', file: './proof/proof.ts', format: 'es' },
+  { name: 'editor', file: './editor/editor.ts', format: 'es' },
   { name: 'reader', file: './reader.ts', format: 'iife' },
 ] as const;
 

@@ -3,11 +3,12 @@ import { expect, test } from 'vitest';
 import { setTypography } from '../lib/markdown/typography.ts';
 import { languages } from '../lib/shared/language.ts';
 import { diaryWords } from './diary/diaryWords.ts';
+import { editorWords } from './editor/editorWords.ts';
 import { myWords } from './my/myWords.ts';
 
 type Words = { [name: string]: string | Words };
 
-const tables = Object.entries({ diaryWords, myWords });
+const tables = Object.entries({ diaryWords, editorWords, myWords });
 
 function listSentences(words: Words, path = ''): Array<[string, string]> {
   return Object.entries(words).flatMap(([name, value]) =>

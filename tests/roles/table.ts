@@ -31,6 +31,7 @@ import {
   ownersSession,
   parcel,
   role,
+  textUnderWay,
 } from './things.ts';
 
 /** The moment of one question: who there is, and who asks. */
@@ -80,6 +81,8 @@ export const table: Readonly<Record<string, Rule>> = {
   [`load ${lesson}/share`]: { who: everyone },
   [`load ${lesson}/take-away`]: { who: everyone },
   [`GET ${lesson}.md`]: { who: everyone },
+  [`GET ${module}/glossary.json`]: { who: everyone },
+  [`POST ${module}/preview`]: { who: everyone, ask: textUnderWay },
   [`load ${module}/self-assessments/[selfAssessment=slug]`]: { who: everyone },
   [`?/default ${module}/self-assessments/[selfAssessment=slug]`]: { who: everyone, ask: attempt },
   [`load ${module}/guides/[guide=slug]`]: { who: everyone },

@@ -19,6 +19,12 @@ export async function announcement({ instance, now }: Scene): Promise<Question> 
   return { params: { announcement: `${id}-un-atelier-au-printemps` }, form };
 }
 
+/** The lesson of the course, as somebody would have it. */
+export async function textUnderWay({ instance }: Scene): Promise<Question> {
+  const { subject } = await findRead(instance, 'lesson');
+  return { json: { documentId: subject, text: 'Un autre texte.' } };
+}
+
 /** Answers to the self-assessment of the course. */
 export function attempt(): Question {
   return { form: { dit: 'bonjour' } };

@@ -24,15 +24,26 @@ export async function grantRole(
   await db.write(async (tx) => {
     await assertOperator(tx, by);
     const accountId = await getAccountId(tx, pseudonym);
-    const added = await tx
-      .insert(grant)
-      .values({ accountId, role, module, grantedAt: now })
-      .onConflictDoNothing()
-      .returning({ role: grant.role });
-    if (added.length === 0) return;
-    const act = { actorId: by.accountId, verb: 'roleGranted', object: `account/${accountId}`, data: { role, module } };
-    await record(tx, act, now);
+    await addGrant(tx, { by, accountId, role, module, record }, now);
   });
+}
+
+export type GrantChange = { by: Actor; accountId: number; record: RecordAct } & Grant;
+
+/** Gives a role inside a command that has asked for the right to. Giving it twice changes nothing. */
+export async function addGrant(
+  tx: Transaction,
+  { by, accountId, role, module, record }: GrantChange,
+  now: Date,
+): Promise<void> {
+  const added = await tx
+    .insert(grant)
+    .values({ accountId, role, module, grantedAt: now })
+    .onConflictDoNothing()
+    .returning({ role: grant.role });
+  if (added.length === 0) return;
+  const act = { actorId: by.accountId, verb: 'roleGranted', object: `account/${accountId}`, data: { role, module } };
+  await record(tx, act, now);
 }
 
 /**
@@ -40,25 +51,25 @@ export async function grantRole(
  *
  * @throws {DomainError} `account/forbidden`, unless an operator asks; `account/last-operator`
  */
-export async function withdrawRole(
-  db: Database,
-  { by, accountId, role, module, record }: { by: Actor; accountId: number; record: RecordAct } & Grant,
+export async function withdrawRole(db: Database, withdrawn: GrantChange, now: Date): Promise<void> {
+  await db.write(async (tx) => {
+    await assertOperator(tx, withdrawn.by);
+    if (withdrawn.role === 'operator') await refuseLast(tx, withdrawn.accountId);
+    await removeGrant(tx, withdrawn, now);
+  });
+}
+
+/** Takes a role back inside a command that has asked for the right to. Taking one that is not there changes nothing. */
+export async function removeGrant(
+  tx: Transaction,
+  { by, accountId, role, module, record }: GrantChange,
   now: Date,
 ): Promise<void> {
-  await db.write(async (tx) => {
-    await assertOperator(tx, by);
-    if (role === 'operator') await refuseLast(tx, accountId);
-    const isIt = and(eq(grant.accountId, accountId), eq(grant.role, role), eq(grant.module, module));
-    const gone = await tx.delete(grant).where(isIt).returning({ role: grant.role });
-    if (gone.length === 0) return;
-    const act = {
-      actorId: by.accountId,
-      verb: 'roleWithdrawn',
-      object: `account/${accountId}`,
-      data: { role, module },
-    };
-    await record(tx, act, now);
-  });
+  const isIt = and(eq(grant.accountId, accountId), eq(grant.role, role), eq(grant.module, module));
+  const gone = await tx.delete(grant).where(isIt).returning({ role: grant.role });
+  if (gone.length === 0) return;
+  const act = { actorId: by.accountId, verb: 'roleWithdrawn', object: `account/${accountId}`, data: { role, module } };
+  await record(tx, act, now);
 }
 
 export type ListedGrant = Grant & { accountId: number; pseudonym: string; grantedAt: Date };
@@ -84,6 +95,11 @@ export async function listOwnGrants(reader: Reader, accountId: number): Promise<
     .limit(1000);
 }
 
+/** How many people review a module. */
+export async function countReviewers(reader: Reader, module: string): Promise<number> {
+  return reader.$count(grant, and(eq(grant.role, 'reviewer'), eq(grant.module, module)));
+}
+
 export async function hasAnyOperator(reader: Reader, besides = 0): Promise<boolean> {
   const isOne = and(eq(grant.role, 'operator'), ne(grant.accountId, besides));
   const [found] = await reader.select({ id: grant.accountId }).from(grant).where(isOne).limit(1);
@@ -98,7 +114,14 @@ async function assertOperator(tx: Transaction, by: Actor): Promise<void> {
   if (!isOperator(by) || !found) throw new DomainError('account/forbidden');
 }
 
-async function getAccountId(tx: Transaction, pseudonym: string): Promise<number> {
+/** Those of somebody's roles that they still have: the page may have been opened before. */
+export async function listLastingGrants(tx: Transaction, by: Pick<Actor, 'accountId' | 'grants'>): Promise<Grant[]> {
+  const own = by.accountId === null ? [] : await listOwnGrants(tx, by.accountId);
+  return by.grants.filter((given) => own.some(({ role, module }) => role === given.role && module === given.module));
+}
+
+/** The account of a pseudonym, however it is spelt. @throws {DomainError} `account/not-found` */
+export async function getAccountId(tx: Transaction, pseudonym: string): Promise<number> {
   const isThem = eq(account.pseudonymKey, pseudonymKeyOf(pseudonym));
   const [found] = await tx.select({ id: account.id }).from(account).where(isThem).limit(1);
   if (!found) throw new DomainError('account/not-found');

@@ -53,6 +53,36 @@ async function listEntries(db: Database, module?: string): Promise<Array<TextEnt
   return rows as Array<TextEntry & { module: string }>;
 }
 
+/** One document in one language, with the title that its rendering shows. */
+export type DocumentText = typeof document.$inferSelect & { title: string };
+
+/** A document in every language that it has a text in. */
+export async function listDocumentTexts(
+  db: Database,
+  where: { module: string; kind: DocumentKind; slug: string },
+): Promise<DocumentText[]> {
+  const isIt = and(eq(document.module, where.module), eq(document.kind, where.kind), eq(document.slug, where.slug));
+  const rows = await db.read
+    .select({ document, summary: rendering.summary })
+    .from(document)
+    .innerJoin(rendering, eq(rendering.documentId, document.id))
+    .where(isIt)
+    .orderBy(document.language)
+    .limit(50);
+  return rows.map((row) => ({ ...row.document, title: (row.summary as { title: string }).title }));
+}
+
+/** Titles of some documents, by id, as their renderings show them. */
+export async function findTitles(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.read
+    .select({ id: rendering.documentId, summary: rendering.summary })
+    .from(rendering)
+    .where(inArray(rendering.documentId, [...new Set(ids)]))
+    .orderBy(rendering.documentId)
+    .limit(mostEntries);
+  return new Map(rows.map(({ id, summary }) => [id, (summary as { title: string }).title]));
+}
+
 /** Languages in which a document of a module has a text of its own. */
 export async function listLanguages(
   db: Database,

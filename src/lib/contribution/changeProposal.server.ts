@@ -33,24 +33,27 @@ export type Amendment = {
  * `contribution/moved` when there is a newer version, and as `submitProposal` for the texts
  */
 export async function amendProposal(db: Database, amendment: Amendment, now: Date): Promise<number> {
+  return db.write((tx) => addAmendment(tx, amendment, now));
+}
+
+/** As {@link amendProposal}, inside a command that does more. */
+export async function addAmendment(tx: Transaction, amendment: Amendment, now: Date): Promise<number> {
   const { id, by, message, displayName } = amendment;
   const texts = amendment.texts.map((text) => ({ ...text, text: normaliseText(text.text) }));
-  return db.write(async (tx) => {
-    const found = await getProposal(tx, id);
-    const status = nextStatus(found.status, { type: 'amend', as: relationTo(found, by) });
-    if (found.version !== amendment.version) throw new DomainError('contribution/moved');
-    await assertTexts(tx, found, texts);
-    const number = found.version + 1;
-    const author = { authorId: by.account?.accountId ?? null, authorName: displayName.trim() };
-    await addVersion(tx, { proposalId: id, number, ...author, message: message.trim(), texts }, now);
-    await addMedia(tx, found, amendment.media ?? [], now);
-    await tx
-      .update(proposal)
-      .set({ version: number, ...statusColumns(status, now, found) })
-      .where(eq(proposal.id, id));
-    await record(tx, { found, by, verb: 'proposalAmended', data: { version: number } }, now);
-    return number;
-  });
+  const found = await getProposal(tx, id);
+  const status = nextStatus(found.status, { type: 'amend', as: relationTo(found, by) });
+  if (found.version !== amendment.version) throw new DomainError('contribution/moved');
+  await assertTexts(tx, found, texts);
+  const number = found.version + 1;
+  const author = { authorId: by.account?.accountId ?? null, authorName: displayName.trim() };
+  await addVersion(tx, { proposalId: id, number, ...author, message: message.trim(), texts }, now);
+  await addMedia(tx, found, amendment.media ?? [], now);
+  await tx
+    .update(proposal)
+    .set({ version: number, ...statusColumns(status, now, found) })
+    .where(eq(proposal.id, id));
+  await record(tx, { found, by, verb: 'proposalAmended', data: { version: number } }, now);
+  return number;
 }
 
 /**

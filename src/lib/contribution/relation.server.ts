@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { isModerator, isReviewer, type SignedIn } from '../account/role.ts';
+import { listLastingGrants } from '../account/roles.server.ts';
+import type { Transaction } from '../server/database/database.server.ts';
 import { sha256 } from '../shared/hash.server.ts';
 import type { Relation } from './proposal.machine.ts';
 import type { ProposalRow } from './proposals.server.ts';
@@ -22,4 +24,15 @@ export function relationTo(
     isReviewer: isReviewer(account, proposal.module),
     isModerator: isModerator(account),
   };
+}
+
+/** The same, with roles looked up again: one may have been taken back since the page was opened. */
+export async function relationNow(
+  tx: Transaction,
+  proposal: Pick<ProposalRow, 'authorId' | 'secretHash' | 'module'>,
+  { account, secret }: Visitor,
+): Promise<Relation> {
+  if (!account) return relationTo(proposal, { account, secret });
+  const grants = await listLastingGrants(tx, account);
+  return relationTo(proposal, { account: { ...account, grants }, secret });
 }

@@ -16,7 +16,7 @@ export const document = sqliteTable(
     position: integer().notNull(),
     path: text().notNull(),
     publishedRevision: text('published_revision').notNull(),
-    /** Hash of the upstream text last imported, whatever has been published since. */
+    /** Hash of the upstream text last imported, whatever has been published since; '' for a document written here. */
     importedRevision: text('imported_revision').notNull(),
     /** Set when the file is gone from `courses/`; the document stays published. */
     missingSince: integer('missing_since', { mode: 'timestamp_ms' }),

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, asc, desc, eq, gte, inArray, lt } from 'drizzle-orm';
-import type { Database, Transaction } from '../server/database/database.server.ts';
+import type { Database, Reader, Transaction } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { document, passage, publication, redirect, revision } from './document.schema.server.ts';
 import type { ChangeClass, DocumentKind } from './document.ts';
 
 export type DocumentRow = typeof document.$inferSelect;
+export type RevisionRow = typeof revision.$inferSelect;
 export type PassageRow = Omit<typeof passage.$inferSelect, 'documentId' | 'revisionHash' | 'position'>;
 
 export type NewRevision = {
@@ -21,10 +22,26 @@ export type NewRevision = {
 
 /**
  * Adds a revision, with its passages, and makes it the published one. A text already held comes back as it was, with
- * the passage ids it had.
+ * the passage ids it had. Resolves to the id of the publication.
  */
-export async function publishRevision(tx: Transaction, added: NewRevision, now: Date): Promise<void> {
-  const { documentId, hash, passages, changeClass, ...rest } = added;
+export async function publishRevision(tx: Transaction, added: NewRevision, now: Date): Promise<number> {
+  const { documentId, hash, changeClass } = added;
+  await keepRevision(tx, added, now);
+  const [published] = await tx
+    .insert(publication)
+    .values({ documentId, revisionHash: hash, changeClass, publishedAt: now })
+    .returning({ id: publication.id });
+  if (!published) throw new Error('The publication was not inserted.');
+  await tx.update(document).set({ publishedRevision: hash }).where(eq(document.id, documentId));
+  return published.id;
+}
+
+/** Adds a revision, with its passages, and publishes nothing. */
+export async function keepRevision(
+  tx: Transaction,
+  { documentId, hash, passages, changeClass: _, ...rest }: NewRevision,
+  now: Date,
+): Promise<void> {
   const inserted = await tx
     .insert(revision)
     .values({ documentId, hash, ...rest, createdAt: now })
@@ -35,8 +52,6 @@ export async function publishRevision(tx: Transaction, added: NewRevision, now: 
     for (let start = 0; start < rows.length; start += rowsPerStatement)
       await tx.insert(passage).values(rows.slice(start, start + rowsPerStatement));
   }
-  await tx.insert(publication).values({ documentId, revisionHash: hash, changeClass, publishedAt: now });
-  await tx.update(document).set({ publishedRevision: hash }).where(eq(document.id, documentId));
 }
 
 // SQLite binds at most 32,766 values in one statement; a passage takes seven.
@@ -83,27 +98,23 @@ export async function getRevisionText(db: Database, documentId: string, hash: st
   return found.text;
 }
 
+export async function findDocumentById(reader: Reader, documentId: string): Promise<DocumentRow | undefined> {
+  const [found] = await reader.select().from(document).where(eq(document.id, documentId)).limit(1);
+  return found;
+}
+
 /** A document by its id. @throws DomainError `document/not-found` */
 export async function getDocument(db: Database, documentId: string): Promise<DocumentRow> {
-  const [found] = await db.read.select().from(document).where(eq(document.id, documentId)).limit(1);
+  const found = await findDocumentById(db.read, documentId);
   if (!found) throw new DomainError('document/not-found');
   return found;
 }
 
 /** A revision by the first digits of its hash. @throws DomainError `document/not-found` */
-export async function getRevisionByPrefix(
-  db: Database,
-  documentId: string,
-  prefix: string,
-): Promise<{ hash: string; text: string }> {
+export async function getRevisionByPrefix(db: Database, documentId: string, prefix: string): Promise<RevisionRow> {
   // Hexadecimal digits all sort before `g`: the bounds let the primary key answer.
   const isIt = and(eq(revision.documentId, documentId), gte(revision.hash, prefix), lt(revision.hash, `${prefix}g`));
-  const [found] = await db.read
-    .select({ hash: revision.hash, text: revision.text })
-    .from(revision)
-    .where(isIt)
-    .orderBy(asc(revision.hash))
-    .limit(1);
+  const [found] = await db.read.select().from(revision).where(isIt).orderBy(asc(revision.hash)).limit(1);
   if (!found) throw new DomainError('document/not-found');
   return found;
 }
@@ -141,36 +152,46 @@ export async function listPassageHistory(
 }
 
 export type Publication = {
+  id: number;
   hash: string;
   changeClass: ChangeClass;
   publishedAt: Date;
   author: string;
   message: string;
+  redactedAt: Date | null;
 };
 
-/** The publications of a document, latest first. */
-export async function listPublications(db: Database, documentId: string, limit: number): Promise<Publication[]> {
+/** The publications of a document, latest first; those made before the one numbered `before`, when there is one. */
+export async function listPublications(
+  db: Database,
+  documentId: string,
+  limit: number,
+  before?: number,
+): Promise<Publication[]> {
+  const isOfIt = eq(publication.documentId, documentId);
   return db.read
     .select({
+      id: publication.id,
       hash: revision.hash,
       changeClass: publication.changeClass,
       publishedAt: publication.publishedAt,
       author: revision.author,
       message: revision.message,
+      redactedAt: revision.redactedAt,
     })
     .from(publication)
     .innerJoin(
       revision,
       and(eq(revision.documentId, publication.documentId), eq(revision.hash, publication.revisionHash)),
     )
-    .where(eq(publication.documentId, documentId))
+    .where(before === undefined ? isOfIt : and(isOfIt, lt(publication.id, before)))
     .orderBy(desc(publication.id))
     .limit(limit);
 }
 
 /** Slugs of the modules that some documents belong to. */
-export async function listModulesOf(db: Database, documentIds: readonly string[]): Promise<string[]> {
-  const rows = await db.read
+export async function listModulesOf(reader: Reader, documentIds: readonly string[]): Promise<string[]> {
+  const rows = await reader
     .selectDistinct({ module: document.module })
     .from(document)
     .where(inArray(document.id, [...new Set(documentIds)]))

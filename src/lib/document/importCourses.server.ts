@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { eq } from 'drizzle-orm';
 import type { FileProblem } from '../markdown/problem.ts';
-import type { Database, Transaction } from '../server/database/database.server.ts';
+import type { Database } from '../server/database/database.server.ts';
+import { addDocument } from './addDocument.server.ts';
 import { classifyTextChange } from './changeClass.ts';
 import { growContentVersions, scopeOf } from './contentVersions.server.ts';
 import { document } from './document.schema.server.ts';
 import { publishRevision, type DocumentRow } from './documents.server.ts';
 import { importMedia } from './importMedia.server.ts';
-import { freeSlug, markMissing, moveDocuments } from './moveDocuments.server.ts';
+import { markMissing, moveDocuments } from './moveDocuments.server.ts';
 import { prepareRevision, type ClassifyChange } from './prepareRevision.server.ts';
 import { readCourses, type CourseFile } from './readCourses.server.ts';
+import { mayBringBack } from './withheld.server.ts';
 
 export type ImportReport = {
   published: number;
@@ -17,6 +19,8 @@ export type ImportReport = {
   moved: number;
   /** Paths of documents that `courses/` holds no more; they stay published. */
   missing: string[];
+  /** Paths of changed documents that might bring back what moderators took out; what was published stays. */
+  withheld: string[];
   /** What was held back, and media that cannot be shown. */
   problems: FileProblem[];
 };
@@ -37,12 +41,20 @@ export type ImportOptions = {
 export async function importCourses(db: Database, options: ImportOptions, now: Date): Promise<ImportReport> {
   const courses = await readCourses(options.coursesFolder);
   const known = new Map((await db.read.select().from(document)).map((row) => [row.id, row]));
-  const report: ImportReport = { published: 0, unchanged: 0, moved: 0, missing: [], problems: [...courses.problems] };
+  const report: ImportReport = {
+    published: 0,
+    unchanged: 0,
+    moved: 0,
+    missing: [],
+    withheld: [],
+    problems: [...courses.problems],
+  };
   report.problems.push(...(await importMedia(db, courses.media, options.mediaFolder)));
   report.moved = await moveDocuments(db, courses.files, known);
   for (const file of courses.files) {
     const row = known.get(file.id);
     if (row?.importedRevision === file.hash) report.unchanged += 1;
+    else if (row && (await mayBringBack(db, row, file))) report.withheld.push(file.file);
     else {
       await importDocument(db, file, row, options, now);
       report.published += 1;
@@ -65,25 +77,14 @@ async function importDocument(
   const added = isNews ? await prepareRevision(db, file, row, options.classifyChange ?? classifyWords) : undefined;
   await db.write(async (tx) => {
     if (row) await tx.update(document).set({ importedRevision: file.hash }).where(eq(document.id, file.id));
-    else await addDocument(tx, file);
+    else
+      await addDocument(tx, {
+        id: file.id,
+        place: file.place,
+        publishedRevision: file.hash,
+        importedRevision: file.hash,
+      });
     if (added) await publishRevision(tx, added, now);
     await growContentVersions(tx, [scopeOf(file.place.module)]);
-  });
-}
-
-async function addDocument(tx: Transaction, { id, place, hash }: CourseFile): Promise<void> {
-  const { kind, module, language, path, position, sequence } = place;
-  const slug = await freeSlug(tx, place);
-  await tx.insert(document).values({
-    id,
-    kind,
-    module,
-    language,
-    path,
-    position,
-    slug,
-    sequence: sequence ?? null,
-    publishedRevision: hash,
-    importedRevision: hash,
   });
 }

@@ -69,7 +69,7 @@ export async function freeSlug(tx: Transaction, { module, kind, language, slug }
   }
 }
 
-/** Notes the documents whose file is gone; they stay published. Returns their paths. */
+/** Notes the documents whose file is gone; they stay published, as do those written here. Returns their paths. */
 export async function markMissing(
   db: Database,
   files: readonly CourseFile[],
@@ -77,7 +77,7 @@ export async function markMissing(
   now: Date,
 ): Promise<string[]> {
   const present = new Set(files.map(({ id }) => id));
-  const missing = [...known.values()].filter((row) => !present.has(row.id));
+  const missing = [...known.values()].filter((row) => row.importedRevision !== '' && !present.has(row.id));
   for (const row of missing.filter(({ missingSince }) => missingSince === null)) {
     await db.write(async (tx) => {
       await tx

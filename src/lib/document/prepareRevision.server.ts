@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { splitFrontMatter } from '../markdown/frontMatter.ts';
-import { passagesOf } from '../markdown/outline.ts';
 import type { Database } from '../server/database/database.server.ts';
-import { foldText, slugify } from '../shared/text.ts';
 import type { ChangeClass, Place } from './document.ts';
+import { describePassages } from './describePassages.ts';
 import {
   getRevisionText,
   listPassageHistory,
@@ -12,7 +10,6 @@ import {
   type NewRevision,
   type PassageRow,
 } from './documents.server.ts';
-import { carryPassageIds, type NamedPassage } from './passageIds.ts';
 import type { CourseFile } from './readCourses.server.ts';
 
 /** Tells how much a change asks of those who learned from the earlier text. */
@@ -52,31 +49,10 @@ async function namePassages(
   db: Database,
   file: CourseFile,
   row: DocumentRow | undefined,
-  before: string | undefined,
+  text: string | undefined,
 ): Promise<PassageRow[]> {
-  const passages = passagesOf(file.frontMatter.body);
-  const parent = row && before !== undefined ? await namedPassages(db, row, before) : [];
-  const retired = row ? (await listPassageHistory(db, row.id)).map(({ passageId }) => passageId) : [];
-  const ids = carryPassageIds({ parent, texts: passages.map(({ text }) => text), retired, derive: derivePassageId });
-  const offset = file.frontMatter.bodyStartLine - 1;
-  return passages.map(({ sectionId, startLine, endLine }, index) => ({
-    passageId: ids[index] ?? '',
-    sectionId,
-    startLine: startLine + offset,
-    endLine: endLine + offset,
-  }));
-}
-
-async function namedPassages(db: Database, row: DocumentRow, text: string): Promise<NamedPassage[]> {
-  const rows = await listPassageRows(db, row.id, row.publishedRevision);
-  return passagesOf(splitFrontMatter(text).body).map((passage, index) => ({
-    id: rows[index]?.passageId ?? '',
-    text: passage.text,
-  }));
-}
-
-/** A passage's id says its first words, so that an address with it can be read: `p-le-premier-message`. */
-export function derivePassageId(text: string): string {
-  const words = foldText(text).match(/[a-z0-9]{3,}/g) ?? [];
-  return `p-${slugify(words.slice(0, 4).join(' ')) || 'passage'}`;
+  if (!row || text === undefined) return describePassages({ text: file.text, before: undefined, retired: [] });
+  const passageIds = (await listPassageRows(db, row.id, row.publishedRevision)).map(({ passageId }) => passageId);
+  const retired = (await listPassageHistory(db, row.id)).map(({ passageId }) => passageId);
+  return describePassages({ text: file.text, before: { text, passageIds }, retired });
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, asc, eq } from 'drizzle-orm';
-import type { Database } from '../server/database/database.server.ts';
+import type { Database, Transaction } from '../server/database/database.server.ts';
 import { sha256 } from '../shared/hash.server.ts';
-import { growContentVersions } from './contentVersions.server.ts';
+import { growContentVersions, scopeOf } from './contentVersions.server.ts';
 import { document, mediaFile, passage, rendering, revision } from './document.schema.server.ts';
 import type { DocumentKind } from './document.ts';
 
@@ -84,17 +84,25 @@ export type NewRendering = {
   content: unknown;
 };
 
-/** Keeps renderings of a module's documents; pages that show the module are out of date from this commit on. */
-export async function keepRenderings(db: Database, module: string, renderings: readonly NewRendering[]): Promise<void> {
-  await db.write(async (tx) => {
-    for (const { documentId, ...made } of renderings) {
-      await tx
-        .insert(rendering)
-        .values({ documentId, ...made })
-        .onConflictDoUpdate({ target: rendering.documentId, set: made });
-    }
-    await growContentVersions(tx, [`module/${module}`]);
-  });
+/**
+ * Keeps renderings of a module's documents; pages that show the module are out of date from this commit on. One of a
+ * revision that is not the published one any more is left out.
+ */
+export async function keepRenderings(
+  tx: Transaction,
+  module: string,
+  renderings: readonly NewRendering[],
+): Promise<void> {
+  for (const { documentId, ...made } of renderings) {
+    const isPublished = and(eq(document.id, documentId), eq(document.publishedRevision, made.revisionHash));
+    const [published] = await tx.select({ id: document.id }).from(document).where(isPublished).limit(1);
+    if (!published) continue;
+    await tx
+      .insert(rendering)
+      .values({ documentId, ...made })
+      .onConflictDoUpdate({ target: rendering.documentId, set: made });
+  }
+  await growContentVersions(tx, [scopeOf(module)]);
 }
 
 /** Has every rendering made again, at the next publication. Pages show the former ones until then. */

@@ -61,7 +61,7 @@ function findSecondSentence(line: string): number | undefined {
 }
 
 /** Where each sentence of a line but the first starts. */
-function listSentenceStarts(line: string): number[] {
+export function listSentenceStarts(line: string): number[] {
   return [...line.matchAll(sentenceEnd)].flatMap(({ 0: found, 1: word = '', 2: mark = '', index }) => {
     const isInitial = /^\p{Lu}$/u.test(word);
     const isRank = /^\p{N}/u.test(word) && line.slice(0, index).trim() === '';

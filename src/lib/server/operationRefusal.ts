@@ -21,7 +21,15 @@ export type OperationRefusalCode =
   /** The data folder holds an instance already. */
   | 'folder-not-empty'
   /** A server has the database open. */
-  | 'being-served';
+  | 'being-served'
+  /** There is no `git` command on the machine. */
+  | 'git-missing'
+  /** `folder` holds something that is not an export of Essaim. */
+  | 'not-an-export'
+  /** Somebody has worked in the export, `folder`. */
+  | 'export-changed'
+  /** Git refused: `details` are its words. */
+  | 'git-failed';
 
 export class OperationRefusal extends Error {
   readonly code: OperationRefusalCode;

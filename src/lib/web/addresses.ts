@@ -15,6 +15,17 @@ export function addressOf(language: string, module: string, kind: DocumentKind, 
   return kind === 'module' ? base : `${base}/${folders[kind]}/${slug}`;
 }
 
+/** The kind of document that a part of an address stands for: `lessons` for lessons. Modules have none. */
+export function kindOfFolder(folder: string): DocumentKind | undefined {
+  const kinds = Object.keys(folders) as Array<keyof typeof folders>;
+  return kinds.find((kind) => folders[kind] === folder);
+}
+
+/** The address of one text of a document, by the first digits of its hash. */
+export function addressOfRevision(documentAddress: string, revision: string): string {
+  return `${documentAddress}/revisions/${revision}`;
+}
+
 /**
  * The same page in another language: only the first part of an address names the language. An address without one has
  * no other version, and might lead elsewhere (`//another.example`): the home page then.

@@ -7,7 +7,7 @@ import type { RenderedText } from '../community/announcementText.ts';
 import type { ImportReport } from '../document/importCourses.server.ts';
 import { createParcelShelf, type ParcelShelf } from '../learning/parcels.server.ts';
 import { makeKeyPair } from '../recognition/ed25519.server.ts';
-import { ensureIssuerKey } from '../recognition/issuerKeys.server.ts';
+import { ensureIssuerKey, getSigningKey } from '../recognition/issuerKeys.server.ts';
 import type { BackupSchedule } from '../server/backup/backupSchedule.server.ts';
 import { openBackupFolder, openDataFolder, type DataFolder } from '../server/dataFolder.server.ts';
 import { openDatabase, type Database } from '../server/database/database.server.ts';
@@ -18,12 +18,16 @@ import { readSettings, type Settings } from '../server/settings.server.ts';
 import { openWorkerThread } from '../server/workerThread.server.ts';
 import type { Language } from '../shared/language.ts';
 import { openAnnouncementClock, type AnnouncementClock } from './announcements/announcementClock.server.ts';
+import { deriveFormKey } from './contribution/protection/formKey.server.ts';
 import { rememberErasures, startBackups } from './operations/backups.server.ts';
 import { explainPublishing } from './operations/explainStart.server.ts';
 import { publishCourses, type Renderer } from './publishing/publishing.server.ts';
+import { openPreviewThread, type PreviewThread } from './contribution/editing/previewThread.server.ts';
 import { openRecognitionThread, type RecognitionThread } from './badges/recognitionThread.server.ts';
-import type { RenderingJobs } from './publishing/renderingJobs.ts';
+import type { RunJob } from './publishing/renderingJobs.ts';
 import type { DocumentToRender, ModuleContext } from './publishing/renderDocuments.ts';
+import { openRebase } from './contribution/publishing/rebase.server.ts';
+import { openPublishingSite, type PublishingSite } from './contribution/publishing/publishingSite.server.ts';
 import type { ModuleSource } from './publishing/moduleContext.ts';
 import type { ProposedDocument, ProposedRendering } from './publishing/renderProposed.ts';
 
@@ -40,6 +44,8 @@ export type Instance = {
   versions: VersionReader;
   /** Renders texts in a thread of its own. */
   render: Renderer;
+  /** Publishes what people propose. */
+  publishing: PublishingSite;
   /** What the last import of `courses/` found. */
   imported: ImportReport;
   /** Backups made while it serves; undefined when no folder is set for them. */
@@ -51,6 +57,10 @@ export type Instance = {
   announcementClock: AnnouncementClock;
   /** Signs, draws and checks badges in threads of its own. */
   recognition: RecognitionThread;
+  /** Signs the tickets of forms that anyone can send. */
+  formKey: Uint8Array;
+  /** Shows texts under way to who writes them, in a thread of its own. */
+  previews: PreviewThread;
   close: () => Promise<void>;
 };
 
@@ -86,7 +96,9 @@ export async function openInstance(
   });
   reportImport(log, imported);
   await ensureIssuerKey(db, () => makeKeyPair(randomBytes(32)), now());
+  const formKey = deriveFormKey(await getSigningKey(db));
   const recognition = openRecognitionThread(rootFolder());
+  const previews = openPreviewThread(rootFolder());
   const program = { root: rootFolder(), version: packageJson.version };
   await rememberErasures({ db, data, settings });
   const backups = startBackups({ folder, settings, data, db, log, program }, now);
@@ -96,13 +108,28 @@ export async function openInstance(
   const close = async () => {
     backups?.stop();
     announcementClock.stop();
+    rebase.stop();
     mail.close();
     versions.close();
-    await Promise.all([renderer.stop(), recognition.stop()]);
+    await Promise.all([renderer.stop(), recognition.stop(), previews.stop()]);
     await db.close();
   };
   const { render, renderAnnouncement, renderProposed } = renderer;
-  const kept = { mail, versions, parcels: createParcelShelf(), imported, announcementClock, recognition, backups };
+  const rebase = openRebase({ db, run: renderer.run }, (error) => log.error({ err: error }, 'rebase failed'));
+  const publishing = openPublishingSite({ db, run: renderer.run, wake: rebase.wake });
+  rebase.wake();
+  const kept = {
+    mail,
+    versions,
+    parcels: createParcelShelf(),
+    imported,
+    announcementClock,
+    recognition,
+    previews,
+    backups,
+    formKey,
+    publishing,
+  };
   return { settings, data, db, log, render, renderAnnouncement, renderProposed, ...kept, close };
 }
 
@@ -111,9 +138,9 @@ export function openRenderer() {
   const file = join(rootFolder(), 'src/lib/web/publishing/rendering.worker.ts');
   const thread = openWorkerThread<unknown, unknown>(file);
   // The thread answers each kind of job as `renderingJobs` says: what crosses between threads has no types.
-  const run = <Name extends keyof RenderingJobs>(name: Name, ...args: Parameters<RenderingJobs[Name]>) =>
-    thread.run({ name, args }) as Promise<ReturnType<RenderingJobs[Name]>>;
+  const run: RunJob = (name, ...args) => thread.run({ name, args }) as never;
   return {
+    run,
     render: (documents: DocumentToRender[], context: ModuleContext) => run('renderDocuments', documents, context),
     renderAnnouncement: (body: string, language: Language) => run('renderAnnouncement', body, language),
     renderProposed: (proposed: ProposedDocument, source: ModuleSource) => run('renderProposed', proposed, source),
@@ -121,8 +148,9 @@ export function openRenderer() {
   };
 }
 
-function reportImport(log: Log, { published, moved, missing, problems }: ImportReport): void {
+function reportImport(log: Log, { published, moved, missing, withheld, problems }: ImportReport): void {
   log.info({ published, moved, missing, problems: problems.length }, 'courses imported');
+  for (const file of withheld) log.warn({ file }, 'not published: it may bring back what moderators removed');
   for (const { file, line, rule } of problems) log.warn({ file, line, rule }, 'not published');
 }
 

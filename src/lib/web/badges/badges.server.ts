@@ -77,7 +77,7 @@ export async function noticeBadges(
     .filter(({ kind }) => kind === 'lessonCompleted' || kind === 'attempted')
     .map(({ subject }) => subject);
   if (subjects.length === 0) return;
-  const [modules, awards] = await Promise.all([listModulesOf(db, subjects), listAwards(db, accountId)]);
+  const [modules, awards] = await Promise.all([listModulesOf(db.read, subjects), listAwards(db, accountId)]);
   const open = modules.filter((slug) => !awards.some(({ module }) => module === slug));
   if (open.length === 0) return;
   const { progress } = await readLearner(db, { accountId });

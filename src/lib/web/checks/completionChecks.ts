@@ -30,7 +30,8 @@ export function checkCompletion(documents: readonly CompletionDocument[], origin
   ];
 }
 
-function checkDocument(document: CompletionDocument): FileProblem[] {
+/** What a lesson or a guide says by itself; nothing of other documents. */
+export function checkDocument(document: CompletionDocument): FileProblem[] {
   const { file, kind, frontMatter, language } = document;
   if (kind !== 'lesson' && kind !== 'guide') return [];
   const fields = fieldsOf(document, kind);
@@ -44,7 +45,8 @@ function fieldsOf({ frontMatter, slug }: CompletionDocument, kind: CourseKind): 
   return parseCourseFields(kind, frontMatter, slug).fields;
 }
 
-function checkSequences(documents: readonly CompletionDocument[], original: string): FileProblem[] {
+/** Whether complete sequences have the self-assessment they promise, as it should be. */
+export function checkSequences(documents: readonly CompletionDocument[], original: string): FileProblem[] {
   const sequences = documents.filter(({ kind, language }) => kind === 'sequence' && language === original);
   return sequences.flatMap((sequence): FileProblem[] => {
     const fields = fieldsOf(sequence, 'sequence');

@@ -21,7 +21,7 @@ export async function describeHealth(): Promise<Health> {
     () => 'ok' as const,
     () => 'failing' as const,
   );
-  const content = { problems: imported.problems.length, missing: imported.missing.length };
+  const content = { problems: imported.problems.length + imported.withheld.length, missing: imported.missing.length };
   return {
     status: database,
     version: packageJson.version,

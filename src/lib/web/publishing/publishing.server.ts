@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { answerKeyOf, parseSelfAssessment } from '../../assessment/selfAssessment.ts';
-import { classifyTextChange } from '../../document/changeClass.ts';
-import type { ChangeClass, DocumentKind } from '../../document/document.ts';
 import { importCourses, type ImportReport } from '../../document/importCourses.server.ts';
 import { listPassageHistory } from '../../document/documents.server.ts';
 import { findRetiredIds } from '../../document/passageIds.ts';
@@ -13,11 +10,10 @@ import {
   listPublished,
   type PublishedDocument,
 } from '../../document/renderings.server.ts';
-import { splitFrontMatter } from '../../markdown/frontMatter.ts';
-import { emptyContext } from '../../markdown/renderLesson.ts';
 import type { Database } from '../../server/database/database.server.ts';
 import { sha256 } from '../../shared/hash.server.ts';
-import { buildModuleContexts } from './moduleContext.ts';
+import { classifyChange } from './classifyChange.ts';
+import { buildModuleContexts, type ModuleSource } from './moduleContext.ts';
 import {
   rendererVersion,
   type DocumentToRender,
@@ -39,27 +35,30 @@ export async function publishCourses(
   return report;
 }
 
-/** How much a change asks of learners: a new answer key is another matter than new words. */
-export function classifyChange(kind: DocumentKind, before: string, after: string): ChangeClass {
-  if (kind === 'selfAssessment' && keyOf(before) !== keyOf(after)) return 'answerKey';
-  return classifyTextChange(before, after);
-}
-
-function keyOf(text: string): string {
-  return answerKeyOf(parseSelfAssessment(splitFrontMatter(text).body, emptyContext('fr')));
-}
+/** Gathers what the documents of a module may refer to; a running instance does it away from the thread that serves. */
+export type ContextBuilder = (module: string, source: ModuleSource) => ModuleContext[] | Promise<ModuleContext[]>;
 
 /** Renders the documents of a module whose text or context has changed since they were last rendered. */
-export async function renderModule(db: Database, module: string, render: Renderer): Promise<void> {
+export async function renderModule(
+  db: Database,
+  module: string,
+  render: Renderer,
+  buildContexts: ContextBuilder = buildModuleContexts,
+): Promise<void> {
   const documents = await listPublished(db, module);
   const media = await listMedia(db, module);
-  for (const context of buildModuleContexts(module, { documents, media })) {
-    const contextHash = sha256(JSON.stringify([rendererVersion, context]));
+  for (const context of await buildContexts(module, { documents, media })) {
+    const contextHash = hashContext(context);
     const stale = documents.filter(
       (document) => document.language === context.language && isStale(document, contextHash),
     );
     for (const batch of inBatches(stale)) await renderBatch(db, { module, batch, context, contextHash, render });
   }
+}
+
+/** Names all that the rendering of a document depends on, beside its text. */
+export function hashContext(context: ModuleContext): string {
+  return sha256(JSON.stringify([rendererVersion, context]));
 }
 
 function isStale({ revision, renderedRevision, renderedContext }: PublishedDocument, contextHash: string): boolean {
@@ -99,5 +98,5 @@ async function renderBatch(db: Database, { module, batch, context, contextHash, 
     summary,
     content,
   }));
-  await keepRenderings(db, module, rows);
+  await db.write((tx) => keepRenderings(tx, module, rows));
 }

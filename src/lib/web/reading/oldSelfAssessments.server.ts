@@ -2,11 +2,10 @@
 import type { Item } from '../../assessment/item.ts';
 import { getContent } from '../../catalogue/modules.server.ts';
 import { getDocument, getRevisionByPrefix } from '../../document/documents.server.ts';
-import { listMedia, listPublished } from '../../document/renderings.server.ts';
-import { isLanguage } from '../../shared/language.ts';
 import { DomainError } from '../../shared/refusal.ts';
 import { getInstance } from '../composition.server.ts';
-import { buildModuleContext } from '../publishing/moduleContext.ts';
+import { renderRevision } from '../history/renderRevision.server.ts';
+import { unlessNotFound } from '../history/unlessNotFound.ts';
 import type { SelfAssessmentContent } from '../publishing/renderDocuments.ts';
 
 /**
@@ -21,7 +20,8 @@ export async function getItemsOf(documentId: string, revision: string): Promise<
   if (publishedRevision.startsWith(revision))
     return { items: (await getContent<SelfAssessmentContent>(db, documentId)).items, language };
   const { text } = await getRevisionByPrefix(db, documentId, revision);
-  return { items: await renderItems(document, text), language };
+  const rendered = await renderRevision(document, text);
+  return { items: rendered && 'items' in rendered.content ? rendered.content.items : [], language };
 }
 
 /** The same, of whichever of a self-assessment's languages the revision belongs to. */
@@ -31,23 +31,4 @@ export async function getItemsOfAny(ids: readonly string[], revision: string): R
     if (found) return found;
   }
   throw new DomainError('document/not-found');
-}
-
-function unlessNotFound(reason: unknown): undefined {
-  if (!(reason instanceof DomainError) || reason.kind !== 'notFound') throw reason;
-}
-
-type Document = Awaited<ReturnType<typeof getDocument>>;
-
-/** Renders an earlier text, away from the thread that serves. Links lead where the documents are today. */
-async function renderItems({ id, kind, slug, path, module, language }: Document, text: string): Promise<Item[]> {
-  const { db, render } = getInstance();
-  if (!isLanguage(language)) return [];
-  const documents = await listPublished(db, module);
-  // Without the texts, whose headers take long to read: they would give the credits of media and the glossary's words.
-  const source = { documents: documents.map((one) => ({ ...one, text: '' })), media: await listMedia(db, module) };
-  const context = buildModuleContext(module, { language, original: language }, source);
-  const document = { id, kind, slug, path, text, passageIds: [], retiredIds: {} };
-  const [rendered] = await render([document], { ...context, terms: [] });
-  return rendered && 'items' in rendered.content ? rendered.content.items : [];
 }

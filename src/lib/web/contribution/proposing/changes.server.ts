@@ -3,23 +3,19 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { findProposal } from '../../../contribution/proposals.server.ts';
 import { isPublic } from '../../../contribution/changeProposal.server.ts';
 import type { DocumentKind } from '../../../document/document.ts';
-import {
-  getRevisionText,
-  listPassageHistory,
-  listPassageRows,
-  type DocumentRow,
-} from '../../../document/documents.server.ts';
+import { getRevisionText, listPassageRows } from '../../../document/documents.server.ts';
 import { listMedia, listPublished } from '../../../document/renderings.server.ts';
 import { sentenceOfProblem } from '../../../markdown/problemSentences.ts';
 import { m } from '../../../paraglide/messages.js';
-import type { Database } from '../../../server/database/database.server.ts';
-import { getInstance } from '../../composition.server.ts';
+import { getInstance, type Instance } from '../../composition.server.ts';
 import { blankAnswer, formAction, type Form } from '../../forms.server.ts';
+import { openForm } from '../protection/formGuard.server.ts';
 import { composeText } from './composeText.ts';
 import { listPartChoices } from './partChoices.ts';
-import { findPart, textOfPart, type Part } from './parts.ts';
+import { textOfPart } from './parts.ts';
 import { openProposable, type Proposable, type ProposableEvent } from './proposable.server.ts';
-import { readSignature, sendProposal, signatureFields } from './sending.server.ts';
+import { findWantedPart } from './wantedPart.server.ts';
+import { readSignature, sendingOf, sendProposal, signatureFields } from './sending.server.ts';
 
 type ChangeEvent = ProposableEvent & Pick<RequestEvent, 'locals'>;
 
@@ -27,7 +23,7 @@ type ChangeEvent = ProposableEvent & Pick<RequestEvent, 'locals'>;
 export async function openChange(event: ChangeEvent, kind: DocumentKind) {
   event.setHeaders({ 'x-robots-tag': 'noindex', 'cache-control': 'private, no-cache' });
   const { db, row, text, proposable } = await openProposable(event, kind);
-  const part = await findWantedPart(db, { event, row, hash: row.publishedRevision, text });
+  const part = await findWantedPart(db, { url: event.url, documentId: row.id, hash: row.publishedRevision, text });
   const hasParts = part?.kind !== 'passage' && kind !== 'selfAssessment';
   const passages = hasParts ? await listPassageRows(db, row.id, row.publishedRevision) : [];
   const query = keptQuery(event.url);
@@ -38,6 +34,7 @@ export async function openChange(event: ChangeEvent, kind: DocumentKind) {
     query,
     draftKey: `${row.id}?${query}`,
     base: row.publishedRevision,
+    ticket: openForm(getInstance(), sendingOf({ kind: 'change', module: row.module, documentId: row.id }), new Date()),
     text: textOfPart(text, part),
     displayName: event.locals.account?.pseudonym ?? '',
     isSignedIn: event.locals.account !== undefined,
@@ -56,20 +53,8 @@ function keptQuery({ searchParams }: URL): string {
   return new URLSearchParams(kept).toString();
 }
 
-type Asked = { event: ChangeEvent; row: DocumentRow; hash: string; text: string };
-
-async function findWantedPart(db: Database, { event, row, hash, text }: Asked): Promise<Part | undefined> {
-  const { searchParams } = event.url;
-  const wanted = { passage: searchParams.get('passage') ?? '', item: searchParams.get('item') ?? '' };
-  if (wanted.passage === '' && wanted.item === '') return undefined;
-  const passages = await listPassageRows(db, row.id, hash);
-  const isKnown = passages.some(({ passageId }) => passageId === wanted.passage);
-  const history = isKnown ? [] : await listPassageHistory(db, row.id);
-  return findPart(wanted, { text, passages, history });
-}
-
 /** The public remark that this change would answer, as `?remark=` names it. */
-async function findRemark(db: Database, event: ChangeEvent, { module }: Proposable) {
+async function findRemark(db: Instance['db'], event: ChangeEvent, { module }: Proposable) {
   const number = Number(event.url.searchParams.get('remark'));
   const found = Number.isSafeInteger(number) && number > 0 ? await findProposal(db.read, number) : undefined;
   if (found?.kind !== 'remark' || found.module !== module.slug || !isPublic(found)) return undefined;
@@ -113,7 +98,7 @@ async function compose(event: ChangeEvent, kind: DocumentKind, form: Form) {
   const { db, row, text: published, proposable } = await openProposable(event, kind);
   const base = form.text('base') || row.publishedRevision;
   const before = base === row.publishedRevision ? published : await getRevisionText(db, row.id, base);
-  const part = await findWantedPart(db, { event, row, hash: base, text: before });
+  const part = await findWantedPart(db, { url: event.url, documentId: row.id, hash: base, text: before });
   const typed = form.text('text');
   const place = { kind, slug: row.slug, language: row.language };
   const composed = composeText({ documentId: row.id, place, base: before, part, typed });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { addItemIds } from '../../../assessment/itemIds.ts';
 import type { Place } from '../../../document/document.ts';
 import { findDocumentId } from '../../../document/documentId.ts';
 import { splitFrontMatter } from '../../../markdown/frontMatter.ts';
@@ -26,7 +27,8 @@ export function composeText({ documentId, place, base, part, typed }: Composing)
   const { body, problems } = splitFrontMatter(whole);
   const [problem] = [...problems, ...checkLimits(body)];
   if (problem) return { kind: 'unreadable', problem };
-  const text = normaliseText(addMissingIds(whole, place, new Set()));
+  const recalled = place.kind === 'selfAssessment' ? addItemIds(whole, base) : whole;
+  const text = normaliseText(addMissingIds(recalled, place, new Set()));
   return findDocumentId(text) === documentId ? { kind: 'text', text } : unreadableHeader;
 }
 

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { and, desc, eq, isNull, type SQL } from 'drizzle-orm';
+import type { Reader } from '../server/database/database.server.ts';
+import { proposal, proposedText } from './proposal.schema.server.ts';
+import { comment } from './review.schema.server.ts';
+import { isReached, sendingLimits, type SendingLimit } from './sendingLimits.ts';
+
+/** What is sent, and to what: `document/lecon-reseaux`, `module/essai`, `proposal/12`, `comment/3`. */
+export type Sending = { kind: FormKind; subject: string };
+
+/** A report is read by moderators alone, an amendment goes with its proposal: no limit holds them. */
+export type FormKind = 'change' | 'remark' | 'amendment' | 'comment' | 'report';
+
+export type Crowded = 'documentLimit' | 'instanceLimit' | undefined;
+
+/** Which limit one more sending would exceed. */
+export async function findCrowding(reader: Reader, { kind, subject }: Sending, now: Date): Promise<Crowded> {
+  if (kind === 'report' || kind === 'amendment') return undefined;
+  const { near, far } = kind === 'comment' ? commentTimes(reader, subject) : proposalTimes(reader, kind, subject);
+  if (near && (await isCrowded(near.limits, near.nthLatest, now))) return 'documentLimit';
+  return (await isCrowded(far.limits, far.nthLatest, now)) ? 'instanceLimit' : undefined;
+}
+
+/** As {@link findCrowding}, for somebody whose own sendings alone count. */
+export async function findOwnCrowding(
+  reader: Reader,
+  { kind, authorId }: { kind: FormKind; authorId: number },
+  now: Date,
+): Promise<Crowded> {
+  if (kind === 'report' || kind === 'amendment') return undefined;
+  const nthLatest =
+    kind === 'comment'
+      ? nthComment(reader, eq(comment.authorId, authorId))
+      : nthProposal(reader, eq(proposal.authorId, authorId));
+  return (await isCrowded(sendingLimits.perContributor, nthLatest, now)) ? 'instanceLimit' : undefined;
+}
+
+type NthLatest = (count: number) => Promise<Date | undefined>;
+
+async function isCrowded(limits: readonly SendingLimit[], nthLatest: NthLatest, now: Date): Promise<boolean> {
+  for (const limit of limits) if (isReached(limit, await nthLatest(limit.count), now)) return true;
+  return false;
+}
+
+function proposalTimes(reader: Reader, kind: 'change' | 'remark', subject: string) {
+  const [about, name = ''] = splitSubject(subject);
+  const far = { limits: sendingLimits.proposalsOnInstance, nthLatest: nthProposal(reader) };
+  const limits = sendingLimits.proposalsPerDocument;
+  if (about === 'document' && kind === 'change') return { near: { limits, nthLatest: nthChange(reader, name) }, far };
+  const isAbout = about === 'document' ? eq(proposal.documentId, name) : eq(proposal.module, name);
+  const isRemark = and(
+    isAbout,
+    eq(proposal.kind, 'remark'),
+    about === 'document' ? undefined : isNull(proposal.documentId),
+  );
+  // New documents of a module have no text to crowd around.
+  return { near: kind === 'remark' ? { limits, nthLatest: nthProposal(reader, isRemark) } : undefined, far };
+}
+
+function commentTimes(reader: Reader, subject: string) {
+  const proposalId = Number(splitSubject(subject)[1]);
+  return {
+    near: {
+      limits: sendingLimits.commentsPerProposal,
+      nthLatest: nthComment(reader, eq(comment.proposalId, proposalId)),
+    },
+    far: { limits: sendingLimits.commentsOnInstance, nthLatest: nthComment(reader) },
+  };
+}
+
+function splitSubject(subject: string): [string, string] {
+  const at = subject.indexOf('/');
+  return [subject.slice(0, at), subject.slice(at + 1)];
+}
+
+function nthProposal(reader: Reader, which?: SQL): NthLatest {
+  return async (count) => {
+    const [found] = await reader
+      .select({ at: proposal.createdAt })
+      .from(proposal)
+      .where(and(which, isNull(proposal.holdReason), eq(proposal.origin, 'person')))
+      .orderBy(desc(proposal.id))
+      .limit(1)
+      .offset(count - 1);
+    return found?.at;
+  };
+}
+
+function nthChange(reader: Reader, documentId: string): NthLatest {
+  return async (count) => {
+    const [found] = await reader
+      .select({ at: proposal.createdAt })
+      .from(proposedText)
+      .innerJoin(proposal, eq(proposal.id, proposedText.proposalId))
+      .where(and(eq(proposedText.documentId, documentId), eq(proposedText.version, 1), isNull(proposal.holdReason)))
+      .orderBy(desc(proposedText.proposalId))
+      .limit(1)
+      .offset(count - 1);
+    return found?.at;
+  };
+}
+
+function nthComment(reader: Reader, which?: SQL): NthLatest {
+  return async (count) => {
+    const [found] = await reader
+      .select({ at: comment.at })
+      .from(comment)
+      .where(and(which, isNull(comment.heldAt)))
+      .orderBy(desc(comment.id))
+      .limit(1)
+      .offset(count - 1);
+    return found?.at;
+  };
+}

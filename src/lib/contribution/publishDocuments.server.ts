@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { asc, inArray } from 'drizzle-orm';
+import { growContentVersions, scopeOf } from '../document/contentVersions.server.ts';
+import { document } from '../document/document.schema.server.ts';
+import { addDocument } from '../document/addDocument.server.ts';
+import { publishRevision } from '../document/documents.server.ts';
+import { keepRenderings } from '../document/renderings.server.ts';
+import type { Transaction } from '../server/database/database.server.ts';
+import { DomainError } from '../shared/refusal.ts';
+import type { PlannedDocument } from './mergePlan.ts';
+import { proposalLimits } from './proposal.ts';
+import type { ProposalRow } from './proposals.server.ts';
+import { joinMedia } from './proposedMedia.server.ts';
+import { listAuthors, listVersions } from './proposalVersions.server.ts';
+import { merge } from './review.schema.server.ts';
+import { outdateStandings } from './standings.server.ts';
+
+type Publishing = {
+  found: ProposalRow;
+  documents: readonly PlannedDocument[];
+  mergedBy: number | null;
+  isUnreviewed: boolean;
+};
+
+/**
+ * Publishes what a merge was planned to, and resolves to how many documents have a new text.
+ *
+ * @throws {DomainError} `contribution/moved` when a published text is not the one that the plan was made with
+ */
+export async function publishDocuments(
+  tx: Transaction,
+  { found, documents, mergedBy, isUnreviewed }: Publishing,
+  now: Date,
+): Promise<number> {
+  await assertUnmoved(tx, documents);
+  await joinMedia(tx, found);
+  const credit = { author: creditOf(listAuthors(await listVersions(tx, found.id))), message: found.summary };
+  const news = documents.filter(({ revision }) => revision !== undefined);
+  for (const { documentId, place, revision } of news) {
+    if (!revision) continue;
+    if (place) await addDocument(tx, { id: documentId, place, publishedRevision: revision.hash, importedRevision: '' });
+    const publicationId = await publishRevision(tx, { ...revision, ...credit }, now);
+    await tx.insert(merge).values({ publicationId, proposalId: found.id, documentId, mergedBy, isUnreviewed });
+  }
+  await outdateStandings(
+    tx,
+    news.map(({ documentId }) => documentId),
+  );
+  const renderings = news.flatMap(({ rendering }) => rendering ?? []);
+  await keepRenderings(tx, found.module, renderings);
+  await growContentVersions(tx, [scopeOf(found.module)]);
+  return news.length;
+}
+
+async function assertUnmoved(tx: Transaction, documents: readonly PlannedDocument[]): Promise<void> {
+  const ids = documents.map(({ documentId }) => documentId);
+  const rows = await tx
+    .select({ id: document.id, publishedRevision: document.publishedRevision })
+    .from(document)
+    .where(inArray(document.id, ids))
+    .orderBy(asc(document.id))
+    .limit(ids.length);
+  const published = new Map(rows.map((row) => [row.id, row.publishedRevision]));
+  const isAsPlanned = documents.every(
+    ({ documentId, publishedRevision }) => published.get(documentId) === publishedRevision,
+  );
+  if (!isAsPlanned) throw new DomainError('contribution/moved');
+}
+
+/** Names of the authors of a revision; '' when all stay anonymous. */
+function creditOf(names: readonly string[]): string {
+  const length = proposalLimits.displayName * 10;
+  return names
+    .filter((name) => name !== '')
+    .join(', ')
+    .slice(0, length);
+}

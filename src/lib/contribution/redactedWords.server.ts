@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { and, asc, eq, gte, lt, max, type SQL } from 'drizzle-orm';
+import { mayHold, pause } from '../document/redactedRevisions.server.ts';
+import { redactionMarkers, type Redact } from '../document/redaction.ts';
+import type { Database, Transaction } from '../server/database/database.server.ts';
+import { proposal, proposalStanding, proposalVersion, proposedText } from './proposal.schema.server.ts';
+import { report } from './protection.schema.server.ts';
+import { comment, review } from './review.schema.server.ts';
+
+/** A row of what was proposed or said that holds words to be taken out. */
+export type RedactedRow = {
+  /** The proposal it belongs to; undefined for a report, which may be about anything. */
+  proposalId: number | undefined;
+  kind: 'proposal' | 'text' | 'comment' | 'review' | 'report';
+  /** The document, for a proposed text, with what it says before and after. */
+  document?: { id: string; before: string; after: string };
+  keep: (tx: Transaction) => Promise<unknown>;
+};
+
+type Wanted = { phrases: readonly string[]; redact: Redact };
+
+/** Rows are read a few at a time, requests being let through in between. */
+const rowsAtOnce = 500;
+const textsAtOnce = 20;
+
+/** Everything proposed or said, by anyone and whatever its status, that holds some phrases. Takes its time. */
+export async function findRedactedWords(db: Database, wanted: Wanted): Promise<RedactedRow[]> {
+  const found: RedactedRow[] = [];
+  const [last] = await db.read.select({ id: max(proposal.id) }).from(proposal);
+  for (const bounds of listRanges(last?.id ?? 0, textsAtOnce)) found.push(...(await findTexts(db, wanted, bounds)));
+  for (const bounds of listRanges(last?.id ?? 0, rowsAtOnce)) {
+    found.push(...(await findProposals(db, wanted, bounds)), ...(await findVersions(db, wanted, bounds)));
+    await pause();
+  }
+  found.push(...(await findSaid(db, wanted)));
+  return found;
+}
+
+type Bounds = { from: number; before: number };
+
+function listRanges(last: number, size: number): Bounds[] {
+  return Array.from({ length: Math.ceil(last / size) }, (_, index) => ({
+    from: index * size + 1,
+    before: (index + 1) * size + 1,
+  }));
+}
+
+const within = (column: Parameters<typeof gte>[0], { from, before }: Bounds, held: SQL | undefined) =>
+  and(gte(column, from), lt(column, before), held);
+
+async function findTexts(db: Database, { phrases, redact }: Wanted, bounds: Bounds): Promise<RedactedRow[]> {
+  const rows = await db.read
+    .select({ row: proposedText, language: proposal.language })
+    .from(proposedText)
+    .innerJoin(proposal, eq(proposal.id, proposedText.proposalId))
+    .where(within(proposedText.proposalId, bounds, mayHold([proposedText.text], phrases)))
+    .orderBy(asc(proposedText.proposalId), asc(proposedText.version), asc(proposedText.documentId));
+  await pause();
+  return rows.flatMap(({ row: { proposalId, version, documentId, text }, language }) => {
+    const after = redact(text, language);
+    if (after === text) return [];
+    const isOf = and(eq(proposedText.proposalId, proposalId), eq(proposedText.documentId, documentId));
+    const isIt = and(isOf, eq(proposedText.version, version));
+    const standing = and(eq(proposalStanding.proposalId, proposalId), eq(proposalStanding.documentId, documentId));
+    const keep = async (tx: Transaction) => {
+      await tx.update(proposedText).set({ text: after }).where(isIt);
+      await tx.update(proposalStanding).set({ computedOn: null }).where(standing);
+    };
+    return [{ proposalId, kind: 'text', document: { id: documentId, before: text, after }, keep }];
+  });
+}
+
+async function findProposals(db: Database, { phrases, redact }: Wanted, bounds: Bounds): Promise<RedactedRow[]> {
+  const said = [proposal.summary, proposal.message, proposal.authorName, proposal.hiddenReason];
+  const rows = await db.read
+    .select()
+    .from(proposal)
+    .where(within(proposal.id, bounds, mayHold(said, phrases)))
+    .orderBy(asc(proposal.id));
+  return rows.flatMap(({ id, language, summary, message, authorName, hiddenReason }) => {
+    const changed = redactFields({ summary, message, authorName, hiddenReason }, (text) => redact(text, language));
+    const keep = async (tx: Transaction) =>
+      tx
+        .update(proposal)
+        .set(changed ?? {})
+        .where(eq(proposal.id, id));
+    return changed ? [{ proposalId: id, kind: 'proposal', keep }] : [];
+  });
+}
+
+async function findVersions(db: Database, { phrases, redact }: Wanted, bounds: Bounds): Promise<RedactedRow[]> {
+  const held = mayHold([proposalVersion.message, proposalVersion.authorName], phrases);
+  const rows = await db.read
+    .select({ row: proposalVersion, language: proposal.language })
+    .from(proposalVersion)
+    .innerJoin(proposal, eq(proposal.id, proposalVersion.proposalId))
+    .where(within(proposalVersion.proposalId, bounds, held))
+    .orderBy(asc(proposalVersion.proposalId), asc(proposalVersion.number));
+  return rows.flatMap(({ row: { proposalId, number, message, authorName }, language }) => {
+    const changed = redactFields({ message, authorName }, (text) => redact(text, language));
+    const isIt = and(eq(proposalVersion.proposalId, proposalId), eq(proposalVersion.number, number));
+    const keep = async (tx: Transaction) =>
+      tx
+        .update(proposalVersion)
+        .set(changed ?? {})
+        .where(isIt);
+    return changed ? [{ proposalId, kind: 'proposal', keep }] : [];
+  });
+}
+
+async function findSaid(db: Database, wanted: Wanted): Promise<RedactedRow[]> {
+  const found: RedactedRow[] = [];
+  for (const { table, find } of [
+    { table: comment, find: findComments },
+    { table: review, find: findReviews },
+    { table: report, find: findReports },
+  ]) {
+    const [last] = await db.read.select({ id: max(table.id) }).from(table);
+    for (const bounds of listRanges(last?.id ?? 0, rowsAtOnce)) {
+      found.push(...(await find(db, wanted, bounds)));
+      await pause();
+    }
+  }
+  return found;
+}
+
+async function findComments(db: Database, { phrases, redact }: Wanted, bounds: Bounds): Promise<RedactedRow[]> {
+  const said = [comment.body, comment.authorName, comment.hiddenReason];
+  const rows = await db.read
+    .select({ row: comment, language: proposal.language })
+    .from(comment)
+    .innerJoin(proposal, eq(proposal.id, comment.proposalId))
+    .where(within(comment.id, bounds, mayHold(said, phrases)))
+    .orderBy(asc(comment.id));
+  return rows.flatMap(({ row: { id, proposalId, body, authorName, hiddenReason }, language }) => {
+    const changed = redactFields({ body, authorName, hiddenReason }, (text) => redact(text, language));
+    const keep = async (tx: Transaction) =>
+      tx
+        .update(comment)
+        .set(changed ?? {})
+        .where(eq(comment.id, id));
+    return changed ? [{ proposalId, kind: 'comment', keep }] : [];
+  });
+}
+
+async function findReviews(db: Database, { phrases, redact }: Wanted, bounds: Bounds): Promise<RedactedRow[]> {
+  const rows = await db.read
+    .select({ row: review, language: proposal.language })
+    .from(review)
+    .innerJoin(proposal, eq(proposal.id, review.proposalId))
+    .where(within(review.id, bounds, mayHold([review.message, review.reviewerName], phrases)))
+    .orderBy(asc(review.id));
+  return rows.flatMap(({ row: { id, proposalId, message, reviewerName }, language }) => {
+    const changed = redactFields({ message, reviewerName }, (text) => redact(text, language));
+    const keep = async (tx: Transaction) =>
+      tx
+        .update(review)
+        .set(changed ?? {})
+        .where(eq(review.id, id));
+    return changed ? [{ proposalId, kind: 'review', keep }] : [];
+  });
+}
+
+async function findReports(db: Database, { phrases, redact }: Wanted, bounds: Bounds): Promise<RedactedRow[]> {
+  const rows = await db.read
+    .select()
+    .from(report)
+    .where(within(report.id, bounds, mayHold([report.reason], phrases)))
+    .orderBy(asc(report.id));
+  return rows.flatMap(({ id, reason }) => {
+    const changed = redactFields({ reason }, (text) => redact(text, 'fr'));
+    const keep = async (tx: Transaction) =>
+      tx
+        .update(report)
+        .set(changed ?? {})
+        .where(eq(report.id, id));
+    return changed ? [{ proposalId: undefined, kind: 'report', keep }] : [];
+  });
+}
+
+const markers: readonly string[] = Object.values(redactionMarkers);
+
+/** What some fields say without the words; undefined when they do not hold them. A name that is nothing else becomes an anonymous one. */
+function redactFields<Fields extends Record<string, string | null>>(
+  fields: Fields,
+  redact: (text: string) => string,
+): Fields | undefined {
+  const entries = Object.entries(fields).map(([name, text]) => {
+    const after = text === null ? null : redact(text);
+    return [name, name.endsWith('Name') && markers.includes(after ?? '') ? '' : after] as const;
+  });
+  const redacted = Object.fromEntries(entries) as Fields;
+  return entries.some(([name, text]) => text !== fields[name]) ? redacted : undefined;
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { and, eq } from 'drizzle-orm';
+import type { SignedIn } from '../account/role.ts';
+import type { Database, Transaction } from '../server/database/database.server.ts';
+import { DomainError } from '../shared/refusal.ts';
+import { proposal } from './proposal.schema.server.ts';
+import { isOpen } from './proposalAccess.ts';
+import { getProposal, type ProposalRow } from './proposals.server.ts';
+import { relationNow } from './relation.server.ts';
+import { isReserved, reservationHours } from './reservation.ts';
+
+export type ReservationDeed = { id: number; by: SignedIn };
+
+/**
+ * Keeps a proposal for one reviewer for a while, so that two do not read the same one at once. Asking again prolongs it.
+ *
+ * @throws {DomainError} `contribution/not-found`, `account/forbidden` unless a reviewer of its module asks,
+ * `contribution/transition-refused` for one that is not open, `contribution/reserved` while somebody else has it
+ */
+export async function reserveProposal(db: Database, { id, by }: ReservationDeed, now: Date): Promise<void> {
+  await db.write(async (tx) => {
+    const found = await getForReviewer(tx, { id, by });
+    if (!isOpen(found.status)) throw new DomainError('contribution/transition-refused');
+    if (isReserved(found, now) && found.reservedBy !== by.accountId) throw new DomainError('contribution/reserved');
+    const reservedUntil = new Date(now.getTime() + reservationHours * 3_600_000);
+    await tx.update(proposal).set({ reservedBy: by.accountId, reservedUntil }).where(eq(proposal.id, id));
+  });
+}
+
+/** Leaves a proposal to the others again. One that somebody else has stays theirs. @throws {DomainError} as `reserveProposal` */
+export async function releaseReservation(db: Database, { id, by }: ReservationDeed): Promise<void> {
+  await db.write(async (tx) => {
+    await getForReviewer(tx, { id, by });
+    const isTheirs = and(eq(proposal.id, id), eq(proposal.reservedBy, by.accountId));
+    await tx.update(proposal).set({ reservedBy: null, reservedUntil: null }).where(isTheirs);
+  });
+}
+
+async function getForReviewer(tx: Transaction, { id, by }: ReservationDeed): Promise<ProposalRow> {
+  const found = await getProposal(tx, id);
+  const { isReviewer } = await relationNow(tx, found, { account: by, secret: undefined });
+  if (!isReviewer) throw new DomainError('account/forbidden');
+  return found;
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { foldText } from '../shared/text.ts';
+import { hasWords, type Part } from './textParts.ts';
+
+/** Two parts with at least this share of words in common are the same part, edited. */
+const sameEnough = 0.5;
+/** Time grows as the product of the two lengths: beyond, only what the two ends share is aligned. */
+const mostPairs = 10_000;
+
+/** Ranks of parts that are one and the same, edited or not: in the base, in the other text. */
+export type Pair = readonly [base: number, side: number];
+
+/** Pairs the parts of two texts, in order: those that are the same, then those that are most alike. */
+export function alignParts(base: readonly Part[], side: readonly Part[]): Pair[] {
+  let start = 0;
+  while (start < base.length && start < side.length && base[start]?.key === side[start]?.key) start += 1;
+  let tail = 0;
+  const most = Math.min(base.length, side.length) - start;
+  while (tail < most && base.at(-1 - tail)?.key === side.at(-1 - tail)?.key) tail += 1;
+  const middle = alignMiddle(base.slice(start, base.length - tail), side.slice(start, side.length - tail));
+  return [
+    ...Array.from({ length: start }, (_, rank): Pair => [rank, rank]),
+    ...middle.map(([from, to]): Pair => [from + start, to + start]),
+    ...Array.from({ length: tail }, (_, rank): Pair => [base.length - tail + rank, side.length - tail + rank]),
+  ];
+}
+
+/** The pairs in order whose likenesses have the highest sum, by dynamic programming from the end. */
+function alignMiddle(base: readonly Part[], side: readonly Part[]): Pair[] {
+  if (base.length * side.length > mostPairs) return [];
+  const [before, after] = [base.map(withWords), side.map(withWords)];
+  const width = side.length + 1;
+  const best = new Float64Array((base.length + 1) * width);
+  for (let from = base.length - 1; from >= 0; from -= 1) {
+    for (let to = side.length - 1; to >= 0; to -= 1) {
+      const at = from * width + to;
+      const score = compareParts(before[from], after[to]);
+      const paired = score > 0 ? score + (best[at + width + 1] ?? 0) : 0;
+      best[at] = Math.max(paired, best[at + width] ?? 0, best[at + 1] ?? 0);
+    }
+  }
+  return readPairs(best, width);
+}
+
+/** Among equal sums, pairs as late as can be: what is added joins what it follows, and edits are fewer. */
+function readPairs(best: Float64Array, width: number): Pair[] {
+  const pairs: Pair[] = [];
+  let at = 0;
+  while ((best[at] ?? 0) > 0) {
+    if (best[at] === best[at + width]) at += width;
+    else if (best[at] === best[at + 1]) at += 1;
+    else {
+      pairs.push([Math.floor(at / width), at % width]);
+      at += width + 1;
+    }
+  }
+  return pairs;
+}
+
+type WordedPart = { part: Part; words: Int32Array };
+
+function withWords(part: Part): WordedPart {
+  const words = foldText(part.text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return { part, words: Int32Array.from(words, hashWord).sort() };
+}
+
+/** Source: Fowler, Noll & Vo, the FNV-1a hash. */
+function hashWord(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  return hash;
+}
+
+/** How much two parts are one: 2 for the same, then by their id or their words; next to nothing for two blank lines. */
+function compareParts(a: WordedPart | undefined, b: WordedPart | undefined): number {
+  if (!a || !b) return 0;
+  if (a.part.key === b.part.key) return 2;
+  if (a.part.kind === b.part.kind && a.part.name !== '' && a.part.name === b.part.name) return 1.5;
+  if (a.part.kind === 'key' || b.part.kind === 'key') return a.part.kind === b.part.kind ? 0.1 : 0;
+  if (a.words.length === 0) return isSameMark(a.part, b.part) ? 0.05 : 0;
+  const likeness = compareWords(a.words, b.words);
+  return likeness >= sameEnough ? likeness : 0;
+}
+
+function isSameMark(a: Part, b: Part): boolean {
+  return (a.kind === 'break' && b.kind === 'break') || (a.text === b.text && !hasWords(a.text));
+}
+
+/** Source: Dice, "Measures of the Amount of Ecologic Association Between Species" (Ecology, 1945). */
+function compareWords(a: Int32Array, b: Int32Array): number {
+  if (Math.min(a.length, b.length) * 3 < Math.max(a.length, b.length)) return 0;
+  let common = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
+    const [left = 0, right = 0] = [a[i], b[j]];
+    if (left === right) common += 1;
+    if (left <= right) i += 1;
+    if (right <= left) j += 1;
+  }
+  return (2 * common) / (a.length + b.length);
+}

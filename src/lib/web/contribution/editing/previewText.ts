@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Item } from '../../../assessment/item.ts';
+import { splitFrontMatter } from '../../../markdown/frontMatter.ts';
+import type { Problem } from '../../../markdown/problem.ts';
+import { pageOf, type CheckedFile } from '../../checks/courseChecks.ts';
+import { buildModuleContext } from '../../publishing/moduleContext.ts';
+import type { ModuleContext, RenderedDocument } from '../../publishing/renderDocuments.ts';
+import { checkText } from './checkText.ts';
+import { renderOne, type KnownModule } from './knownModule.ts';
+
+/** Lines of a whole text, 1-based, both included. */
+export type LineRange = { startLine: number; endLine: number };
+
+/** A text under way: the whole of the document as it would be, and the part of it that somebody edits. */
+export type TextUnderWay = { documentId: string; text: string; edited: LineRange | undefined };
+
+/** Lines of the problems are counted in what is edited. */
+export type TextPreview = { html: string; language: string; problems: Problem[] };
+
+/** Shows a text that nobody has published yet, and what is wrong with it. Pure; the document must be of that module. */
+export function previewText(known: KnownModule, { documentId, text, edited }: TextUnderWay): TextPreview {
+  const published = known.documents.get(documentId);
+  if (!published) throw new Error(`The module ${known.module} has no document ${documentId}.`);
+  const { id, place } = published;
+  const file: CheckedFile = { id, place, file: published.file, text, frontMatter: splitFrontMatter(text) };
+  const context = contextWith(known, file);
+  const rendered = renderOne(file, context);
+  const problems = checkText(known, documentId, pageOf(file, rendered));
+  const shown = edited ? renderOne(partOf(file, edited), context) : rendered;
+  return { html: htmlOf(shown), language: place.language, problems: problems.flatMap(inEdited(edited)) };
+}
+
+/** The credits of its media are in its own header: all else that it refers to is of other documents. */
+function contextWith({ module, original, media, contextOf }: KnownModule, { place, text }: CheckedFile): ModuleContext {
+  const context = contextOf(place.language);
+  const { language } = context;
+  const own = buildModuleContext(module, { language, original }, { documents: [{ text, ...place }], media });
+  const credited = Object.entries(own.media).filter(([, { credit }]) => credit);
+  return { ...context, media: { ...context.media, ...Object.fromEntries(credited) } };
+}
+
+/** The document with nothing but the edited lines below its header; whole when they are in the header. */
+function partOf(file: CheckedFile, { startLine, endLine }: LineRange): CheckedFile {
+  const { body, bodyStartLine } = file.frontMatter;
+  if (startLine < bodyStartLine) return file;
+  const header = file.text.slice(0, file.text.length - body.length);
+  const part = file.text.split('\n').slice(startLine - 1, endLine);
+  return { ...file, text: `${header}${part.join('\n')}\n` };
+}
+
+function inEdited(edited: LineRange | undefined): (problem: Problem) => Problem[] {
+  if (!edited) return (problem) => [problem];
+  const { startLine, endLine } = edited;
+  return (problem) =>
+    problem.line >= startLine && problem.line <= endLine ? [{ ...problem, line: problem.line - startLine + 1 }] : [];
+}
+
+/** Each part of it is safe HTML already. */
+function htmlOf({ content }: RenderedDocument): string {
+  if ('html' in content) return content.html;
+  return [content.introductionHtml, ...content.items.map(htmlOfItem)].join('\n');
+}
+
+function htmlOfItem({ stem, introductionHtml, options, hintHtml = '' }: Item): string {
+  const choices = options.map(({ html, isRight, feedbackHtml }) => {
+    const mark = `<input type="checkbox" disabled${isRight ? ' checked' : ''}>`;
+    return `<li>${mark} ${html}${feedbackHtml}</li>`;
+  });
+  return `<section><h2>${escapeHtml(stem)}</h2>${introductionHtml}<ul>${choices.join('')}</ul>${hintHtml}</section>`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

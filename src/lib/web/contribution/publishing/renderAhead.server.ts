@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ProposalRow } from '../../../contribution/proposals.server.ts';
+import { findRetiredIds } from '../../../document/passageIds.ts';
+import { listMedia, listPublished, type NewRendering } from '../../../document/renderings.server.ts';
+import { listProposedMedia } from '../../../contribution/proposedMedia.server.ts';
+import type { ModuleSource, SourceDocument } from '../../publishing/moduleContext.ts';
+import { hashContext } from '../../publishing/publishing.server.ts';
+import type { DocumentToRender } from '../../publishing/renderDocuments.ts';
+import type { DocumentToPublish } from './planDocuments.server.ts';
+import type { PublishingSite } from './publishingSite.server.ts';
+
+/** Renders documents as they will be once published together, by document id: their pages then change with their texts. */
+export async function renderAhead(
+  { db, run }: PublishingSite,
+  found: ProposalRow,
+  documents: readonly DocumentToPublish[],
+): Promise<Map<string, NewRendering>> {
+  const source = await sourceWith({ db }, found, documents);
+  const made = new Map<string, NewRendering>();
+  if (documents.length === 0) return made;
+  for (const context of await run('buildModuleContexts', found.module, source)) {
+    const own = documents.filter(({ place }) => place.language === context.language);
+    if (own.length === 0) continue;
+    const rendered = await run('renderDocuments', own.map(toRender), context);
+    for (const { id, summary, content } of rendered) {
+      const revisionHash = own.find(({ documentId }) => documentId === id)?.revision.hash ?? '';
+      made.set(id, { documentId: id, revisionHash, contextHash: hashContext(context), summary, content });
+    }
+  }
+  return made;
+}
+
+/** The texts and pictures of the module, as they will be. */
+async function sourceWith(
+  { db }: Pick<PublishingSite, 'db'>,
+  { id, module, language }: ProposalRow,
+  documents: readonly DocumentToPublish[],
+): Promise<ModuleSource> {
+  const texts = new Map((await listPublished(db, module)).map((one) => [one.id, toSource(one)]));
+  for (const { documentId, place, text } of documents) {
+    const { kind, slug, language: own, path } = place;
+    texts.set(documentId, { kind, slug, language: own, path, text });
+  }
+  const added = (await listProposedMedia(db.read, id)).map((file) => ({ ...file, language }));
+  const kept = (await listMedia(db, module)).filter(
+    (file) => file.language !== language || !added.some(({ path }) => path === file.path),
+  );
+  return { documents: [...texts.values()], media: [...kept, ...added] };
+}
+
+function toSource({ kind, slug, language, path, text }: SourceDocument): SourceDocument {
+  return { kind, slug, language, path, text };
+}
+
+function toRender({ documentId, place, text, revision, history }: DocumentToPublish): DocumentToRender {
+  const passageIds = revision.passages.map(({ passageId }) => passageId);
+  const retiredIds = findRetiredIds(history, passageIds);
+  return { id: documentId, kind: place.kind, slug: place.slug, path: place.path, text, passageIds, retiredIds };
+}

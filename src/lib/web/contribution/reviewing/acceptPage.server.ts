@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { fail, redirect } from '@sveltejs/kit';
+import { isOpen } from '../../../contribution/proposalAccess.ts';
+import type { ProposalRow } from '../../../contribution/proposals.server.ts';
+import { sentenceOfProblem } from '../../../markdown/problemSentences.ts';
+import { m } from '../../../paraglide/messages.js';
+import { DomainError } from '../../../shared/refusal.ts';
+import type { Language } from '../../../shared/language.ts';
+import { getSignedIn, openPrivatePage } from '../../account/accountPages.server.ts';
+import { getInstance } from '../../composition.server.ts';
+import { describeUnread } from '../../forms.server.ts';
+import { refuse, sentenceOf, statusOf } from '../../refusals.ts';
+import { acceptProposal } from '../publishing/accept.server.ts';
+import type { Accepted } from '../publishing/acceptance.ts';
+import { readAcceptance, type AcceptValues } from './acceptForm.ts';
+import { previewProposal } from './acceptPreview.server.ts';
+import { impactSubjects, type Impact } from './impact.ts';
+import { openProposal, visitorOf, type ProposalEvent } from './openProposal.server.ts';
+
+/** The last look before publishing: for reviewers of the module. */
+export async function loadAccept(event: ProposalEvent) {
+  openPrivatePage(event);
+  const { found, relation, path } = await openProposal({ ...event, setHeaders: () => undefined });
+  if (!relation.isReviewer) refuse(new DomainError('account/forbidden'));
+  const isAcceptable = found.kind === 'change' && isOpen(found.status) && found.hiddenAt === null;
+  if (!isAcceptable && event.request.method === 'GET') redirect(303, path);
+  const { number, summary, version, language } = { ...found, number: found.id };
+  const head = { number, summary, version, language, path };
+  if (!isAcceptable) return { head, documents: [], impact: undefined };
+  const { documents, impact } = await previewProposal(getInstance(), found as ProposalRow);
+  return { head, documents, impact: describeImpact(impact, event.locals.language) };
+}
+
+export type AcceptAnswer = { values: AcceptValues; complaint: string | undefined };
+
+/** Publishes what is kept. Whatever stands against it, all that was chosen and written comes back. */
+export async function acceptAction(event: ProposalEvent) {
+  const data = await event.request.formData().catch(describeUnread);
+  if (!(data instanceof FormData)) return fail(data.status, { values: {}, complaint: data.complaint });
+  const values = Object.fromEntries(
+    [...data].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
+  const { acceptance, isComplete } = readAcceptance(values);
+  if (!isComplete) return answer(422, values, m.review_accept_incomplete());
+  const id = Number(event.params.number);
+  try {
+    getSignedIn(event);
+    const asked = { id, by: visitorOf(event), ...acceptance };
+    return comeBack(event, await acceptProposal(getInstance().publishing, asked, new Date()), values);
+  } catch (reason) {
+    if (!(reason instanceof DomainError)) throw reason;
+    return answer(statusOf(reason), values, sentenceOf(reason));
+  }
+}
+
+function comeBack({ url }: ProposalEvent, { kind }: Accepted, values: AcceptValues) {
+  if (kind === 'conflicted') return answer(409, values, m.review_accept_conflicted());
+  redirect(303, `${url.pathname.replace(/\/accept$/, '')}?done=${kind === 'merged' ? 'merged' : 'awaiting'}`);
+}
+
+function answer(status: number, values: AcceptValues, complaint: string) {
+  return fail(status, { values, complaint } satisfies AcceptAnswer);
+}
+
+/** The impact in words: a sentence for each new problem, with the file it is in. */
+function describeImpact({ documents, lostTerms, problems }: Impact, language: Language) {
+  return {
+    documents,
+    lostTerms,
+    problems: impactSubjects.map((subject) => ({
+      subject,
+      sentences: problems[subject].map((problem) =>
+        m.review_impact_problem({ file: problem.file, sentence: sentenceOfProblem(problem, language) }),
+      ),
+    })),
+  };
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** Results by what names them, the ones asked for last. */
+export type Memory<T> = {
+  /** The result that was kept, or the one that is made now. A failure is not kept. */
+  recall(key: string, make: () => Promise<T>): Promise<T>;
+};
+
+export function createMemory<T>(most: number): Memory<T> {
+  /** Least recently asked for first. */
+  const kept = new Map<string, Promise<T>>();
+  return {
+    recall: (key, make) => {
+      const found = kept.get(key) ?? make();
+      kept.delete(key);
+      kept.set(key, found);
+      found.catch(() => kept.delete(key));
+      for (const oldest of kept.keys()) {
+        if (kept.size <= most) break;
+        kept.delete(oldest);
+      }
+      return found;
+    },
+  };
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { listModuleTitles } from '../../../document/documentNames.server.ts';
+import { formatDay } from '../../../shared/dates.ts';
+import { localTimeZone } from '../../announcements/localTime.ts';
+import { getInstance } from '../../composition.server.ts';
+import { openForm } from '../protection/formGuard.server.ts';
+import { readDeed } from './deeds.ts';
+import { openProposal, type ProposalEvent } from './openProposal.server.ts';
+import { readProposal } from './proposalView.server.ts';
+
+/** The page of a proposal, the same at its own address and at its secret one. */
+export async function loadProposal(event: ProposalEvent) {
+  const [instance, now] = [getInstance(), new Date()];
+  const { language } = event.locals;
+  const opened = await openProposal(event);
+  const { found, account, isReadable, path } = opened;
+  const titles = await listModuleTitles(instance.db.read, [found.module], language);
+  const day = (at: Date) => formatDay(at, language, localTimeZone());
+  const head = {
+    number: found.id,
+    path,
+    isSecret: event.params.secret !== undefined,
+    moduleTitle: titles.get(found.module) ?? found.module,
+    status: found.status,
+    hiddenReason: found.hiddenAt === null ? undefined : (found.hiddenReason ?? ''),
+    createdOn: day(found.createdAt),
+    closedOn: found.closedAt ? day(found.closedAt) : undefined,
+    done: readDeed(event.url),
+    /** For the form of a comment. */
+    ticket: openForm(instance, { kind: 'comment', subject: `proposal/${found.id}` }, now),
+    ownName: account?.pseudonym ?? '',
+    /** The passage that a comment is being written about. */
+    passage: event.url.searchParams.get('passage') ?? '',
+    /** The comment that is being answered. */
+    answer: Number(event.url.searchParams.get('answer')) || undefined,
+  };
+  if (!isReadable) return { head, text: undefined, view: undefined };
+  const { kind, remarkKind, origin, remarkId, summary, message, authorName, version, language: shownIn } = found;
+  const text = { kind, remarkKind, origin, remarkId, summary, message, authorName, version, language: shownIn };
+  const view = await readProposal(instance, opened, { query: event.url.searchParams, language, now });
+  return { head, text, view };
+}
+
+export type ProposalPageData = Awaited<ReturnType<typeof loadProposal>>;
