@@ -107,7 +107,7 @@ function staysWhole({ published, proposed }: Triple, merged: MergeResult): boole
 }
 
 /** Written anew, so as not to believe the merge's own idea of it. */
-function isWhole(text: string): boolean {
+export function isWhole(text: string): boolean {
   if (splitFrontMatter(text).problems.length > 0) return false;
   const prose = text.replace(/^```\n[^]*?^```$/gm, '');
   if (prose.includes('```')) return false;
@@ -123,5 +123,8 @@ function keepsKeys({ base, published, proposed }: Triple, merged: MergeResult): 
   if (merged.kind !== 'clean') return true;
   const keysOf = (text: string) => listAnswerKeys(cutParts(normaliseText(text)));
   const texts = [base, published, proposed].map(keysOf);
-  return [...keysOf(merged.text)].every(([item, key]) => texts.some((keys) => keys.get(item) === key));
+  return [...keysOf(merged.text)].every(([item, key]) => {
+    const known = texts.flatMap((keys) => keys.get(item) ?? []);
+    return known.length === 0 || known.includes(key);
+  });
 }
