@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { normaliseText } from '../shared/text.ts';
 import { applyChanges, listChanges } from './changes.ts';
 import { isWhole } from './mergeLawTesting.ts';
-import { anyLines, anyTriple } from './tripleTesting.ts';
+import { anyLines } from './linesTesting.ts';
+import { anyTriple } from './tripleTesting.ts';
 
 const ranksOf = (before: string, after: string) => listChanges(before, after).map(({ rank }) => rank);
 

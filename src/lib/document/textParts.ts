@@ -131,7 +131,9 @@ const mostSentences = 100;
 function cutSentences(line: string): string[] {
   const pieces: string[] = [];
   let from = 0;
-  const starts = /^\s*::|\|/.test(line) ? [] : listSentenceStarts(line);
+  // Most lines are one sentence, and finding that they are takes longer than to see no mark inside.
+  const isCut = /[.!?…]\s+\S/.test(line) && !/^\s*::|\|/.test(line);
+  const starts = isCut ? listSentenceStarts(line) : [];
   for (const start of starts.length > mostSentences ? [] : starts) {
     if (!isBalanced(line.slice(from, start))) continue;
     pieces.push(line.slice(from, start));
