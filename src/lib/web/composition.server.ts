@@ -133,8 +133,8 @@ export function openRenderer() {
   };
 }
 
-function reportImport(log: Log, { published, moved, missing, problems }: ImportReport): void {
-  log.info({ published, moved, missing, problems: problems.length }, 'courses imported');
+function reportImport(log: Log, { problems, ...report }: ImportReport): void {
+  log.info({ ...report, problems: problems.length }, 'courses imported');
   for (const { file, line, rule } of problems) log.warn({ file, line, rule }, 'not published');
 }
 
