@@ -5,6 +5,7 @@ import { compareTexts } from '../contribution/reviewing/comparingJobs.ts';
 import { measureImpact, type ImpactDocument, type ModuleState } from '../contribution/reviewing/impact.ts';
 import { previewMerges } from '../contribution/reviewing/previewMerge.ts';
 import { makeRememberingRenderer } from '../contribution/reviewing/rememberRenderings.ts';
+import { compareTexts, describeTexts, settleAll } from '../contribution/publishing/mergingJobs.ts';
 import { buildModuleContexts } from './moduleContext.ts';
 import { renderDocuments } from './renderDocuments.ts';
 
@@ -22,6 +23,8 @@ export const renderingJobs = {
   previewMerges,
   measureImpact: (before: ModuleState, changed: readonly ImpactDocument[]) =>
     measureImpact(before, changed, renderRemembering),
+  compareTexts,
+  describeTexts,
 };
 
 export type RenderingJobs = typeof renderingJobs;
