@@ -41,6 +41,7 @@ export const refusalKinds = {
   'contribution/other-module': 'invalid',
   'contribution/transition-refused': 'conflict',
   'contribution/moved': 'conflict',
+  'contribution/already-moderated': 'conflict',
   'contribution/unreadable': 'invalid',
   'community/announcement-not-found': 'notFound',
   'community/announcement-withdrawn': 'conflict',

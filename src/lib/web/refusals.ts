@@ -49,6 +49,7 @@ const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
   'contribution/other-module': () => m.refusal_other_module(),
   'contribution/transition-refused': () => m.refusal_proposal_transition(),
   'contribution/moved': () => m.refusal_proposal_moved(),
+  'contribution/already-moderated': () => m.refusal_already_moderated(),
   'contribution/unreadable': () => m.refusal_proposal_unreadable(),
   'community/announcement-not-found': () => m.refusal_announcement_not_found(),
   'community/announcement-withdrawn': () => m.refusal_announcement_withdrawn(),
