@@ -45,6 +45,7 @@ export const refusalKinds = {
   'contribution/already-reviewer': 'conflict',
   'contribution/rules-refused': 'invalid',
   'contribution/discussion-full': 'tooMany',
+  'contribution/already-moderated': 'conflict',
   'contribution/unreadable': 'invalid',
   'community/announcement-not-found': 'notFound',
   'community/announcement-withdrawn': 'conflict',

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { renderAnnouncement } from '../../community/announcementText.ts';
 import { describeTexts, settleAll } from '../contribution/publishing/mergingJobs.ts';
-import { compareTexts } from '../contribution/reviewing/comparingJobs.ts';
+import { compareVersions } from '../contribution/reviewing/comparingJobs.ts';
 import { measureImpact, type ImpactDocument, type ModuleState } from '../contribution/reviewing/impact.ts';
 import { previewMerges } from '../contribution/reviewing/previewMerge.ts';
 import { makeRememberingRenderer } from '../contribution/reviewing/rememberRenderings.ts';
@@ -19,11 +19,11 @@ export const renderingJobs = {
   buildModuleContexts,
   settleAll,
   describeTexts,
-  compareTexts,
+  compareVersions,
   previewMerges,
   measureImpact: (before: ModuleState, changed: readonly ImpactDocument[]) =>
     measureImpact(before, changed, renderRemembering),
-  compareTexts,
+  compareVersions,
   describeTexts,
 };
 
