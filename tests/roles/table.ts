@@ -22,6 +22,8 @@ import {
   attempt,
   badgeToPublish,
   drawing,
+  heldProposal,
+  hiddenProposal,
   lessonDeed,
   newParcel,
   oldItems,
@@ -30,6 +32,7 @@ import {
   ownersLink,
   ownersSession,
   parcel,
+  reportedProposal,
   role,
   textUnderWay,
 } from './things.ts';
@@ -61,6 +64,8 @@ export const usualParams = {
 const module = '/[lang=language]/modules/[module=slug]';
 const lesson = `${module}/lessons/[lesson=slug]`;
 const admin = '/[lang=language]/admin';
+const moderated = `${admin}/moderation/[kind=moderated]/[number=rank]`;
+const report = '/[lang=language]/proposals/[number=rank]/report';
 const account = '/[lang=language]/account';
 const my = '/[lang=language]/my';
 
@@ -180,6 +185,18 @@ export const table: Readonly<Record<string, Rule>> = {
   [`GET ${my}/data/archive`]: { who: signedIn },
   [`load ${my}/data/erase`]: { who: signedIn },
   [`?/default ${my}/data/erase`]: { who: signedIn },
+
+  // Moderation.
+  [`load ${admin}/moderation`]: { who: moderators },
+  [`load ${admin}/moderation/hidden`]: { who: moderators },
+  [`load ${moderated}`]: { who: moderators, ask: heldProposal },
+  [`?/release ${moderated}`]: { who: moderators, ask: heldProposal },
+  [`?/decline ${moderated}`]: { who: moderators, ask: heldProposal },
+  [`?/hide ${moderated}`]: { who: moderators, ask: reportedProposal },
+  [`?/show ${moderated}`]: { who: moderators, ask: hiddenProposal },
+  [`?/keep ${moderated}`]: { who: moderators, ask: reportedProposal },
+  [`load ${report}`]: { who: everyone, ask: reportedProposal },
+  [`?/default ${report}`]: { who: everyone, ask: reportedProposal },
 
   // Running the site.
   [`load ${admin}/roles`]: { who: operators },

@@ -7,7 +7,7 @@ import { growContentVersions, scopeOf } from './contentVersions.server.ts';
 import { document, passage, rendering, revision } from './document.schema.server.ts';
 import { listModulesOf, listPassageRows, type PassageRow, type RevisionRow } from './documents.server.ts';
 import { carryPassageIds } from './passageIds.ts';
-import { derivePassageId } from './prepareRevision.server.ts';
+import { derivePassageId } from './describePassages.ts';
 import { searchableParts, type Redact } from './redaction.ts';
 
 /** A revision that holds words to be taken out, and what it says without them. */
