@@ -25,12 +25,15 @@ import {
   lessonDeed,
   newParcel,
   oldItems,
+  oldLesson,
+  oldModule,
   ownersAttempt,
   ownersBadge,
   ownersLink,
   ownersSession,
   parcel,
   role,
+  textToRedact,
 } from './things.ts';
 
 /** The moment of one question: who there is, and who asks. */
@@ -59,6 +62,7 @@ export const usualParams = {
 
 const module = '/[lang=language]/modules/[module=slug]';
 const lesson = `${module}/lessons/[lesson=slug]`;
+const anyDocument = `${module}/[folder=documentFolder]/[document=slug]`;
 const admin = '/[lang=language]/admin';
 const account = '/[lang=language]/account';
 const my = '/[lang=language]/my';
@@ -76,7 +80,6 @@ export const table: Readonly<Record<string, Rule>> = {
   [`load ${module}/sequences/[sequence=slug]`]: { who: everyone },
   [`load ${lesson}`]: { who: everyone },
   [`load ${lesson}/edit`]: { who: everyone },
-  [`load ${lesson}/history`]: { who: everyone },
   [`load ${lesson}/share`]: { who: everyone },
   [`load ${lesson}/take-away`]: { who: everyone },
   [`GET ${lesson}.md`]: { who: everyone },
@@ -87,6 +90,17 @@ export const table: Readonly<Record<string, Rule>> = {
   'load /[lang=language]/problem/[status]': { who: nobody },
   'GET /media/[file]': { who: everyone, ask: drawing },
   'GET /health': { who: everyone },
+
+  // The history of documents.
+  [`load ${module}/history`]: { who: everyone },
+  [`load ${module}/revisions/[revision=revision]`]: { who: everyone, ask: oldModule },
+  [`load ${anyDocument}/history`]: { who: everyone, ask: oldLesson },
+  [`load ${anyDocument}/revisions/[revision=revision]`]: { who: everyone, ask: oldLesson },
+  [`load ${admin}/redactions`]: { who: moderators, ask: textToRedact },
+  [`?/look ${admin}/redactions`]: { who: moderators, ask: textToRedact },
+  [`?/redact ${admin}/redactions`]: { who: moderators, ask: textToRedact },
+  'GET /feeds/modules/[module=slug].[lang=language].atom': { who: everyone },
+  'GET /feeds/proposals.[lang=language].atom': { who: everyone },
 
   // The diary.
   'POST /diary': { who: signedIn, ask: () => ({ json: { events: [] } }) },
