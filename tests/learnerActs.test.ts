@@ -44,7 +44,13 @@ beforeEach(async () => {
 });
 
 async function aReader(): Promise<SignedIn> {
-  return { accountId: await anAccount(instance.db), pseudonym: 'Une personne', grants: [], sessionHash: '' };
+  return {
+    accountId: await anAccount(instance.db),
+    pseudonym: 'Une personne',
+    since: new Date('2026-11-25'),
+    grants: [],
+    sessionHash: '',
+  };
 }
 
 type Fields = Readonly<Record<string, string>>;

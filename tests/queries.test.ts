@@ -82,7 +82,13 @@ test('what surrounds every page costs one query', async () => {
 });
 
 test('the pages of one’s own make no more, and what fills any other page for its reader is one query', async () => {
-  const account = { accountId: await anAccount(instance.db), pseudonym: 'Une personne', grants: [], sessionHash: '' };
+  const account = {
+    accountId: await anAccount(instance.db),
+    pseudonym: 'Une personne',
+    since: new Date('2026-11-25'),
+    grants: [],
+    sessionHash: '',
+  };
   queries = 0;
   await loadProgress(aVisit({}, account));
   expect(queries).toBeLessThanOrEqual(budget);

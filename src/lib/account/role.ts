@@ -11,6 +11,8 @@ export type Grant = { role: Role; module: string };
 export type SignedIn = {
   accountId: number;
   pseudonym: string;
+  /** When the account was made. */
+  since: Date;
   grants: readonly Grant[];
   /** The hash that names the session in use, never its secret. */
   sessionHash: string;

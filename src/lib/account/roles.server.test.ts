@@ -33,6 +33,7 @@ const as = (accountId: number, grants: Grant[] = []): SignedIn => ({
   accountId,
   pseudonym: 'x',
   grants,
+  since: new Date('2026-11-25'),
   sessionHash: '',
 });
 const operator = () => as(zoe, [{ role: 'operator', module: '' }]);

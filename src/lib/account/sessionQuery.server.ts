@@ -10,6 +10,7 @@ export type SessionRow = {
   expiresAt: Date;
   device: string;
   pseudonym: string;
+  since: Date;
   hasSecondFactor: boolean;
   grants: readonly Grant[];
 };
@@ -21,9 +22,9 @@ export async function querySession(read: Reader, idHash: string): Promise<Sessio
   const rows = await query.execute({ idHash });
   const [row] = rows;
   if (!row) return undefined;
-  const { accountId, createdAt, expiresAt, device, pseudonym, confirmedAt } = row;
+  const { accountId, createdAt, expiresAt, device, pseudonym, since, confirmedAt } = row;
   const hasSecondFactor = confirmedAt !== null;
-  return { accountId, createdAt, expiresAt, device, pseudonym, hasSecondFactor, grants: grantsIn(rows) };
+  return { accountId, createdAt, expiresAt, device, pseudonym, since, hasSecondFactor, grants: grantsIn(rows) };
 }
 
 /** Prepared once per database. */
@@ -38,6 +39,7 @@ function prepareQuery(read: Reader) {
       expiresAt: session.expiresAt,
       device: session.device,
       pseudonym: account.pseudonym,
+      since: account.createdAt,
       confirmedAt: secondFactor.confirmedAt,
       role: grant.role,
       module: grant.module,

@@ -20,7 +20,7 @@ declare module 'lucia' {
 }
 
 type SessionAttributes = { createdAt: Date };
-type UserAttributes = { pseudonym: string; grants: readonly Grant[] };
+type UserAttributes = { pseudonym: string; since: Date; grants: readonly Grant[] };
 
 const slidingDays = 30;
 const absoluteMs = 90 * 24 * 60 * 60 * 1000;
@@ -47,9 +47,9 @@ export async function findSignedIn(
   const lucia = createLucia(db, { protocol, requiresSecondFactor }, now);
   const { user, session: found } = await lucia.validateSession(id);
   if (!user) return undefined;
-  const { id: accountId, pseudonym, grants } = user;
+  const { id: accountId, pseudonym, since, grants } = user;
   return {
-    account: { accountId, pseudonym, grants, sessionHash: sha256(id) },
+    account: { accountId, pseudonym, since, grants, sessionHash: sha256(id) },
     renewal: found.fresh ? lucia.createSessionCookie(id) : undefined,
   };
 }
@@ -99,7 +99,7 @@ function createLucia(store: Store, { protocol, requiresSecondFactor = false }: O
       attributes: { secure: protocol === 'https', sameSite: 'lax', path: '/' },
     },
     getSessionAttributes: ({ createdAt }) => ({ createdAt }),
-    getUserAttributes: ({ pseudonym, grants }) => ({ pseudonym, grants }),
+    getUserAttributes: ({ pseudonym, since, grants }) => ({ pseudonym, since, grants }),
   });
 }
 
@@ -120,10 +120,10 @@ function createAdapter({ read, write }: Store, requiresSecondFactor: boolean, no
     getSessionAndUser: async (id) => {
       const row = await querySession(read, sha256(id));
       if (!row || row.createdAt.getTime() + absoluteMs <= now.getTime()) return [null, null];
-      const { accountId: userId, expiresAt, createdAt, device, pseudonym, grants } = row;
+      const { accountId: userId, expiresAt, createdAt, device, pseudonym, since, grants } = row;
       const mayAct = row.hasSecondFactor || !requiresSecondFactor;
       const found: DatabaseSession = { id, userId, expiresAt: toLucia(expiresAt), attributes: { createdAt, device } };
-      const user: DatabaseUser = { id: userId, attributes: { pseudonym, grants: mayAct ? grants : [] } };
+      const user: DatabaseUser = { id: userId, attributes: { pseudonym, since, grants: mayAct ? grants : [] } };
       return [found, user];
     },
     getUserSessions: () => {

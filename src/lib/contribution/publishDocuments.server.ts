@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, asc, inArray, isNotNull } from 'drizzle-orm';
+import { asc, inArray } from 'drizzle-orm';
 import { growContentVersions, scopeOf } from '../document/contentVersions.server.ts';
 import { document } from '../document/document.schema.server.ts';
 import { addDocument } from '../document/addDocument.server.ts';
@@ -9,11 +9,11 @@ import type { Transaction } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import type { PlannedDocument } from './mergePlan.ts';
 import { proposalLimits } from './proposal.ts';
-import { proposalStanding } from './proposal.schema.server.ts';
 import type { ProposalRow } from './proposals.server.ts';
 import { joinMedia } from './proposedMedia.server.ts';
 import { listAuthors, listVersions } from './proposalVersions.server.ts';
 import { merge } from './review.schema.server.ts';
+import { outdateStandings } from './standings.server.ts';
 
 type Publishing = {
   found: ProposalRow;
@@ -74,13 +74,4 @@ function creditOf(names: readonly string[]): string {
     .filter((name) => name !== '')
     .join(', ')
     .slice(0, length);
-}
-
-/** How other open proposals stand beside these documents is to be worked out anew: one statement, however many there are. */
-export async function outdateStandings(tx: Transaction, documentIds: readonly string[]): Promise<void> {
-  if (documentIds.length === 0) return;
-  await tx
-    .update(proposalStanding)
-    .set({ computedOn: null })
-    .where(and(inArray(proposalStanding.documentId, [...documentIds]), isNotNull(proposalStanding.computedOn)));
 }

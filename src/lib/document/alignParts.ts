@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { diffIndices } from 'node-diff3';
 import { foldText } from '../shared/text.ts';
 import { hasWords, type Part } from './textParts.ts';
 
 /** Two parts with at least this share of words in common are the same part, edited. */
 const sameEnough = 0.5;
-/** Time grows as the product of the two lengths: beyond, only what the two ends share is aligned. */
+/** Time grows as the product of the two lengths: longer texts are first cut at the parts they share. */
 const mostPairs = 10_000;
+/** What looking for shared parts may cost: pairs of equal parts, then steps through both texts. */
+const mostEqualPairs = 200_000;
+const mostSteps = 30_000_000;
 
 /** Ranks of parts that are one and the same, edited or not: in the base, in the other text. */
 export type Pair = readonly [base: number, side: number];
@@ -25,34 +29,61 @@ export function alignParts(base: readonly Part[], side: readonly Part[]): Pair[]
   ];
 }
 
-/** The pairs in order whose likenesses have the highest sum, by dynamic programming from the end. */
 function alignMiddle(base: readonly Part[], side: readonly Part[]): Pair[] {
-  if (base.length * side.length > mostPairs) return [];
+  if (base.length * side.length <= mostPairs) return alignLikest(base, side);
+  if (isCostly(base, side)) return [];
+  const keysOf = (parts: readonly Part[]) => parts.map(({ key }) => key);
+  const pairs: Pair[] = [];
+  let [from, to] = [0, 0];
+  const gaps = diffIndices(keysOf(base), keysOf(side)).map(({ buffer1, buffer2 }) => ({ buffer1, buffer2 }));
+  for (const { buffer1, buffer2 } of [...gaps, { buffer1: [base.length, 0], buffer2: [side.length, 0] }] as const) {
+    while (from < buffer1[0]) pairs.push([from++, to++]);
+    const [fromEnd, toEnd] = [from + buffer1[1], to + buffer2[1]];
+    const likest =
+      buffer1[1] * buffer2[1] > mostPairs ? [] : alignLikest(base.slice(from, fromEnd), side.slice(to, toEnd));
+    for (const [a, b] of likest) pairs.push([from + a, to + b]);
+    [from, to] = [fromEnd, toEnd];
+  }
+  return pairs;
+}
+
+/** Whether the parts that two texts share would take long to find: they repeat themselves, or are very long. */
+export function isCostly(base: readonly Part[], side: readonly Part[]): boolean {
+  if (base.length * side.length > mostSteps) return true;
+  const counts = new Map<string, number>();
+  for (const { key } of base) counts.set(key, (counts.get(key) ?? 0) + 1);
+  let pairs = 0;
+  for (const { key } of side) pairs += counts.get(key) ?? 0;
+  return pairs > mostEqualPairs;
+}
+
+/** The pairs in order whose likenesses have the highest sum, by dynamic programming from the end. */
+function alignLikest(base: readonly Part[], side: readonly Part[]): Pair[] {
   const [before, after] = [base.map(withWords), side.map(withWords)];
   const width = side.length + 1;
   const best = new Float64Array((base.length + 1) * width);
-  const scores = new Float64Array(best.length);
   for (let from = base.length - 1; from >= 0; from -= 1) {
     for (let to = side.length - 1; to >= 0; to -= 1) {
       const at = from * width + to;
       const score = compareParts(before[from], after[to]);
-      scores[at] = score;
       const paired = score > 0 ? score + (best[at + width + 1] ?? 0) : 0;
       best[at] = Math.max(paired, best[at + width] ?? 0, best[at + 1] ?? 0);
     }
   }
-  return readPairs(best, scores, width);
+  return readPairs(best, width);
 }
 
-function readPairs(best: Float64Array, scores: Float64Array, width: number): Pair[] {
+/** Among equal sums, pairs as late as can be: what is added joins what it follows, and edits are fewer. */
+function readPairs(best: Float64Array, width: number): Pair[] {
   const pairs: Pair[] = [];
   let at = 0;
   while ((best[at] ?? 0) > 0) {
-    const score = scores[at] ?? 0;
-    if (score > 0 && best[at] === score + (best[at + width + 1] ?? 0)) {
+    if (best[at] === best[at + width]) at += width;
+    else if (best[at] === best[at + 1]) at += 1;
+    else {
       pairs.push([Math.floor(at / width), at % width]);
       at += width + 1;
-    } else at += best[at] === best[at + width] ? width : 1;
+    }
   }
   return pairs;
 }

@@ -5,28 +5,25 @@ import { hasWords, type Part } from './textParts.ts';
 /** One field of a front matter with its lines; `key` is '' for what stands above the first. */
 export type HeaderField = { key: string; text: string };
 
-/** A text in two; `fields` is undefined when the front matter is missing, or cannot be cut field by field. */
-export type CutHeader = { header: string; fields: HeaderField[] | undefined; body: string };
+/** Ten times those of a course. */
+const mostFields = 200;
 
-export function cutHeader(text: string): CutHeader {
-  const { lineOf, body, problems } = splitFrontMatter(text);
-  const header = text.slice(0, text.length - body.length);
+/** Cuts a front matter, fences included, into its fields; undefined when it does not read, or not line by line. */
+export function cutHeader(header: string): HeaderField[] | undefined {
+  const { lineOf, problems } = splitFrontMatter(header);
   const lines = header.split(/(?<=\n)/);
   const starts = Object.entries(lineOf).toSorted(([, a], [, b]) => a - b);
-  const isCuttable =
-    problems.length === 0 &&
-    starts.every(([, line], rank) => line > (starts[rank - 1]?.[1] ?? 1) && /^[^\s{]/.test(lines[line - 1] ?? ''));
-  if (!isCuttable || header === '') return { header, fields: undefined, body };
+  const isAlone = ([, line]: [string, number], rank: number) =>
+    line > (starts[rank - 1]?.[1] ?? 1) && /^[^\s{]/.test(lines[line - 1] ?? '');
+  if (problems.length > 0 || starts.length > mostFields || !starts.every(isAlone)) return undefined;
   const ends = [...starts.slice(1).map(([, line]) => line), lines.length];
-  const above = lines.slice(1, (starts[0]?.[1] ?? lines.length) - 1).join('');
-  const fields = starts.map(([key, line], rank) => ({
-    key,
-    text: lines.slice(line - 1, (ends[rank] ?? line) - 1).join(''),
-  }));
-  return { header, fields: above === '' ? fields : [{ key: '', text: above }, ...fields], body };
+  const textAt = (start: number, end: number) => lines.slice(start - 1, end - 1).join('');
+  const fields = starts.map(([key, line], rank) => ({ key, text: textAt(line, ends[rank] ?? line) }));
+  const above = textAt(2, starts[0]?.[1] ?? lines.length);
+  return above === '' ? fields : [{ key: '', text: above }, ...fields];
 }
 
-/** Cuts a field line by line; the lines of an entry of a list are told from those of the next by its first line. */
+/** Cuts a field line by line: the lines of an entry of a list are told from those of the next by its first line. */
 export function cutField({ key, text }: HeaderField): Part[] {
   let entry = '';
   let rank = 0;

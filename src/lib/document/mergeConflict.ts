@@ -23,11 +23,13 @@ export function describeConflict({ base, published, proposed }: Sides<readonly P
   const parts = [...base, ...published, ...proposed].filter(({ kind }) => kind !== 'break');
   const kinds = new Set(parts.map(({ kind }) => kind));
   const [kind = 'passage'] = kinds;
+  const labels = new Set(parts.map((part) => part.label));
+  const [label = ''] = labels;
   const isOne = kinds.size === 1 && [base, published, proposed].every((side) => side.length <= 1);
   return {
     rank,
     about: kind === 'break' || !(isOne || kind === 'frontMatter') ? 'passage' : kind,
-    label: parts[0]?.label ?? '',
+    label: base[0]?.label ?? (labels.size === 1 ? label : ''),
     canKeepBoth: areBothSaid(published, proposed),
     base: textOf(base),
     published: textOf(published),

@@ -52,8 +52,6 @@ function listClashing(ours: readonly Edit[], theirs: readonly Edit[]): Set<Edit>
 function areClashing(a: Edit, b: Edit): boolean {
   if (areSame(a, b) || (a.parts.length === 0 && b.parts.length === 0)) return false;
   if (isInsertion(a) && isInsertion(b)) return a.start === b.start;
-  if (isInsertion(a)) return !b.isRewritten && b.start <= a.start && a.start <= b.end;
-  if (isInsertion(b)) return areClashing(b, a);
   return a.start < b.end && b.start < a.end;
 }
 

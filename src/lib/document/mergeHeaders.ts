@@ -1,48 +1,42 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { cutField, wholePart, type CutHeader, type HeaderField } from './headerParts.ts';
-import { mergeParts, type MergedPiece, type Sides } from './mergeParts.ts';
+import { cutField, cutHeader, wholePart, type HeaderField } from './headerParts.ts';
+import { eachSide, mergeParts, type MergedPiece, type Sides } from './mergeParts.ts';
 import type { Part } from './textParts.ts';
 
 /** Merges front matters field by field, or whole; undefined when it would take long. */
-export function mergeHeaders(
-  { base, published, proposed }: Sides<CutHeader>,
-  { isWhole }: { isWhole: boolean },
-): MergedPiece[] | undefined {
-  if (isWhole) return settle({ base: base.header, published: published.header, proposed: proposed.header }, '');
-  if (!base.fields || !published.fields || !proposed.fields) {
-    return mergeParts({ base: linesOf(base), published: linesOf(published), proposed: linesOf(proposed) });
-  }
-  const fields = { base: base.fields, published: published.fields, proposed: proposed.fields };
+export function mergeHeaders(headers: Sides<string>, { isWhole }: { isWhole: boolean }): MergedPiece[] | undefined {
+  const { base, published, proposed } = headers;
+  if (isWhole || published === base || proposed === base || published === proposed) return settle(headers, '');
+  const fields = { base: cutHeader(base), published: cutHeader(published), proposed: cutHeader(proposed) };
+  return areCut(fields) ? mergeFields(fields) : mergeParts(eachSide(headers, cutLines));
+}
+
+function areCut(fields: Sides<HeaderField[] | undefined>): fields is Sides<HeaderField[]> {
+  return fields.base !== undefined && fields.published !== undefined && fields.proposed !== undefined;
+}
+
+function cutLines(header: string): Part[] {
+  return header === '' ? [] : cutField({ key: '', text: header });
+}
+
+function mergeFields(fields: Sides<readonly HeaderField[]>): MergedPiece[] | undefined {
   const pieces: MergedPiece[] = [fenceOf('---\n')];
   for (const key of orderFields(fields)) {
-    const merged = mergeField({
-      base: find(base, key),
-      published: find(published, key),
-      proposed: find(proposed, key),
-    });
+    const merged = mergeField(eachSide(fields, (side) => side.find((field) => field.key === key) ?? { key, text: '' }));
     if (!merged) return undefined;
     pieces.push(...merged);
   }
   return [...pieces, fenceOf('---\n')];
 }
 
-function linesOf({ header }: CutHeader): Part[] {
-  return header === '' ? [] : cutField({ key: '', text: header });
-}
-
 function fenceOf(text: string): MergedPiece {
   return { kind: 'merged', parts: wholePart(text) };
 }
 
-function find({ fields }: CutHeader, wanted: string): HeaderField {
-  return fields?.find(({ key }) => key === wanted) ?? { key: wanted, text: '' };
-}
-
-function mergeField({ base, published, proposed }: Sides<HeaderField>): MergedPiece[] | undefined {
-  const texts = { base: base.text, published: published.text, proposed: proposed.text };
-  const isIn = Object.values(texts).every((text) => text !== '');
-  if (!isIn || [base, published, proposed].some(({ text }) => !text.includes('\n '))) return settle(texts, base.key);
-  return mergeParts({ base: cutField(base), published: cutField(published), proposed: cutField(proposed) });
+function mergeField(fields: Sides<HeaderField>): MergedPiece[] | undefined {
+  const texts = eachSide(fields, ({ text }) => text);
+  const isCuttable = Object.values(texts).every((text) => text.includes('\n '));
+  return isCuttable ? mergeParts(eachSide(fields, cutField)) : settle(texts, fields.base.key);
 }
 
 /** The text of the side that changed, or a conflict. */

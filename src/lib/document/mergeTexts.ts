@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { headerOf } from '../markdown/frontMatter.ts';
 import { normaliseText } from '../shared/text.ts';
-import { cutHeader } from './headerParts.ts';
 import { describeConflict, type MergeRegion } from './mergeConflict.ts';
 import { mergeHeaders } from './mergeHeaders.ts';
-import { mergeParts, type MergedPiece, type Sides } from './mergeParts.ts';
+import { eachSide, mergeParts, type MergedPiece, type Sides } from './mergeParts.ts';
 import { joinItems, joinPassages, listAnswerKeys } from './partGroups.ts';
 import { cutParts, type Part } from './textParts.ts';
 import { isWholeMerge } from './wholeTexts.ts';
@@ -19,7 +19,7 @@ export type MergeResult = { kind: 'clean'; text: string } | { kind: 'conflicted'
  * and merges that would break a box or a front matter, are taken by passages, or whole.
  */
 export function mergeTexts(base: string, published: string, proposed: string): MergeResult {
-  const sides = { base: normaliseText(base), published: normaliseText(published), proposed: normaliseText(proposed) };
+  const sides = eachSide({ base, published, proposed }, normaliseText);
   if (sides.published === sides.base || sides.published === sides.proposed) return cleanly(sides.proposed);
   if (sides.proposed === sides.base) return cleanly(sides.published);
   const regions = findMerge(sides);
@@ -43,33 +43,29 @@ function findMerge(sides: Sides<string>): MergeRegion[] {
 type Grain = 'sentences' | 'passages';
 
 function mergeAt(grain: Grain, sides: Sides<string>): MergedPiece[] | undefined {
-  const cut = {
-    base: cutHeader(sides.base),
-    published: cutHeader(sides.published),
-    proposed: cutHeader(sides.proposed),
-  };
-  const bodies = { base: cut.base.body, published: cut.published.body, proposed: cut.proposed.body };
-  const header = mergeHeaders(cut, { isWhole: grain === 'passages' });
+  const headers = eachSide(sides, headerOf);
+  // As if a blank line ended each text, so that its last passage is like the others.
+  const bodies = eachSide(sides, (text) => `${text.slice(headerOf(text).length)}\n`);
+  const header = mergeHeaders(headers, { isWhole: grain === 'passages' });
   const body = mergeParts(cutBodies(grain, bodies));
   return header && body ? [...header, ...body] : undefined;
 }
 
-function cutBodies(grain: Grain, { base, published, proposed }: Sides<string>): Sides<Part[]> {
-  const parts = { base: cutParts(base), published: cutParts(published), proposed: cutParts(proposed) };
+function cutBodies(grain: Grain, bodies: Sides<string>): Sides<Part[]> {
+  const parts = eachSide(bodies, cutParts);
   const isWhole = grain === 'passages' ? () => true : findKeyConflicts(parts);
-  const join = (side: readonly Part[]) => {
+  return eachSide(parts, (side) => {
     const joined = joinItems(side, isWhole);
     return grain === 'passages' ? joinPassages(joined) : joined;
-  };
-  return { base: join(parts.base), published: join(parts.published), proposed: join(parts.proposed) };
+  });
 }
 
 /** The items whose key both sides changed, each in its way: two right options, one of each side, would be a third key. */
-function findKeyConflicts({ base, published, proposed }: Sides<readonly Part[]>): (name: string) => boolean {
-  const [before, ours, theirs] = [listAnswerKeys(base), listAnswerKeys(published), listAnswerKeys(proposed)];
+function findKeyConflicts(sides: Sides<readonly Part[]>): (name: string) => boolean {
+  const keys = eachSide(sides, listAnswerKeys);
   return (name) => {
-    const [from, one, other] = [before.get(name), ours.get(name), theirs.get(name)];
-    return from !== one && from !== other && one !== other;
+    const { base, published, proposed } = eachSide(keys, (side) => side.get(name));
+    return base !== published && base !== proposed && published !== proposed;
   };
 }
 

@@ -3,13 +3,7 @@ import { alignParts } from './alignParts.ts';
 import type { Part } from './textParts.ts';
 
 /** What stands instead of the parts `start` to `end` (not included) of a base: an insertion when they are none. */
-export type Edit = {
-  start: number;
-  end: number;
-  parts: readonly Part[];
-  /** One part rewritten, not removed nor replaced by others. */
-  isRewritten: boolean;
-};
+export type Edit = { start: number; end: number; parts: readonly Part[] };
 
 /** The smallest edits that lead from the base to the other text, in order. */
 export function listEdits(base: readonly Part[], side: readonly Part[]): Edit[] {
@@ -17,10 +11,10 @@ export function listEdits(base: readonly Part[], side: readonly Part[]): Edit[] 
   let [at, sideAt] = [0, 0];
   for (const [start, sideStart] of [...alignParts(base, side), [base.length, side.length] as const]) {
     const parts = side.slice(sideAt, sideStart);
-    if (at < start || parts.length > 0) edits.push({ start: at, end: start, parts, isRewritten: false });
+    if (at < start || parts.length > 0) edits.push({ start: at, end: start, parts });
     [at, sideAt] = [start + 1, sideStart + 1];
     const part = side[sideStart];
-    if (part && part.text !== base[start]?.text) edits.push({ start, end: at, parts: [part], isRewritten: true });
+    if (part && part.text !== base[start]?.text) edits.push({ start, end: at, parts: [part] });
   }
   return edits;
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { splitFrontMatter } from '../markdown/frontMatter.ts';
+import { headerOf, splitFrontMatter } from '../markdown/frontMatter.ts';
 import { openBoxes } from '../markdown/openBoxes.ts';
 import type { Sides } from './mergeParts.ts';
-import type { MergeRegion } from './mergeConflict.ts';
+import type { MergeConflict, MergeRegion } from './mergeConflict.ts';
 import { resolveConflicts } from './resolveConflicts.ts';
-import { measureCode } from './textParts.ts';
+import { makeCodeMeasure } from './textParts.ts';
 
 /**
  * Whether a merge breaks nothing that both sides left whole: a front matter that reads, boxes and code that close, ids
@@ -12,35 +12,38 @@ import { measureCode } from './textParts.ts';
  */
 export function isWholeMerge(regions: readonly MergeRegion[], { published, proposed }: Sides<string>): boolean {
   const conflicts = regions.filter((region) => region.kind === 'conflict');
-  const wanted = wholenessTests.filter((isWhole) => isWhole(published) && isWhole(proposed));
-  const areApart = conflicts.every(
-    ({ about, base, ...sides }) =>
-      about === 'frontMatter' || [base, sides.published, sides.proposed].every((text) => isClosed(text)),
-  );
-  if (wanted.includes(isClosed) && !areApart) return false;
-  const choices = conflicts.length === 0 ? (['published'] as const) : (['published', 'proposed'] as const);
-  return choices.every((choice) => {
-    const text = resolveConflicts(
-      regions,
-      conflicts.map(() => choice),
+  const areClosed = isClosed(published) && isClosed(proposed);
+  if (areClosed && !conflicts.every(isClosedConflict)) return false;
+  return (['published', 'proposed'] as const).every((choice) => {
+    const choices = conflicts.map(() => choice);
+    const text = resolveConflicts(regions, choices);
+    return (
+      (!areClosed || isClosed(text)) &&
+      (hasDistinctIds(text) || !hasDistinctIds(published) || !hasDistinctIds(proposed)) &&
+      (isReadable(text, [published, proposed]) || !isReadable(published) || !isReadable(proposed))
     );
-    return wanted.every((isWhole) => isWhole(text));
   });
 }
 
-const wholenessTests = [isReadable, isClosed, hasDistinctIds];
-
-function isReadable(text: string): boolean {
-  return splitFrontMatter(text).problems.length === 0;
+/** Whether each of its texts can be put in the place of another without opening a box, or closing one. */
+function isClosedConflict({ about, base, published, proposed }: MergeConflict): boolean {
+  return about === 'frontMatter' || [base, published, proposed].every((text) => isClosed(text));
 }
 
-/** Whether each box and each fenced code that opens also closes, and no more. */
-function isClosed(text: string): boolean {
+/** Whether the front matter of a text reads, or is that of one of the others, which is not for it to say. */
+function isReadable(text: string, others: readonly string[] = []): boolean {
+  const header = headerOf(text);
+  return others.some((other) => headerOf(other) === header) || splitFrontMatter(text).problems.length === 0;
+}
+
+/** Whether each box and each fenced code that opens in a text also closes there, and no other. */
+export function isClosed(text: string): boolean {
   const lines = text.split('\n');
   const boxes = openBoxes();
+  const measureCode = makeCodeMeasure(lines);
   let depth = 0;
   for (let at = 0; at < lines.length; at += 1) {
-    const codeLength = measureCode(lines, at);
+    const codeLength = measureCode(at);
     if (codeLength > 0) at += codeLength - 1;
     else {
       const line = lines[at] ?? '';
@@ -51,7 +54,16 @@ function isClosed(text: string): boolean {
   return depth === 0;
 }
 
+/** Whether headings have different ids, and the options of each item too. */
 function hasDistinctIds(text: string): boolean {
-  const ids = [...text.matchAll(/^#{1,6}\s.*\{#([^{}\s]*)\}$/gm)].map(([, id]) => id);
-  return new Set(ids).size === ids.length;
+  const ids = new Set<string>();
+  let heading = '';
+  return [...text.matchAll(/^(#{1,6}\s|\s*(?:[-*+]|\d{1,9}[.)])\s+\[[ xX]\]).*\{#([^{}\s]*)\}$/gm)].every((match) => {
+    const [, mark = '', id = ''] = match;
+    if (mark.startsWith('#')) heading = id;
+    const name = mark.startsWith('#') ? id : `${heading} ${id}`;
+    const isNew = !ids.has(name);
+    ids.add(name);
+    return isNew;
+  });
 }

@@ -33,6 +33,11 @@ export function splitFrontMatter(text: string): FrontMatter {
   return { body, bodyStartLine, ...readYaml(match[1] ?? '') };
 }
 
+/** The front matter of a normalised text as written, with its fences; '' when there is none. */
+export function headerOf(text: string): string {
+  return fence.exec(text)?.[0] ?? '';
+}
+
 const nothing = () => ({ data: {}, lineOf: {}, entryLinesOf: {} });
 
 type Reading = Pick<FrontMatter, 'data' | 'lineOf' | 'entryLinesOf' | 'problems'>;

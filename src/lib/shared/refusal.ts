@@ -51,6 +51,7 @@ export const refusalKinds = {
   'community/draft-refused': 'invalid',
   'recognition/not-earned': 'forbidden',
   'recognition/not-found': 'notFound',
+  'recognition/no-address': 'notFound',
   'recognition/name-refused': 'invalid',
   'recognition/busy': 'unavailable',
   'server/disk-full': 'unavailable',

@@ -24,6 +24,7 @@ import { publishCourses, type Renderer } from './publishing/publishing.server.ts
 import { openRecognitionThread, type RecognitionThread } from './badges/recognitionThread.server.ts';
 import type { RunJob } from './publishing/renderingJobs.ts';
 import type { DocumentToRender, ModuleContext } from './publishing/renderDocuments.ts';
+import { openRebase } from './contribution/publishing/rebase.server.ts';
 import { openPublishingSite, type PublishingSite } from './contribution/publishing/publishingSite.server.ts';
 
 /** A running instance: everything routes and commands need, opened once. */
@@ -95,13 +96,16 @@ export async function openInstance(
   const close = async () => {
     backups?.stop();
     announcementClock.stop();
+    rebase.stop();
     mail.close();
     versions.close();
     await Promise.all([renderer.stop(), recognition.stop()]);
     await db.close();
   };
   const { render, renderAnnouncement } = renderer;
-  const publishing = openPublishingSite({ db, run: renderer.run, wake: () => undefined });
+  const rebase = openRebase({ db, run: renderer.run }, (error) => log.error({ err: error }, 'rebase failed'));
+  const publishing = openPublishingSite({ db, run: renderer.run, wake: rebase.wake });
+  rebase.wake();
   const kept = {
     mail,
     versions,
@@ -129,8 +133,8 @@ export function openRenderer() {
   };
 }
 
-function reportImport(log: Log, { published, moved, missing, withheld, problems }: ImportReport): void {
-  log.info({ published, moved, missing, problems: problems.length }, 'courses imported');
+function reportImport(log: Log, { problems, withheld, ...report }: ImportReport): void {
+  log.info({ ...report, problems: problems.length }, 'courses imported');
   for (const file of withheld) log.warn({ file }, 'not published: it may bring back what moderators removed');
   for (const { file, line, rule } of problems) log.warn({ file, line, rule }, 'not published');
 }

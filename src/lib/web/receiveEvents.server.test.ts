@@ -26,6 +26,7 @@ const aReader = (accountId: number, pseudonym: string): SignedIn => ({
   accountId,
   pseudonym,
   grants: [],
+  since: new Date('2026-11-25'),
   sessionHash: 'hash',
 });
 

@@ -59,6 +59,7 @@ const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
   'community/draft-refused': () => m.refusal_request(),
   'recognition/not-earned': () => m.refusal_badge_not_earned(),
   'recognition/not-found': () => m.refusal_badge_not_found(),
+  'recognition/no-address': () => m.refusal_badge_no_address(),
   'recognition/name-refused': () => m.refusal_badge_name(),
   'recognition/busy': () => m.refusal_badge_busy(),
   'server/disk-full': () => m.refusal_disk_full(),

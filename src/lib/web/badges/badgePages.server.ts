@@ -72,12 +72,12 @@ export async function drawBakedPng({ db, recognition }: Instance, id: string): P
   return recognition.bakePng(drawBadge(module), signed ?? undefined);
 }
 
-/** The keys of this instance. @throws {DomainError} `recognition/not-found` when it has no public address */
+/** The keys of this instance. @throws {DomainError} `recognition/no-address` when it has no public address */
 export async function describeOwnIssuer({ db, settings }: Instance): Promise<JsonObject> {
   return describeIssuer(requireOrigin(settings.origin), await listPublicKeys(db));
 }
 
-/** A signed list of what was taken back. @throws {DomainError} `recognition/not-found` when there is no such list */
+/** A signed list of what was taken back. @throws {DomainError} `recognition/no-address`; `recognition/not-found` when there is no such list */
 export async function signStatusList(instance: Instance, list: number, now: Date): Promise<JsonObject> {
   const origin = requireOrigin(instance.settings.origin);
   const revoked = await findRevokedPlaces(instance.db, list);
@@ -114,6 +114,6 @@ async function findOwnKeys({ db, settings: { origin } }: Instance): Promise<OwnK
 }
 
 function requireOrigin(origin: string | undefined): string {
-  if (origin === undefined) throw new DomainError('recognition/not-found');
+  if (origin === undefined) throw new DomainError('recognition/no-address');
   return origin;
 }

@@ -112,7 +112,7 @@ describe('a published badge', () => {
     await record([lessonDone, attempt]);
     const id = await publish();
     await expect(getSignedCredential(instance, id)).rejects.toMatchObject({ code: 'recognition/not-found' });
-    await expect(describeOwnIssuer(instance)).rejects.toMatchObject({ code: 'recognition/not-found' });
+    await expect(describeOwnIssuer(instance)).rejects.toMatchObject({ code: 'recognition/no-address' });
     expect(await ownBadge()).toMatchObject({ published: { isSigned: false } });
     await restart({ ORIGIN: origin });
     const other = { accountId: await anAccount(instance.db) };

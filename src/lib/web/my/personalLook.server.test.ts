@@ -3,7 +3,13 @@ import { expect, test } from 'vitest';
 import type { SignedIn } from '../../account/role.ts';
 import { watchAccount } from './personalLook.server.ts';
 
-const account: SignedIn = { accountId: 1, pseudonym: 'Ana', grants: [], sessionHash: 'hash' };
+const account: SignedIn = {
+  accountId: 1,
+  pseudonym: 'Ana',
+  since: new Date('2026-11-25'),
+  grants: [],
+  sessionHash: 'hash',
+};
 
 test('a page that looks at who is signed in is noticed, and others are not', () => {
   const locals: Pick<App.Locals, 'account'> = { account };

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { renderAnnouncement } from '../../community/announcementText.ts';
-import { describeTexts, settleAll } from '../contribution/publishing/mergingJobs.ts';
+import { compareTexts, describeTexts, settleAll } from '../contribution/publishing/mergingJobs.ts';
 import { buildModuleContexts } from './moduleContext.ts';
 import { renderDocuments } from './renderDocuments.ts';
 
 /** What the rendering thread can be asked, by name. Arguments and answers are plain data. */
-export const renderingJobs = { renderDocuments, renderAnnouncement, buildModuleContexts, settleAll, describeTexts };
+export const renderingJobs = {
+  renderDocuments,
+  renderAnnouncement,
+  buildModuleContexts,
+  settleAll,
+  compareTexts,
+  describeTexts,
+};
 
 export type RenderingJobs = typeof renderingJobs;
 

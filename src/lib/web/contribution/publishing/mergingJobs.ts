@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { applyChanges } from '../../../document/changes.ts';
+import type { Standing } from '../../../contribution/proposal.ts';
 import { describePassages, type DescribedPassage, type TextToDescribe } from '../../../document/describePassages.ts';
 import type { ChangeClass, DocumentKind } from '../../../document/document.ts';
 import type { MergeRegion } from '../../../document/mergeConflict.ts';
@@ -37,12 +39,25 @@ function settleText({ base, published, proposed, isNew, accepted, choices }: Tex
     return { kind: 'settled', text: resolveConflicts(merged.regions, choices), isAmended: true };
   }
   if (!accepted) return { kind: 'settled', text: merged.text, isAmended: false };
-  const text = merged.text;
+  const text = applyChanges(published, merged.text, accepted);
   return { kind: 'settled', text, isAmended: text !== merged.text };
 }
 
 function countConflicts(regions: readonly MergeRegion[]): number {
   return regions.filter(({ kind }) => kind === 'conflict').length;
+}
+
+export type ComparedText = { baseHash: string | null; proposed: string; publishedRevision: string | null };
+
+/** How proposed texts stand beside the published ones. `texts` are the base and published ones, by hash. */
+export function compareTexts(compared: readonly ComparedText[], texts: Readonly<Record<string, string>>): Standing[] {
+  return compared.map(({ baseHash, proposed, publishedRevision }) => {
+    if (publishedRevision === null) return 'applies';
+    const published = texts[publishedRevision] ?? '';
+    const merged = mergeTexts(texts[baseHash ?? ''] ?? '', published, proposed);
+    if (merged.kind === 'conflicted') return 'overlaps';
+    return merged.text === published ? 'alreadyDone' : 'applies';
+  });
 }
 
 export type TextToPublish = TextToDescribe & { documentId: string; kind: DocumentKind };
