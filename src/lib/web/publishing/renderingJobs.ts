@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { renderAnnouncement } from '../../community/announcementText.ts';
+import { attributePassages } from '../../document/passageAuthors.ts';
 import { compareTexts, describeTexts, settleAll } from '../contribution/publishing/mergingJobs.ts';
 import { buildModuleContexts } from './moduleContext.ts';
 import { renderDocuments } from './renderDocuments.ts';
@@ -12,6 +13,7 @@ export const renderingJobs = {
   settleAll,
   compareTexts,
   describeTexts,
+  attributePassages,
 };
 
 export type RenderingJobs = typeof renderingJobs;
