@@ -27,6 +27,8 @@ import {
   lessonDeed,
   newParcel,
   oldItems,
+  oldLesson,
+  oldModule,
   ownersAttempt,
   ownersBadge,
   ownersLink,
@@ -35,6 +37,7 @@ import {
   reportedProposal,
   role,
   textUnderWay,
+  textToRedact,
 } from './things.ts';
 
 /** The moment of one question: who there is, and who asks. */
@@ -63,6 +66,7 @@ export const usualParams = {
 
 const module = '/[lang=language]/modules/[module=slug]';
 const lesson = `${module}/lessons/[lesson=slug]`;
+const anyDocument = `${module}/[folder=documentFolder]/[document=slug]`;
 const admin = '/[lang=language]/admin';
 const moderated = `${admin}/moderation/[kind=moderated]/[number=rank]`;
 const report = '/[lang=language]/proposals/[number=rank]/report';
@@ -82,7 +86,6 @@ export const table: Readonly<Record<string, Rule>> = {
   [`load ${module}/sequences/[sequence=slug]`]: { who: everyone },
   [`load ${lesson}`]: { who: everyone },
   [`load ${lesson}/edit`]: { who: everyone },
-  [`load ${lesson}/history`]: { who: everyone },
   [`load ${lesson}/share`]: { who: everyone },
   [`load ${lesson}/take-away`]: { who: everyone },
   [`GET ${lesson}.md`]: { who: everyone },
@@ -95,6 +98,17 @@ export const table: Readonly<Record<string, Rule>> = {
   'load /[lang=language]/problem/[status]': { who: nobody },
   'GET /media/[file]': { who: everyone, ask: drawing },
   'GET /health': { who: everyone },
+
+  // The history of documents.
+  [`load ${module}/history`]: { who: everyone },
+  [`load ${module}/revisions/[revision=revision]`]: { who: everyone, ask: oldModule },
+  [`load ${anyDocument}/history`]: { who: everyone, ask: oldLesson },
+  [`load ${anyDocument}/revisions/[revision=revision]`]: { who: everyone, ask: oldLesson },
+  [`load ${admin}/redactions`]: { who: moderators, ask: textToRedact },
+  [`?/look ${admin}/redactions`]: { who: moderators, ask: textToRedact },
+  [`?/redact ${admin}/redactions`]: { who: moderators, ask: textToRedact },
+  'GET /feeds/modules/[module=slug].[lang=language].atom': { who: everyone },
+  'GET /feeds/proposals.[lang=language].atom': { who: everyone },
 
   // The diary.
   'POST /diary': { who: signedIn, ask: () => ({ json: { events: [] } }) },

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import type { LinkPurpose } from '../../src/lib/account/account.schema.server.ts';
 import { keepLink } from '../../src/lib/account/oneTimeLinks.server.ts';
 import { anAnnouncement } from '../../src/lib/community/communityTesting.ts';
-import { aDraft } from '../../src/lib/contribution/contributionTesting.ts';
+import { aDraft, aProposal } from '../../src/lib/contribution/contributionTesting.ts';
 import { hideObject } from '../../src/lib/contribution/moderation.server.ts';
 import type { HoldReason } from '../../src/lib/contribution/proposal.ts';
 import { reportObject } from '../../src/lib/contribution/reports.server.ts';
@@ -51,6 +51,27 @@ export async function oldItems({ instance }: Scene): Promise<Question> {
   const { revision } = await findRead(instance, 'selfAssessment');
   return { params: { revision } };
 }
+
+/** The lesson as it was at a revision, at the address that documents of any kind have. */
+export async function oldLesson({ instance }: Scene): Promise<Question> {
+  const { revision } = await findRead(instance, 'lesson');
+  return { params: { folder: 'lessons', document: 'bases', revision } };
+}
+
+/** The module as it was at a revision. */
+export async function oldModule({ instance }: Scene): Promise<Question> {
+  const { revision } = await findRead(instance, 'module');
+  return { params: { revision } };
+}
+
+/** A name in a text of its own, which a moderator could take out. */
+export async function textToRedact({ instance, now }: Scene): Promise<Question> {
+  const { subject } = await findRead(instance, 'lesson');
+  await aProposal(instance.db, { module: ownModule, message: 'Selon Jean Dupont.', ...aRemark, at: now });
+  return { form: { document: subject, passage: '', words: 'Jean Dupont', reason: 'Un nom.' } };
+}
+
+const aRemark = { kind: 'remark', remarkKind: 'substance' } as const;
 
 /** An attempt in the owner's diary. */
 export async function ownersAttempt(scene: Scene): Promise<Question> {
