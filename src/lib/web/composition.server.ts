@@ -25,6 +25,8 @@ import { openPreviewThread, type PreviewThread } from './contribution/editing/pr
 import { openRecognitionThread, type RecognitionThread } from './badges/recognitionThread.server.ts';
 import type { RenderingJobs } from './publishing/renderingJobs.ts';
 import type { DocumentToRender, ModuleContext } from './publishing/renderDocuments.ts';
+import type { ModuleSource } from './publishing/moduleContext.ts';
+import type { ProposedDocument, ProposedRendering } from './publishing/renderProposed.ts';
 
 /** A running instance: everything routes and commands need, opened once. */
 export type Instance = {
@@ -45,6 +47,8 @@ export type Instance = {
   backups: BackupSchedule | undefined;
   /** Renders the body of an announcement, away from the thread that serves. */
   renderAnnouncement: (body: string, language: Language) => Promise<RenderedText>;
+  /** Renders what somebody proposes, as if it were published. */
+  renderProposed: (proposed: ProposedDocument, source: ModuleSource) => Promise<ProposedRendering>;
   announcementClock: AnnouncementClock;
   /** Signs, draws and checks badges in threads of its own. */
   recognition: RecognitionThread;
@@ -101,9 +105,18 @@ export async function openInstance(
     await Promise.all([renderer.stop(), recognition.stop(), previews.stop()]);
     await db.close();
   };
-  const { render, renderAnnouncement } = renderer;
-  const kept = { mail, versions, parcels: createParcelShelf(), imported, announcementClock, recognition, previews, backups };
-  return { settings, data, db, log, render, renderAnnouncement, ...kept, close };
+  const { render, renderAnnouncement, renderProposed } = renderer;
+  const kept = {
+    mail,
+    versions,
+    parcels: createParcelShelf(),
+    imported,
+    announcementClock,
+    recognition,
+    previews,
+    backups,
+  };
+  return { settings, data, db, log, render, renderAnnouncement, renderProposed, ...kept, close };
 }
 
 /** A renderer in a thread of its own. */
@@ -116,6 +129,7 @@ export function openRenderer() {
   return {
     render: (documents: DocumentToRender[], context: ModuleContext) => run('renderDocuments', documents, context),
     renderAnnouncement: (body: string, language: Language) => run('renderAnnouncement', body, language),
+    renderProposed: (proposed: ProposedDocument, source: ModuleSource) => run('renderProposed', proposed, source),
     stop: thread.stop,
   };
 }

@@ -40,10 +40,16 @@ export async function openModule(
   event: PageEvent,
   query: string[] = [],
 ): Promise<{ db: Database; outline: ModuleOutline }> {
+  const opened = await readModule(event);
+  declareShown(event, ['site', `module/${opened.outline.slug}`], query);
+  return opened;
+}
+
+/** As {@link openModule}, for a page that is not the same for everyone. */
+export async function readModule(event: PageEvent): Promise<{ db: Database; outline: ModuleOutline }> {
   const { db } = getInstance();
   const { lang, module = '' } = event.params;
   const outline = await getModuleOutline(db, module, lang).catch((reason: unknown) => leaveModule(event, reason));
-  declareShown(event, ['site', `module/${module}`], query);
   return { db, outline };
 }
 

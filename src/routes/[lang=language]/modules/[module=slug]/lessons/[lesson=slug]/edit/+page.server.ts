@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { getInstance } from '$lib/web/composition.server.ts';
-import { openLessonPage } from '$lib/web/reading/lessonPages.server.ts';
-import type { PageServerLoad } from './$types';
+import { changeActions, openChange } from '$lib/web/contribution/proposing/changes.server.ts';
+import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async (event) => (await openLessonPage(event, getInstance().settings.origin)).page;
+export const load: PageServerLoad = (event) => openChange(event, 'lesson');
+
+export const actions: Actions = changeActions('lesson');

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { RequestEvent } from '@sveltejs/kit';
+import { findProposal } from '../../../contribution/proposals.server.ts';
+import { isPublic } from '../../../contribution/changeProposal.server.ts';
+import type { DocumentKind } from '../../../document/document.ts';
+import { getRevisionText, listPassageRows } from '../../../document/documents.server.ts';
+import { listMedia, listPublished } from '../../../document/renderings.server.ts';
+import { sentenceOfProblem } from '../../../markdown/problemSentences.ts';
+import { m } from '../../../paraglide/messages.js';
+import { getInstance, type Instance } from '../../composition.server.ts';
+import { blankAnswer, formAction, type Form } from '../../forms.server.ts';
+import { composeText } from './composeText.ts';
+import { listPartChoices } from './partChoices.ts';
+import { textOfPart } from './parts.ts';
+import { openProposable, type Proposable, type ProposableEvent } from './proposable.server.ts';
+import { findWantedPart } from './wantedPart.server.ts';
+import { readSignature, sendProposal, signatureFields } from './sending.server.ts';
+
+type ChangeEvent = ProposableEvent & Pick<RequestEvent, 'locals'>;
+
+/** What the page that edits a document shows, before anything is typed. */
+export async function openChange(event: ChangeEvent, kind: DocumentKind) {
+  event.setHeaders({ 'x-robots-tag': 'noindex', 'cache-control': 'private, no-cache' });
+  const { db, row, text, proposable } = await openProposable(event, kind);
+  const part = await findWantedPart(db, { url: event.url, documentId: row.id, hash: row.publishedRevision, text });
+  const hasParts = part?.kind !== 'passage' && kind !== 'selfAssessment';
+  const passages = hasParts ? await listPassageRows(db, row.id, row.publishedRevision) : [];
+  const query = keptQuery(event.url);
+  return {
+    proposable,
+    part,
+    parts: listPartChoices(text, part, passages),
+    query,
+    draftKey: `${row.id}?${query}`,
+    base: row.publishedRevision,
+    text: textOfPart(text, part),
+    displayName: event.locals.account?.pseudonym ?? '',
+    isSignedIn: event.locals.account !== undefined,
+    remark: await findRemark(db, event, proposable),
+  };
+}
+
+export type ChangeData = Awaited<ReturnType<typeof openChange>>;
+
+/** What of an address says what is edited: its form goes to the same. */
+function keptQuery({ searchParams }: URL): string {
+  const kept = ['passage', 'item', 'remark'].flatMap((name) => {
+    const value = searchParams.get(name);
+    return value === null || value.length > 200 ? [] : [[name, value] as [string, string]];
+  });
+  return new URLSearchParams(kept).toString();
+}
+
+/** The public remark that this change would answer, as `?remark=` names it. */
+async function findRemark(db: Instance['db'], event: ChangeEvent, { module }: Proposable) {
+  const number = Number(event.url.searchParams.get('remark'));
+  const found = Number.isSafeInteger(number) && number > 0 ? await findProposal(db.read, number) : undefined;
+  if (found?.kind !== 'remark' || found.module !== module.slug || !isPublic(found)) return undefined;
+  return { number: found.id, summary: found.summary, message: found.message };
+}
+
+/** The two things that can be done with a text that was typed: look at it, and send it. */
+export function changeActions(kind: DocumentKind) {
+  const kept = ['text', 'base', ...signatureFields];
+  return {
+    preview: formAction(kept, async (event: ChangeEvent & RequestEvent, form) => {
+      const composed = await compose(event, kind, form);
+      return {
+        ...blankAnswer,
+        values: Object.fromEntries(kept.map((name) => [name, form.text(name)])),
+        preview: await preview(composed, event.locals.language),
+      };
+    }),
+    send: formAction(kept, async (event: ChangeEvent & RequestEvent, form) => {
+      const { proposable, base, text, part, db } = await compose(event, kind, form);
+      const remark = await findRemark(db, event, proposable);
+      return sendProposal(event, form, {
+        ...readSignature(form),
+        module: proposable.module.slug,
+        language: proposable.language,
+        kind: 'change',
+        remarkKind: undefined,
+        documentId: proposable.documentId,
+        passageId: part?.kind === 'passage' ? part.id : undefined,
+        remarkId: remark?.number,
+        texts: [{ documentId: proposable.documentId, baseHash: base, text, place: undefined }],
+      });
+    }),
+  };
+}
+
+type Composed = Awaited<ReturnType<typeof compose>>;
+
+/** The whole text that was meant, on the revision that the form was opened on: the document may have changed since. */
+async function compose(event: ChangeEvent, kind: DocumentKind, form: Form) {
+  const { db, row, text: published, proposable } = await openProposable(event, kind);
+  const base = form.text('base') || row.publishedRevision;
+  const before = base === row.publishedRevision ? published : await getRevisionText(db, row.id, base);
+  const part = await findWantedPart(db, { url: event.url, documentId: row.id, hash: base, text: before });
+  const typed = form.text('text');
+  const place = { kind, slug: row.slug, language: row.language };
+  const composed = composeText({ documentId: row.id, place, base: before, part, typed });
+  if (composed.kind === 'unreadable') {
+    const sentence = sentenceOfProblem(composed.problem, event.locals.language);
+    form.refuse({ text: m.propose_text_unreadable({ line: composed.problem.line, sentence }) });
+    throw new Error('A complaint refuses the form.');
+  }
+  return { db, row, proposable, base, part, before, typed, text: composed.text };
+}
+
+/** What the typed text would look like, and what `essaim courses check` would say of it: advice, never a refusal. */
+async function preview({ db, row, part, before, text }: Composed, language: App.Locals['language']) {
+  const [documents, media] = [await listPublished(db, row.module), await listMedia(db, row.module)];
+  const count = text.split('\n').length - before.split('\n').length;
+  const lines = part && { startLine: part.startLine, endLine: part.endLine + count };
+  const proposed = { ...row, text, lines };
+  const { problems, ...rendered } = await getInstance().renderProposed(proposed, { documents, media });
+  const advice = problems.map((problem) =>
+    m.propose_advice({ line: problem.line, sentence: sentenceOfProblem(problem, language) }),
+  );
+  return { ...rendered, isPart: part !== undefined, advice: [...new Set(advice)].slice(0, mostAdvice) };
+}
+
+const mostAdvice = 20;
+
+export type ChangePreview = Awaited<ReturnType<typeof preview>>;

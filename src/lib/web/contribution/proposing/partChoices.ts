@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Part } from './parts.ts';
+
+/** A smaller part that can be edited alone, named by its first words. */
+export type PartChoice = { passage?: string; item?: string; words: string };
+
+type Row = { passageId: string; sectionId: string; startLine: number; endLine: number };
+
+/** The passages of a section, or of a whole text. A passage has no smaller part. */
+export function listPartChoices(text: string, part: Part | undefined, passages: readonly Row[]): PartChoice[] {
+  if (part && part.kind !== 'section') return [];
+  const lines = text.split('\n');
+  return passages
+    .filter(({ startLine, endLine }) => !part || (startLine >= part.startLine && endLine <= part.endLine))
+    .map(({ passageId, startLine }) => ({ passage: passageId, words: firstWords(lines[startLine - 1] ?? '') }));
+}
+
+function firstWords(line: string): string {
+  const plain = line
+    .replace(/^[\s>#*|:-]+|\{[^{}]*\}|[*_[\]|]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return plain.length > longest ? `${plain.slice(0, longest).replace(/\s\S*$/, '')}…` : plain || '…';
+}
+
+const longest = 70;
