@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { renderAnnouncement } from '../../community/announcementText.ts';
+import { attributePassages } from '../../document/passageAuthors.ts';
 import { compareTexts, describeTexts, settleAll } from '../contribution/publishing/mergingJobs.ts';
 import { compareVersions } from '../contribution/reviewing/comparingJobs.ts';
 import { measureImpact, type ImpactDocument, type ModuleState } from '../contribution/reviewing/impact.ts';
@@ -22,6 +23,7 @@ export const renderingJobs = {
   describeTexts,
   compareTexts,
   compareVersions,
+  attributePassages,
   previewMerges,
   measureImpact: (before: ModuleState, changed: readonly ImpactDocument[]) =>
     measureImpact(before, changed, renderRemembering),
