@@ -2,7 +2,9 @@
 import { dismissBanner, hideDismissedBanner } from './banner.ts';
 import { openDefinition } from './definitions.ts';
 import { beginProofs } from './beginProofs.ts';
+import { bringImproveLink } from './improveLink.ts';
 import { openDiary, takeOver } from './openDiary.ts';
+import { openDrafts } from './openDrafts.ts';
 import { togglePassphrase } from './passphrase.ts';
 import { copyFrom, printPage } from './takeAway.ts';
 import { applyTheme, chooseTheme, markChosenTheme } from './theme.ts';
@@ -14,7 +16,10 @@ hideDismissedBanner();
 
 document.addEventListener('DOMContentLoaded', markChosenTheme);
 document.addEventListener('DOMContentLoaded', openDiary);
+document.addEventListener('DOMContentLoaded', openDrafts);
 document.addEventListener('DOMContentLoaded', beginProofs);
+
+document.addEventListener('pointerover', bringImproveLink);
 
 document.addEventListener('click', (event) => {
   const target = event.target instanceof Element ? event.target : undefined;

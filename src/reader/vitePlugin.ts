@@ -13,6 +13,7 @@ const entries = [
   { name: 'my', file: './my/my.ts', format: 'es' },
   { name: 'diary', file: './diary/diary.ts', format: 'es' },
   { name: 'proof', file: './proof/proof.ts', format: 'es' },
+  { name: 'drafts', file: './drafts/drafts.ts', format: 'es' },
   { name: 'reader', file: './reader.ts', format: 'iife' },
 ] as const;
 
