@@ -156,7 +156,8 @@ function changeBlock(block: Block, { verb, atom, seed }: Omit<Act, 'block'>, num
   else if (verb === 'remove' && block.atoms.length > 1) block.atoms.splice(rank, 1);
   else if (verb === 'insert') {
     block.atoms.splice(rank, 0, say(number));
-    return block.kind === 'code' ? touched : [`before ${block.id} ${sentence}`];
+    const places = [`before ${block.id} ${sentence}`, ...(rank === 0 ? [`before ${block.id}`] : [])];
+    return block.kind === 'code' ? touched : places;
   }
   return touched;
 }
