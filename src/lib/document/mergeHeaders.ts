@@ -67,7 +67,10 @@ function orderFields({ base, published, proposed }: Sides<readonly HeaderField[]
 }
 
 /** The fields whose place is not known, as they follow each other, with the one above whose place is. */
-function listRuns(keys: readonly string[], order: readonly string[]): Array<{ after: string | undefined; keys: string[] }> {
+function listRuns(
+  keys: readonly string[],
+  order: readonly string[],
+): Array<{ after: string | undefined; keys: string[] }> {
   const known = new Set(order);
   const runs: Array<{ after: string | undefined; keys: string[] }> = [{ after: undefined, keys: [] }];
   for (const key of keys) {
