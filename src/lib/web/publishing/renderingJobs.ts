@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { renderAnnouncement } from '../../community/announcementText.ts';
-import { compareTexts, describeTexts, settleAll } from '../contribution/publishing/mergingJobs.ts';
+import { areSmallSafeEdits, compareTexts, describeTexts, settleAll } from '../contribution/publishing/mergingJobs.ts';
 import { buildModuleContexts } from './moduleContext.ts';
 import { renderDocuments } from './renderDocuments.ts';
 
@@ -11,6 +11,7 @@ export const renderingJobs = {
   buildModuleContexts,
   settleAll,
   compareTexts,
+  areSmallSafeEdits,
   describeTexts,
 };
 
