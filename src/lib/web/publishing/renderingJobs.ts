@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { renderAnnouncement } from '../../community/announcementText.ts';
 import { attributePassages } from '../../document/passageAuthors.ts';
-import { compareTexts, describeTexts, settleAll } from '../contribution/publishing/mergingJobs.ts';
+import { areSmallSafeEdits, compareTexts, describeTexts, settleAll } from '../contribution/publishing/mergingJobs.ts';
 import { compareVersions } from '../contribution/reviewing/comparingJobs.ts';
 import { measureImpact, type ImpactDocument, type ModuleState } from '../contribution/reviewing/impact.ts';
 import { previewMerges } from '../contribution/reviewing/previewMerge.ts';
@@ -20,6 +20,7 @@ export const renderingJobs = {
   renderProposed,
   buildModuleContexts,
   settleAll,
+  areSmallSafeEdits,
   describeTexts,
   compareTexts,
   compareVersions,
