@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { renderAnnouncement } from '../../community/announcementText.ts';
-import { describeTexts, settleAll } from '../contribution/publishing/mergingJobs.ts';
-import { compareVersions } from '../contribution/reviewing/comparingJobs.ts';
-import { measureImpact, type ImpactDocument, type ModuleState } from '../contribution/reviewing/impact.ts';
-import { previewMerges } from '../contribution/reviewing/previewMerge.ts';
-import { makeRememberingRenderer } from '../contribution/reviewing/rememberRenderings.ts';
 import { compareTexts, describeTexts, settleAll } from '../contribution/publishing/mergingJobs.ts';
+import { compareVersions } from '../contribution/reviewing/comparingJobs.ts';
+import { measureImpact } from '../contribution/reviewing/impact.ts';
+import { previewMerges } from '../contribution/reviewing/previewMerge.ts';
 import { buildModuleContexts } from './moduleContext.ts';
 import { renderDocuments } from './renderDocuments.ts';
-
-/** A few modules in each language, as they are and as they would be. */
-const renderRemembering = makeRememberingRenderer({ contexts: 6, documents: 300 });
 
 /** What the rendering thread can be asked, by name. Arguments and answers are plain data. */
 export const renderingJobs = {
@@ -18,13 +13,11 @@ export const renderingJobs = {
   renderAnnouncement,
   buildModuleContexts,
   settleAll,
+  compareTexts,
   describeTexts,
   compareVersions,
   previewMerges,
-  measureImpact: (before: ModuleState, changed: readonly ImpactDocument[]) =>
-    measureImpact(before, changed, renderRemembering),
-  compareVersions,
-  describeTexts,
+  measureImpact,
 };
 
 export type RenderingJobs = typeof renderingJobs;
