@@ -100,7 +100,11 @@ export async function moveProposal(
 }
 
 function statusColumns(status: ProposalStatus, now: Date, found: Pick<ProposalRow, 'submittedAt' | 'status'>) {
-  if (isClosed(status)) return { status, closedAt: now, reservedBy: null, reservedUntil: null, unopposedAt: null };
+  if (isClosed(status)) {
+    // What was closed before any reviewer could see it was never public, and does not become so.
+    const submittedAt = found.status === 'held' ? null : found.submittedAt;
+    return { status, submittedAt, closedAt: now, reservedBy: null, reservedUntil: null, unopposedAt: null };
+  }
   const isBack = status === 'submitted' && found.status !== 'submitted';
   return { status, submittedAt: isBack ? now : found.submittedAt };
 }
@@ -109,9 +113,12 @@ function isClosed(status: ProposalStatus): boolean {
   return ['merged', 'declined', 'withdrawn'].includes(status);
 }
 
-/** Whether anyone can read it: a draft, a held and a hidden one are for those it concerns. */
-export function isPublic({ status, hiddenAt }: Pick<ProposalRow, 'status' | 'hiddenAt'>): boolean {
-  return hiddenAt === null && (isClosed(status) || openStatuses.some((open) => open === status));
+type Shown = Pick<ProposalRow, 'status' | 'hiddenAt' | 'submittedAt'>;
+
+/** Whether anyone can read it: a draft, a held and a hidden one are for those it concerns, withdrawn or not. */
+export function isPublic({ status, hiddenAt, submittedAt }: Shown): boolean {
+  const isKnown = hiddenAt === null && submittedAt !== null;
+  return isKnown && (isClosed(status) || openStatuses.some((open) => open === status));
 }
 
 type Deed = { found: ProposalRow; by: Visitor; verb: string; data?: Record<string, string | number | boolean> };

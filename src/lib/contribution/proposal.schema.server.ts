@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { account } from '../account/account.schema.server.ts';
 import { documentKinds } from '../document/document.ts';
@@ -67,6 +68,9 @@ export const proposal = sqliteTable(
     index('proposal_author_id_idx').on(table.authorId),
     index('proposal_reserved_by_idx').on(table.reservedBy),
     index('proposal_unopposed_at_idx').on(table.unopposedAt),
+    index('proposal_hidden_at_idx')
+      .on(table.hiddenAt, table.id)
+      .where(sql`hidden_at is not null`),
     index('proposal_module_closed_at_idx').on(table.module, table.closedAt),
   ],
 );

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'drizzle-orm';
 import { foreignKey, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { account } from '../account/account.schema.server.ts';
 import { publication } from '../document/document.schema.server.ts';
@@ -56,6 +57,9 @@ export const comment = sqliteTable(
     index('comment_parent_id_idx').on(table.parentId),
     index('comment_author_id_idx').on(table.authorId),
     index('comment_held_at_idx').on(table.heldAt),
+    index('comment_hidden_at_idx')
+      .on(table.hiddenAt, table.id)
+      .where(sql`hidden_at is not null`),
   ],
 );
 

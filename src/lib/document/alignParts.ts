@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { diffIndices } from 'node-diff3';
 import { foldText } from '../shared/text.ts';
 import { hasWords, type Part } from './textParts.ts';
 
 /** Two parts with at least this share of words in common are the same part, edited. */
 const sameEnough = 0.5;
-/** Time grows as the product of the two lengths: beyond, only what the two ends share is aligned. */
+/** Time grows as the product of the two lengths: longer texts are first cut at the parts they share. */
 const mostPairs = 10_000;
+/** What looking for shared parts may cost: pairs of equal parts, then steps through both texts. */
+const mostEqualPairs = 200_000;
+const mostSteps = 30_000_000;
 
 /** Ranks of parts that are one and the same, edited or not: in the base, in the other text. */
 export type Pair = readonly [base: number, side: number];
@@ -25,9 +29,36 @@ export function alignParts(base: readonly Part[], side: readonly Part[]): Pair[]
   ];
 }
 
-/** The pairs in order whose likenesses have the highest sum, by dynamic programming from the end. */
 function alignMiddle(base: readonly Part[], side: readonly Part[]): Pair[] {
-  if (base.length * side.length > mostPairs) return [];
+  if (base.length * side.length <= mostPairs) return alignLikest(base, side);
+  if (isCostly(base, side)) return [];
+  const keysOf = (parts: readonly Part[]) => parts.map(({ key }) => key);
+  const pairs: Pair[] = [];
+  let [from, to] = [0, 0];
+  const gaps = diffIndices(keysOf(base), keysOf(side)).map(({ buffer1, buffer2 }) => ({ buffer1, buffer2 }));
+  for (const { buffer1, buffer2 } of [...gaps, { buffer1: [base.length, 0], buffer2: [side.length, 0] }] as const) {
+    while (from < buffer1[0]) pairs.push([from++, to++]);
+    const [fromEnd, toEnd] = [from + buffer1[1], to + buffer2[1]];
+    const likest =
+      buffer1[1] * buffer2[1] > mostPairs ? [] : alignLikest(base.slice(from, fromEnd), side.slice(to, toEnd));
+    for (const [a, b] of likest) pairs.push([from + a, to + b]);
+    [from, to] = [fromEnd, toEnd];
+  }
+  return pairs;
+}
+
+/** Whether the parts that two texts share would take long to find: they repeat themselves, or are very long. */
+export function isCostly(base: readonly Part[], side: readonly Part[]): boolean {
+  if (base.length * side.length > mostSteps) return true;
+  const counts = new Map<string, number>();
+  for (const { key } of base) counts.set(key, (counts.get(key) ?? 0) + 1);
+  let pairs = 0;
+  for (const { key } of side) pairs += counts.get(key) ?? 0;
+  return pairs > mostEqualPairs;
+}
+
+/** The pairs in order whose likenesses have the highest sum, by dynamic programming from the end. */
+function alignLikest(base: readonly Part[], side: readonly Part[]): Pair[] {
   const [before, after] = [base.map(withWords), side.map(withWords)];
   const width = side.length + 1;
   const best = new Float64Array((base.length + 1) * width);

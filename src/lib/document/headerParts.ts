@@ -5,6 +5,9 @@ import { hasWords, type Part } from './textParts.ts';
 /** One field of a front matter with its lines; `key` is '' for what stands above the first. */
 export type HeaderField = { key: string; text: string };
 
+/** Ten times those of a course. */
+const mostFields = 200;
+
 /** Cuts a front matter, fences included, into its fields; undefined when it does not read, or not line by line. */
 export function cutHeader(header: string): HeaderField[] | undefined {
   const { lineOf, problems } = splitFrontMatter(header);
@@ -12,7 +15,7 @@ export function cutHeader(header: string): HeaderField[] | undefined {
   const starts = Object.entries(lineOf).toSorted(([, a], [, b]) => a - b);
   const isAlone = ([, line]: [string, number], rank: number) =>
     line > (starts[rank - 1]?.[1] ?? 1) && /^[^\s{]/.test(lines[line - 1] ?? '');
-  if (problems.length > 0 || !starts.every(isAlone)) return undefined;
+  if (problems.length > 0 || starts.length > mostFields || !starts.every(isAlone)) return undefined;
   const ends = [...starts.slice(1).map(([, line]) => line), lines.length];
   const textAt = (start: number, end: number) => lines.slice(start - 1, end - 1).join('');
   const fields = starts.map(([key, line], rank) => ({ key, text: textAt(line, ends[rank] ?? line) }));

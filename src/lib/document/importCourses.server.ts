@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { eq } from 'drizzle-orm';
 import type { FileProblem } from '../markdown/problem.ts';
 import type { Database } from '../server/database/database.server.ts';
-import { addDocument } from './addDocument.server.ts';
-import { classifyTextChange } from './changeClass.ts';
-import { growContentVersions, scopeOf } from './contentVersions.server.ts';
 import { document } from './document.schema.server.ts';
-import { publishRevision, type DocumentRow } from './documents.server.ts';
+import { classifyWords, importDocument } from './importDocument.server.ts';
 import { importMedia } from './importMedia.server.ts';
 import { markMissing, moveDocuments } from './moveDocuments.server.ts';
-import { prepareRevision, type ClassifyChange } from './prepareRevision.server.ts';
-import { readCourses, type CourseFile } from './readCourses.server.ts';
+import type { ClassifyChange } from './prepareRevision.server.ts';
+import { readCourses } from './readCourses.server.ts';
+import { noDesk, type UpstreamDesk } from './upstreamDesk.ts';
 import { mayBringBack } from './withheld.server.ts';
 
 export type ImportReport = {
   published: number;
   unchanged: number;
+  /** Of those published, changed here as well: both changes are in what was published. */
+  merged: number;
+  /** Paths of documents changed here and in `courses/` in the same places; what was published stays. */
+  conflicting: string[];
   moved: number;
   /** Paths of documents that `courses/` holds no more; they stay published. */
   missing: string[];
@@ -30,13 +31,15 @@ export type ImportOptions = {
   mediaFolder: string;
   /** Where a later folder knows better than the words alone. */
   classifyChange?: ClassifyChange;
+  /** Who is asked when a document has changed on both sides. */
+  desk?: UpstreamDesk;
 };
 
 /**
  * Brings the database up to date with the `courses/` folder. Running it again changes nothing.
  *
- * A new or changed file becomes the published revision, a renamed one leaves a redirect, a vanished one stays
- * published. All documents are committed one by one: an interrupted import goes on at the next start.
+ * A new or changed file becomes the published revision, merged with what people have changed here meanwhile; what
+ * conflicts goes to the desk. A renamed file leaves a redirect, a vanished one stays published. All documents are committed one by one: an interrupted import goes on at the next start.
  */
 export async function importCourses(db: Database, options: ImportOptions, now: Date): Promise<ImportReport> {
   const courses = await readCourses(options.coursesFolder);
@@ -44,6 +47,8 @@ export async function importCourses(db: Database, options: ImportOptions, now: D
   const report: ImportReport = {
     published: 0,
     unchanged: 0,
+    merged: 0,
+    conflicting: [],
     moved: 0,
     missing: [],
     withheld: [],
@@ -56,35 +61,12 @@ export async function importCourses(db: Database, options: ImportOptions, now: D
     if (row?.importedRevision === file.hash) report.unchanged += 1;
     else if (row && (await mayBringBack(db, row, file))) report.withheld.push(file.file);
     else {
-      await importDocument(db, file, row, options, now);
-      report.published += 1;
+      const { classifyChange = classifyWords, desk = noDesk } = options;
+      const outcome = await importDocument(db, { file, row, classifyChange, desk }, now);
+      if (outcome === 'conflicting') report.conflicting.push(file.file);
+      else report[outcome] += 1;
     }
   }
   report.missing = await markMissing(db, courses.files, known, now);
   return report;
-}
-
-const classifyWords: ClassifyChange = (_kind, before, after) => classifyTextChange(before, after);
-
-async function importDocument(
-  db: Database,
-  file: CourseFile,
-  row: DocumentRow | undefined,
-  options: ImportOptions,
-  now: Date,
-): Promise<void> {
-  const isNews = row?.publishedRevision !== file.hash;
-  const added = isNews ? await prepareRevision(db, file, row, options.classifyChange ?? classifyWords) : undefined;
-  await db.write(async (tx) => {
-    if (row) await tx.update(document).set({ importedRevision: file.hash }).where(eq(document.id, file.id));
-    else
-      await addDocument(tx, {
-        id: file.id,
-        place: file.place,
-        publishedRevision: file.hash,
-        importedRevision: file.hash,
-      });
-    if (added) await publishRevision(tx, added, now);
-    await growContentVersions(tx, [scopeOf(file.place.module)]);
-  });
 }

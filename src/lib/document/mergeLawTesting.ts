@@ -33,6 +33,18 @@ export async function mergeWithGit(triples: readonly Triple[]): Promise<Array<st
   return texts;
 }
 
+/** Merges three texts of a sentence a letter: conflicts as `[base|published|proposed]`. */
+export function mergeLetters(base: string, published: string, proposed: string): string {
+  const write = (letters: string) => [...letters].map((letter) => `${letter}.\n`).join('');
+  const read = (text: string) => text.replaceAll(/\.|\n/g, '');
+  const merged = mergeTexts(write(base), write(published), write(proposed));
+  if (merged.kind === 'clean') return read(merged.text);
+  const regions = merged.regions.map((region) =>
+    region.kind === 'merged' ? region.text : `[${region.base}|${region.published}|${region.proposed}]`,
+  );
+  return read(regions.join(''));
+}
+
 /** The laws that a merge breaks, by name; none, one hopes. */
 export function listBrokenLaws(triple: Triple): string[] {
   const merged = mergeTexts(triple.base, triple.published, triple.proposed);
@@ -107,7 +119,7 @@ function staysWhole({ published, proposed }: Triple, merged: MergeResult): boole
 }
 
 /** Written anew, so as not to believe the merge's own idea of it. */
-function isWhole(text: string): boolean {
+export function isWhole(text: string): boolean {
   if (splitFrontMatter(text).problems.length > 0) return false;
   const prose = text.replace(/^```\n[^]*?^```$/gm, '');
   if (prose.includes('```')) return false;
@@ -123,5 +135,8 @@ function keepsKeys({ base, published, proposed }: Triple, merged: MergeResult): 
   if (merged.kind !== 'clean') return true;
   const keysOf = (text: string) => listAnswerKeys(cutParts(normaliseText(text)));
   const texts = [base, published, proposed].map(keysOf);
-  return [...keysOf(merged.text)].every(([item, key]) => texts.some((keys) => keys.get(item) === key));
+  return [...keysOf(merged.text)].every(([item, key]) => {
+    const known = texts.flatMap((keys) => keys.get(item) ?? []);
+    return known.length === 0 || known.includes(key);
+  });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { diff3MergeRegions } from 'node-diff3';
+import { isCostly } from './alignParts.ts';
 import { mergeEdits } from './mergeEdits.ts';
 import type { Part } from './textParts.ts';
 
@@ -12,10 +13,6 @@ export function eachSide<From, To>({ base, published, proposed }: Sides<From>, c
 
 /** A piece of the result, in order. */
 export type MergedPiece = { kind: 'merged'; parts: readonly Part[] } | ({ kind: 'conflict' } & Sides<readonly Part[]>);
-
-/** What looking for the parts in common may cost: pairs of equal parts, then steps through both texts. */
-const mostEqualPairs = 200_000;
-const mostSteps = 30_000_000;
 
 /**
  * Merges texts cut into parts, or gives up with undefined when they repeat themselves so much that it would take long.
@@ -55,13 +52,4 @@ function measureEnds({ base, published, proposed }: Sides<readonly Part[]>): { s
   let end = 0;
   while (end < most - start && isShared(-1 - end)) end += 1;
   return { start, end };
-}
-
-function isCostly(base: readonly Part[], side: readonly Part[]): boolean {
-  if (base.length * side.length > mostSteps) return true;
-  const counts = new Map<string, number>();
-  for (const { key } of base) counts.set(key, (counts.get(key) ?? 0) + 1);
-  let pairs = 0;
-  for (const { key } of side) pairs += counts.get(key) ?? 0;
-  return pairs > mostEqualPairs;
 }

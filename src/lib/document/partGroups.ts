@@ -4,15 +4,14 @@ import type { Part } from './textParts.ts';
 
 /** The options that are right in each item, by the item's name: its id, or its words. */
 export function listAnswerKeys(parts: readonly Part[]): Map<string, string> {
-  const keys = new Map<string, string>();
+  const rightOf = new Map<string, Set<string>>();
   let stem: Part | undefined;
   for (const part of parts) {
     if (part.kind === 'heading' || part.kind === 'stem') stem = part;
     if (part.kind !== 'key' || !stem || !/\[[xX]\]/.test(part.text)) continue;
-    const name = nameOf(stem);
-    keys.set(name, [...new Set([...(keys.get(name)?.split('\0') ?? []), part.name])].sort().join('\0'));
+    rightOf.set(nameOf(stem), (rightOf.get(nameOf(stem)) ?? new Set()).add(part.name));
   }
-  return keys;
+  return new Map([...rightOf].map(([name, right]) => [name, [...right].sort().join('\0')]));
 }
 
 /** Makes one part of each item whose name is given: its stem and all that follows, up to the next heading. */

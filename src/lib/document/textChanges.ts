@@ -46,7 +46,8 @@ function pairLines(removed: readonly string[], added: readonly string[]): Change
   return Array.from({ length }, (_, index) => compareWords(removed[index] ?? '', added[index] ?? '', isLong));
 }
 
-function compareWords(before: string, after: string, isLong: boolean): ChangedWords[] {
+/** What has changed inside a line; all of it when `isLong` asks not to look, or when little is in common. */
+export function compareWords(before: string, after: string, isLong: boolean): ChangedWords[] {
   const words = isLong ? undefined : diffWordsWithSpace(before, after, { maxEditLength: mostWordEdits });
   if (!words) return [word('removed', before), word('added', after)];
   return words.map(({ value, added, removed }) => word(added ? 'added' : removed ? 'removed' : 'same', value));

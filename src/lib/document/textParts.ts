@@ -31,7 +31,15 @@ export type Part = {
 };
 
 type Piece = { kind: PartKind; text: string; name?: string };
-type Reading = { parts: Part[]; label: string; isInOption: boolean; lastWords: string; wordlessCount: number };
+type Reading = {
+  parts: Part[];
+  /** The last heading. */
+  heading: Part | undefined;
+  label: string;
+  isInOption: boolean;
+  lastWords: string;
+  wordlessCount: number;
+};
 
 /**
  * Cuts the Markdown below a front matter into headings, sentences, entries of lists, rows of tables, fenced code,
@@ -40,10 +48,19 @@ type Reading = { parts: Part[]; label: string; isInOption: boolean; lastWords: s
  * A line of several sentences is cut where neither quotation, bracket nor emphasis is open.
  */
 export function cutParts(body: string): Part[] {
-  const reading: Reading = { parts: [], label: '', isInOption: false, lastWords: '', wordlessCount: 0 };
+  const reading: Reading = {
+    parts: [],
+    heading: undefined,
+    label: '',
+    isInOption: false,
+    lastWords: '',
+    wordlessCount: 0,
+  };
   const lines = body.split(/(?<=\n)/);
-  for (let at = 0; at < lines.length;) {
-    const codeLength = measureCode(lines, at);
+  const measureCode = makeCodeMeasure(lines);
+  let at = 0;
+  while (at < lines.length) {
+    const codeLength = measureCode(at);
     const text = lines.slice(at, at + Math.max(1, codeLength)).join('');
     for (const piece of codeLength > 0 ? [{ kind: 'code' as const, text }] : cutLine(text, reading)) {
       addPart(piece, reading);
@@ -54,14 +71,30 @@ export function cutParts(body: string): Part[] {
 }
 
 const codeFence = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})/;
+const closingFence = /^[\s>]*(`{3,}|~{3,})\s*$/;
 
-/** How many lines the fenced code that opens there has, 0 when none does or when it is never closed. */
-export function measureCode(lines: readonly string[], at: number): number {
-  const [line = '', fence] = codeFence.exec(lines[at] ?? '') ?? [];
-  if (fence === undefined || (fence.startsWith('`') && (lines[at] ?? '').slice(line.length).includes('`'))) return 0;
-  const closing = new RegExp(`^[\\s>]*${fence.charAt(0)}{${fence.length},}\\s*$`);
-  for (let end = at + 1; end < lines.length; end += 1) if (closing.test(lines[end] ?? '')) return end - at + 1;
-  return 0;
+/** Tells how many lines the fenced code that opens at a line has: 0 when none does, or when it never closes. */
+export function makeCodeMeasure(lines: readonly string[]): (at: number) => number {
+  const fences = lines.map((line) => closingFence.exec(line)?.[1] ?? '');
+  // The longest fence from each line on, by its sign: without it, fences that never close would be looked for in vain.
+  const longest = { '`': new Uint16Array(lines.length + 1), '~': new Uint16Array(lines.length + 1) };
+  for (let at = lines.length - 1; at >= 0; at -= 1) {
+    for (const sign of ['`', '~'] as const) {
+      const length = fences[at]?.startsWith(sign) ? (fences[at]?.length ?? 0) : 0;
+      longest[sign][at] = Math.max(longest[sign][at + 1] ?? 0, length);
+    }
+  }
+  return (at) => {
+    const line = lines[at] ?? '';
+    const [lead = '', fence] = codeFence.exec(line) ?? [];
+    if (fence === undefined) return 0;
+    const sign = fence.startsWith('`') ? '`' : '~';
+    if (sign === '`' && line.slice(lead.length).includes('`')) return 0;
+    if ((longest[sign][at + 1] ?? 0) < fence.length) return 0;
+    let end = at + 1;
+    while (!fences[end]?.startsWith(fence)) end += 1;
+    return end - at + 1;
+  };
 }
 
 const tick = /^(\s*(?:[-*+]|\d{1,9}[.)])\s+\[[ xX]\]\s+)(\S[\s\S]*)$/;
@@ -92,10 +125,16 @@ function cutPlainLine(line: string, isInOption: boolean): Piece[] {
   return cutSentences(line).map((text) => ({ kind: isInOption ? 'explanation' : 'sentence', text }));
 }
 
+/** A line of more sentences is left whole: nobody wrote it. */
+const mostSentences = 100;
+
 function cutSentences(line: string): string[] {
   const pieces: string[] = [];
   let from = 0;
-  for (const start of /^\s*::|\|/.test(line) ? [] : listSentenceStarts(line)) {
+  // Most lines are one sentence, and finding that they are takes longer than to see no mark inside.
+  const isCut = /[.!?…]\s+\S/.test(line) && !/^\s*::|\|/.test(line);
+  const starts = isCut ? listSentenceStarts(line) : [];
+  for (const start of starts.length > mostSentences ? [] : starts) {
     if (!isBalanced(line.slice(from, start))) continue;
     pieces.push(line.slice(from, start));
     from = start;
@@ -120,8 +159,11 @@ function addPart({ kind, text, name = idOf(text) }: Piece, reading: Reading): vo
     last.key += text;
     return;
   }
-  if (kind === 'key') markStem(parts);
-  parts.push({ kind, text, name, label, key: keyOf({ kind, text, name }, reading) });
+  const part = { kind, text, name, label, key: keyOf({ kind, text, name }, reading) };
+  // The heading above options is the stem of an item.
+  if (kind === 'key' && reading.heading) reading.heading.kind = 'stem';
+  if (kind === 'heading') reading.heading = part;
+  parts.push(part);
 }
 
 function keyOf({ kind, text, name }: Required<Piece>, reading: Reading): string {
@@ -133,12 +175,6 @@ function keyOf({ kind, text, name }: Required<Piece>, reading: Reading): string 
   }
   reading.wordlessCount += 1;
   return `${reading.lastWords.slice(-80)}\0${reading.wordlessCount}\0${text}`;
-}
-
-/** The heading above options is the stem of an item. */
-function markStem(parts: readonly Part[]): void {
-  const heading = parts.findLast(({ kind }) => kind === 'heading' || kind === 'stem');
-  if (heading) heading.kind = 'stem';
 }
 
 export function hasWords(text: string): boolean {

@@ -4,7 +4,7 @@ import { openBoxes } from '../markdown/openBoxes.ts';
 import type { Sides } from './mergeParts.ts';
 import type { MergeConflict, MergeRegion } from './mergeConflict.ts';
 import { resolveConflicts } from './resolveConflicts.ts';
-import { measureCode } from './textParts.ts';
+import { makeCodeMeasure } from './textParts.ts';
 
 /**
  * Whether a merge breaks nothing that both sides left whole: a front matter that reads, boxes and code that close, ids
@@ -36,13 +36,14 @@ function isReadable(text: string, others: readonly string[] = []): boolean {
   return others.some((other) => headerOf(other) === header) || splitFrontMatter(text).problems.length === 0;
 }
 
-/** Whether each box and each fenced code that opens also closes, and no more. */
-function isClosed(text: string): boolean {
+/** Whether each box and each fenced code that opens in a text also closes there, and no other. */
+export function isClosed(text: string): boolean {
   const lines = text.split('\n');
   const boxes = openBoxes();
+  const measureCode = makeCodeMeasure(lines);
   let depth = 0;
   for (let at = 0; at < lines.length; at += 1) {
-    const codeLength = measureCode(lines, at);
+    const codeLength = measureCode(at);
     if (codeLength > 0) at += codeLength - 1;
     else {
       const line = lines[at] ?? '';

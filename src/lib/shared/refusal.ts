@@ -49,6 +49,7 @@ export const refusalKinds = {
   'contribution/already-reviewer': 'conflict',
   'contribution/rules-refused': 'invalid',
   'contribution/discussion-full': 'tooMany',
+  'contribution/already-moderated': 'conflict',
   'contribution/unreadable': 'invalid',
   'contribution/preview-busy': 'unavailable',
   'contribution/place-refused': 'invalid',

@@ -155,8 +155,8 @@ export function openRenderer() {
   };
 }
 
-function reportImport(log: Log, { published, moved, missing, withheld, problems }: ImportReport): void {
-  log.info({ published, moved, missing, problems: problems.length }, 'courses imported');
+function reportImport(log: Log, { problems, withheld, ...report }: ImportReport): void {
+  log.info({ ...report, problems: problems.length }, 'courses imported');
   for (const file of withheld) log.warn({ file }, 'not published: it may bring back what moderators removed');
   for (const { file, line, rule } of problems) log.warn({ file, line, rule }, 'not published');
 }

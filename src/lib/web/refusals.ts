@@ -58,6 +58,7 @@ const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
   'contribution/already-reviewer': () => m.review_refusal_already_reviewer(),
   'contribution/rules-refused': () => m.refusal_request(),
   'contribution/discussion-full': () => m.review_refusal_discussion_full(),
+  'contribution/already-moderated': () => m.refusal_already_moderated(),
   'contribution/unreadable': () => m.refusal_proposal_unreadable(),
   'contribution/preview-busy': () => m.refusal_preview_busy(),
   'contribution/place-refused': () => m.create_place_refused(),

@@ -12,6 +12,7 @@ import {
 } from '../../document/renderings.server.ts';
 import type { Database } from '../../server/database/database.server.ts';
 import { sha256 } from '../../shared/hash.server.ts';
+import { upstreamDesk } from '../contribution/publishing/upstreamDesk.server.ts';
 import { classifyChange } from './classifyChange.ts';
 import { buildModuleContexts, type ModuleSource } from './moduleContext.ts';
 import {
@@ -30,7 +31,7 @@ export async function publishCourses(
   options: { coursesFolder: string; mediaFolder: string; render: Renderer },
   now: Date,
 ): Promise<ImportReport> {
-  const report = await importCourses(db, { ...options, classifyChange }, now);
+  const report = await importCourses(db, { ...options, classifyChange, desk: upstreamDesk }, now);
   for (const module of await listModuleSlugs(db)) await renderModule(db, module, options.render);
   return report;
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { renderAnnouncement } from '../../community/announcementText.ts';
 import { compareTexts, describeTexts, settleAll } from '../contribution/publishing/mergingJobs.ts';
-import { describeTexts, settleAll } from '../contribution/publishing/mergingJobs.ts';
-import { compareTexts } from '../contribution/reviewing/comparingJobs.ts';
+import { compareVersions } from '../contribution/reviewing/comparingJobs.ts';
 import { measureImpact, type ImpactDocument, type ModuleState } from '../contribution/reviewing/impact.ts';
 import { previewMerges } from '../contribution/reviewing/previewMerge.ts';
 import { makeRememberingRenderer } from '../contribution/reviewing/rememberRenderings.ts';
@@ -17,17 +16,16 @@ const renderRemembering = makeRememberingRenderer({ contexts: 6, documents: 300 
 export const renderingJobs = {
   renderDocuments,
   renderAnnouncement,
+  renderProposed,
   buildModuleContexts,
   settleAll,
-  compareTexts,
-  describeTexts,
   describeTexts,
   compareTexts,
+  compareVersions,
   previewMerges,
   measureImpact: (before: ModuleState, changed: readonly ImpactDocument[]) =>
     measureImpact(before, changed, renderRemembering),
 };
-export const renderingJobs = { renderDocuments, renderAnnouncement, renderProposed };
 
 export type RenderingJobs = typeof renderingJobs;
 

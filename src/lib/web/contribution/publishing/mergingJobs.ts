@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { applyChanges } from '../../../document/changes.ts';
 import type { Standing } from '../../../contribution/proposal.ts';
 import { describePassages, type DescribedPassage, type TextToDescribe } from '../../../document/describePassages.ts';
 import type { ChangeClass, DocumentKind } from '../../../document/document.ts';
@@ -38,7 +39,7 @@ function settleText({ base, published, proposed, isNew, accepted, choices }: Tex
     return { kind: 'settled', text: resolveConflicts(merged.regions, choices), isAmended: true };
   }
   if (!accepted) return { kind: 'settled', text: merged.text, isAmended: false };
-  const text = merged.text;
+  const text = applyChanges(published, merged.text, accepted);
   return { kind: 'settled', text, isAmended: text !== merged.text };
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { compareTexts, type TextDifference } from '../../../document/textDifference.ts';
 import { mergeTexts } from '../../../document/mergeTexts.ts';
 import type { DocumentKind } from '../../../document/document.ts';
 import { makeTermFinder } from '../../../glossary/termFinder.ts';
@@ -6,7 +7,6 @@ import { renderLesson } from '../../../markdown/renderLesson.ts';
 import type { RenderContext } from '../../../markdown/source.ts';
 import { folderOf, type ModuleContext } from '../../publishing/renderDocuments.ts';
 import { findChangedBlocks, type PlacedPassage } from './changedBlocks.ts';
-import { compareSources, type SourceDifference } from './sourceDifference.ts';
 
 /** Two texts to show side by side; `published` is set when the first is not the one the second was written from. */
 export type TextsToCompare = {
@@ -29,18 +29,18 @@ export type ComparedTexts = {
   isConflicted: boolean;
   /** Passages as readers see them; undefined for a kind that is not shown so, or when there are too many. */
   blocks: ComparedBlock[] | undefined;
-  source: SourceDifference;
+  source: TextDifference;
 };
 
 /** More changed passages are shown by their source alone. */
 const mostBlocks = 40;
 
 /** What a text would change: of what is published today when both can be merged, else of what it was written from. */
-export function compareTexts({ before, after, published, ...shown }: TextsToCompare): ComparedTexts {
+export function compareVersions({ before, after, published, ...shown }: TextsToCompare): ComparedTexts {
   const merged = published === undefined ? undefined : mergeTexts(before, published, after);
   const isConflicted = merged?.kind === 'conflicted';
   const [from, to] = merged?.kind === 'clean' && published !== undefined ? [published, merged.text] : [before, after];
-  return { isConflicted, blocks: renderBlocks(from, to, shown), source: compareSources(from, to) };
+  return { isConflicted, blocks: renderBlocks(from, to, shown), source: compareTexts(from, to) };
 }
 
 type Shown = Pick<TextsToCompare, 'kind' | 'path' | 'passages' | 'context'>;

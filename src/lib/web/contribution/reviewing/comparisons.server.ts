@@ -42,5 +42,5 @@ export async function compareKept(
 ): Promise<ComparedTexts> {
   const version = site.versions.recheck()?.get(`module/${module}`);
   const key = sha256(JSON.stringify([version, texts]));
-  return memoriesOf(site).comparisons.recall(key, () => site.publishing.run('compareTexts', { context, ...texts }));
+  return memoriesOf(site).comparisons.recall(key, () => site.publishing.run('compareVersions', { context, ...texts }));
 }

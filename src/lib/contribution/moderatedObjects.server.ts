@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { and, asc, count, eq, isNotNull, isNull, lte, max, type SQL } from 'drizzle-orm';
+import type { Reader } from '../server/database/database.server.ts';
+import { DomainError } from '../shared/refusal.ts';
+import { isPublic } from './changeProposal.server.ts';
+import type { ModeratedObject } from './moderatedObject.ts';
+import { proposal } from './proposal.schema.server.ts';
+import { getProposal, type ProposalRow } from './proposals.server.ts';
+import { comment } from './review.schema.server.ts';
+
+/** A proposal, or what was said about one: `said`. */
+export type Moderated = { object: ModeratedObject; proposal: ProposalRow; said: CommentRow | undefined };
+type CommentRow = typeof comment.$inferSelect;
+
+/** @throws {DomainError} `contribution/not-found` */
+export async function getModerated(reader: Reader, object: ModeratedObject): Promise<Moderated> {
+  if (object.kind === 'proposal') return { object, proposal: await getProposal(reader, object.id), said: undefined };
+  const [said] = await reader.select().from(comment).where(eq(comment.id, object.id)).limit(1);
+  if (!said) throw new DomainError('contribution/not-found');
+  return { object, proposal: await getProposal(reader, said.proposalId), said };
+}
+
+/** Whether everyone can read it. */
+export function isReadable({ proposal: found, said }: Moderated): boolean {
+  return isPublic(found) && (!said || (said.heldAt === null && said.hiddenAt === null));
+}
+
+/** Whether it waits for a moderator. */
+export function isHeld({ proposal: found, said }: Moderated): boolean {
+  return said ? said.heldAt !== null && said.hiddenAt === null : found.status === 'held';
+}
+
+/** Whether a moderator took it from readers. */
+export function isHidden({ proposal: found, said }: Moderated): boolean {
+  return (said ?? found).hiddenAt !== null;
+}
+
+/** How many of a flood one act settles. */
+export const mostSame = 100;
+
+/**
+ * What waits and says the same, it included, oldest first, up to the last one that the moderator was shown: a flood is
+ * one case.
+ */
+export async function listSame(reader: Reader, seen: Moderated, upTo: number): Promise<ModeratedObject[]> {
+  const { object } = seen;
+  const { table, isSame } = sameWords(seen);
+  const isShown = lte(table.id, Math.max(upTo, object.id));
+  const ids = reader.select({ id: table.id }).from(table);
+  const rows = await ids.where(and(isSame, isShown)).orderBy(asc(table.id)).limit(mostSame);
+  return rows.map(({ id }) => ({ kind: object.kind, id }));
+}
+
+/** How many wait and say the same, and the number of the last one. */
+export async function measureFlood(reader: Reader, seen: Moderated): Promise<{ count: number; last: number }> {
+  const { table, isSame } = sameWords(seen);
+  const [found] = await reader
+    .select({ count: count(), last: max(table.id) })
+    .from(table)
+    .where(isSame);
+  return { count: found?.count ?? 0, last: found?.last ?? seen.object.id };
+}
+
+export const heldComments: SQL | undefined = and(isNotNull(comment.heldAt), isNull(comment.hiddenAt));
+
+function sameWords({ proposal: found, said }: Moderated) {
+  if (said) return { table: comment, isSame: and(heldComments, eq(comment.body, said.body)) };
+  const { summary, message, authorName } = found;
+  const isSame = and(eq(proposal.summary, summary), eq(proposal.message, message), eq(proposal.authorName, authorName));
+  return { table: proposal, isSame: and(eq(proposal.status, 'held'), isSame) };
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { inArray } from 'drizzle-orm';
+import type { Reader } from '../server/database/database.server.ts';
+import { formatObject, type ModeratedObject } from './moderatedObject.ts';
+import { proposal } from './proposal.schema.server.ts';
+import { comment } from './review.schema.server.ts';
+
+/** What is enough to tell what a thing says, in a list. */
+export type ModeratedWords = { words: string; authorName: string; language: 'fr' | 'en' | undefined };
+
+/** The words of several things at once, by the names of {@link formatObject}. */
+export async function readWords(
+  reader: Reader,
+  objects: readonly ModeratedObject[],
+): Promise<ReadonlyMap<string, ModeratedWords>> {
+  const idsOf = (kind: ModeratedObject['kind']) => objects.filter((one) => one.kind === kind).map(({ id }) => id);
+  const { id, summary, authorName, language } = proposal;
+  const proposals = await reader
+    .select({ id, words: summary, authorName, language })
+    .from(proposal)
+    .where(inArray(id, idsOf('proposal')))
+    .limit(objects.length);
+  const comments = await reader
+    .select({ id: comment.id, words: comment.body, authorName: comment.authorName })
+    .from(comment)
+    .where(inArray(comment.id, idsOf('comment')))
+    .limit(objects.length);
+  return new Map([
+    ...proposals.map((one) => [formatObject({ kind: 'proposal', id: one.id }), one] as const),
+    ...comments.map((one) => [formatObject({ kind: 'comment', id: one.id }), { ...one, language: undefined }] as const),
+  ]);
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { anAccount } from '../../../account/accountTesting.ts';
+import { aProposal, inMinutes, now, ownModule } from '../../../contribution/contributionTesting.ts';
+import { getProposal, listProposedTexts } from '../../../contribution/proposals.server.ts';
+import { listVersions } from '../../../contribution/proposalVersions.server.ts';
+import { moduleRules } from '../../../contribution/review.schema.server.ts';
+import type { Visitor } from '../../../contribution/relation.server.ts';
+import { listChanges } from '../../../document/changes.ts';
+import { getDocument, listPublications } from '../../../document/documents.server.ts';
+import { readAllTables } from '../../../server/backup/backupTesting.ts';
+import { acceptProposal } from './accept.server.ts';
+import {
+  aChange,
+  aRealReviewer,
+  aSmallSite,
+  aWordChange,
+  firstLesson,
+  secondLesson,
+  type SmallSite,
+} from './publishingTesting.ts';
+
+let site: SmallSite;
+let reviewer: Visitor;
+
+beforeEach(async () => {
+  site = await aSmallSite(now);
+  reviewer = await aRealReviewer(site.db, now);
+});
+
+afterEach(() => site.remove());
+
+const everything = () => readAllTables(site.db.connections.writing.name);
+const accept = (id: number, changes: Partial<Parameters<typeof acceptProposal>[1]> = {}) =>
+  acceptProposal(site, { id, by: reviewer, version: 1, ...changes }, inMinutes(5));
+const revisionOf = async (id: string) => (await getDocument(site.db, id)).publishedRevision;
+const published = () => site.textOf(firstLesson);
+
+describe('what conflicts', () => {
+  let id: number;
+
+  beforeEach(async () => {
+    const first = await aWordChange(site, ['relie des', 'unit des']);
+    id = await aWordChange(site, ['relie des', 'rassemble des']);
+    await accept(first);
+  });
+
+  test('comes back as three texts, and nothing is written', async () => {
+    const before = everything();
+    const accepted = await accept(id);
+    const revision = await revisionOf(firstLesson);
+    expect(accepted).toMatchObject({
+      kind: 'conflicted',
+      documents: [{ documentId: firstLesson, publishedRevision: revision }],
+    });
+    if (accepted.kind !== 'conflicted') return;
+    expect(accepted.documents[0]?.regions.filter(({ kind }) => kind === 'conflict')).toMatchObject([
+      {
+        base: expect.stringContaining('relie') as string,
+        published: expect.stringContaining('unit') as string,
+        proposed: expect.stringContaining('rassemble') as string,
+      },
+    ]);
+    expect(everything()).toEqual(before);
+  });
+
+  test('is settled by the reviewer, who becomes a co-author of a new version', async () => {
+    const shown = { [firstLesson]: await revisionOf(firstLesson) };
+    const text = 'Un réseau unit et rassemble des machines.';
+    expect(await accept(id, { shown, resolutions: { [firstLesson]: [{ text }] } })).toEqual({ kind: 'merged' });
+    expect(await published()).toContain(text);
+    expect(await getProposal(site.db.read, id)).toMatchObject({ status: 'merged', version: 2 });
+    expect(await listVersions(site.db.read, id)).toMatchObject([
+      { authorName: 'Zoé' },
+      { authorName: reviewer.account?.pseudonym },
+    ]);
+    const [latest] = await listPublications(site.db, firstLesson, 1);
+    expect(latest?.author).toBe(`Zoé, ${reviewer.account?.pseudonym ?? ''}`);
+  });
+
+  test('asks again when choices do not fit, and refuses those made in front of another text', async () => {
+    const before = everything();
+    const shown = { [firstLesson]: await revisionOf(firstLesson) };
+    expect(await accept(id, { shown, resolutions: { [firstLesson]: [] } })).toMatchObject({ kind: 'conflicted' });
+    for (const seen of [{}, { [firstLesson]: 'x' }]) {
+      const resolving = accept(id, { shown: seen, resolutions: { [firstLesson]: ['proposed'] } });
+      await expect(resolving).rejects.toMatchObject({ code: 'contribution/moved' });
+    }
+    expect(everything()).toEqual(before);
+  });
+
+  test('waits for another reviewer where two approvals are asked for; the version is kept', async () => {
+    await site.db.write(async (tx) => void (await tx.insert(moduleRules).values({ module: ownModule, approvals: 2 })));
+    const other = await aRealReviewer(site.db, now);
+    const shown = { [firstLesson]: await revisionOf(firstLesson) };
+    const resolutions = { [firstLesson]: ['proposed' as const] };
+    expect(await accept(id, { shown, resolutions })).toEqual({ kind: 'awaitingApproval', version: 2 });
+    expect(await published()).toContain('unit des');
+    expect(await accept(id, { by: other, version: 2 })).toEqual({ kind: 'merged' });
+    expect(await published()).toContain('rassemble des');
+  });
+});
+
+describe('change by change', () => {
+  let id: number;
+  let ranks: Record<'first' | 'second', number>;
+
+  beforeEach(async () => {
+    const texts = [
+      await aChange(site, firstLesson, (text) => text.replace('relie des', 'unit des').replace('à elle', 'propre')),
+      await aChange(site, secondLesson, (text) => text.replace('seul', 'sans les autres')),
+    ];
+    id = await aProposal(site.db, { texts });
+    const changes = listChanges(await published(), texts[0]?.text ?? '');
+    const rankOf = (words: string) =>
+      changes.find(({ places }) => places.some(({ after }) => after.includes(words)))?.rank ?? -1;
+    ranks = { first: rankOf('unit'), second: rankOf('propre') };
+  });
+
+  test('only what is kept is published; a document of which nothing is kept is left out', async () => {
+    const shown = { [firstLesson]: await revisionOf(firstLesson), [secondLesson]: await revisionOf(secondLesson) };
+    const accepted = { [firstLesson]: [ranks.second], [secondLesson]: [] };
+    expect(await accept(id, { shown, accepted })).toEqual({ kind: 'merged' });
+    expect(await published()).toMatch(/relie des[^]*une adresse propre/);
+    expect(await site.textOf(secondLesson)).toContain('seul');
+    expect(await listProposedTexts(site.db.read, id, 2)).toMatchObject([{ documentId: firstLesson }]);
+  });
+
+  test('all changes kept are the proposal as it is', async () => {
+    const shown = { [firstLesson]: await revisionOf(firstLesson) };
+    await accept(id, { shown, accepted: { [firstLesson]: [ranks.first, ranks.second] } });
+    expect(await getProposal(site.db.read, id)).toMatchObject({ status: 'merged', version: 1 });
+  });
+
+  test('none kept is no merge, and leaves no trace', async () => {
+    const before = everything();
+    const shown = { [firstLesson]: await revisionOf(firstLesson), [secondLesson]: await revisionOf(secondLesson) };
+    const accepting = accept(id, { shown, accepted: { [firstLesson]: [], [secondLesson]: [] } });
+    await expect(accepting).rejects.toMatchObject({ code: 'contribution/nothing-changed' });
+    expect(everything()).toEqual(before);
+  });
+
+  test('is for reviewers: whoever proposed it cannot publish a part of it', async () => {
+    const authorId = await anAccount(site.db);
+    const by: Visitor = { account: { accountId: authorId, pseudonym: 'Zoé', grants: [] }, secret: undefined };
+    const before = everything();
+    await expect(accept(id, { by })).rejects.toMatchObject({ code: 'account/forbidden' });
+    expect(everything()).toEqual(before);
+  });
+});
