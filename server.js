@@ -14,6 +14,7 @@ import { createRequestReader } from './src/lib/server/cache/cacheRequestHead.ts'
 import { privatePrefix } from './src/lib/server/cache/cacheResponseHead.server.ts';
 import { openDataFolder } from './src/lib/server/dataFolder.server.ts';
 import { askForRefusal, isForeignForm } from './src/lib/server/http/foreignForm.ts';
+import { isOversized } from './src/lib/server/http/formSize.ts';
 import { prepareClosing } from './src/lib/server/http/httpClosing.server.ts';
 import { listAddresses, listen } from './src/lib/server/http/httpListening.server.ts';
 import { refuseConnection, refuseRequest } from './src/lib/server/http/httpRefusal.server.ts';
@@ -29,8 +30,8 @@ import { StartError } from './src/lib/server/startError.server.ts';
 /** @typedef {{ handler: Handler, answerDirectly: DirectAnswer }} App */
 
 const PROTOCOL_HEADER = `${privatePrefix}protocol`;
-/** Eight times the longest lesson, for a form that holds two of them and its own encoding. */
-const LARGEST_BODY = '2M';
+/** A form that holds the largest picture; `isOversized` refuses as much of any other. */
+const LARGEST_BODY = '7M';
 /** For what was asked already, then for what `sveltekit:shutdown` sets off: in all, what process managers leave us. */
 const ANSWERING_MS = 8_000;
 const CLOSING_MS = 2_000;
@@ -120,6 +121,7 @@ async function render({ handler, answerDirectly }, req, res, request) {
   try {
     if (await answerDirectly(req, res, request)) return;
     if (isForeignForm(req, request)) askForRefusal(req, 403);
+    else if (isOversized(req, request)) askForRefusal(req, 413);
     req.headers[PROTOCOL_HEADER] = request.protocol;
     await handler(req, res, () => res.writeHead(404).end());
   } catch (error) {

@@ -43,7 +43,10 @@ export async function keepComment(tx: Transaction, added: NewComment, now: Date)
   if (!canRead(found, relation)) throw new DomainError('contribution/not-found');
   await assertPlaces(tx, found, added);
   await refuseEndless(tx, found.id);
-  const [row] = await tx.insert(comment).values(columnsOf(found, added, now)).returning({ id: comment.id });
+  const [row] = await tx
+    .insert(comment)
+    .values(columnsOf(found, added, now))
+    .returning({ id: comment.id });
   if (!row) throw new Error('The comment was not inserted.');
   if (!relation.isProposer && !added.isHeld) await stopWaiting(tx, found.id);
   await record(tx, { found, by: added.by, verb: 'commented', data: { comment: row.id } }, now);

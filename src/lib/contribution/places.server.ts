@@ -123,12 +123,12 @@ async function listAround(tx: Transaction, { module, kind, slug, sequence }: Pla
  * The place that a proposed document takes when it is published: the one it asked for or, when another document has
  * taken its address or its rank meanwhile, the next one.
  */
-export async function settlePlace(tx: Transaction, module: string, wished: ProposedPlace): Promise<Place> {
+export async function settlePlace(reader: Reader, module: string, wished: ProposedPlace): Promise<Place> {
   const reading = readPath(`${module}/${wished.language}/${wished.path}`);
   if (reading.kind !== 'document') return refusePlace();
   const { place } = reading;
-  const slug = await freeSlug(tx, place);
-  const position = place.kind === 'lesson' ? await freePosition(tx, place) : place.position;
+  const slug = await freeSlug(reader, place);
+  const position = place.kind === 'lesson' ? await freePosition(reader, place) : place.position;
   if (slug === place.slug && position === place.position) return place;
   const folder = place.path.split('/').slice(0, -1);
   const name = place.kind === 'lesson' ? `${String(position).padStart(2, '0')}-${slug}.md` : `${slug}.md`;
@@ -137,8 +137,8 @@ export async function settlePlace(tx: Transaction, module: string, wished: Propo
 }
 
 /** A translation shares the rank of its original: only another lesson in the same language takes one. */
-async function freePosition(tx: Transaction, { module, language, sequence, position }: Place): Promise<number> {
-  const rows = await tx
+async function freePosition(reader: Reader, { module, language, sequence, position }: Place): Promise<number> {
+  const rows = await reader
     .select({ position: document.position })
     .from(document)
     .where(

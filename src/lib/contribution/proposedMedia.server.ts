@@ -124,13 +124,20 @@ async function forgetMedia(tx: Transaction, closedBefore: Date): Promise<string[
     .limit(500);
   if (over.length === 0) return [];
   await tx.delete(proposedMedia).where(inArray(proposedMedia.proposalId, [...new Set(over.map(({ id }) => id))]));
-  const hashes = [...new Set(over.map(({ sha256 }) => sha256))];
-  const shown = await tx.select({ sha256: mediaFile.sha256 }).from(mediaFile).where(inArray(mediaFile.sha256, hashes));
-  const proposed = await tx
-    .select({ sha256: proposedMedia.sha256 })
-    .from(proposedMedia)
-    .where(inArray(proposedMedia.sha256, hashes));
-  const used = new Set([...shown, ...proposed].map(({ sha256 }) => sha256));
+  const used = await listUsed(tx, [...new Set(over.map(({ sha256 }) => sha256))]);
   await growContentVersions(tx, ['media']);
   return [...new Set(over.filter(({ sha256 }) => !used.has(sha256)).map(nameOf))];
+}
+
+/** Of some files, those that a published text or another proposal shows. */
+async function listUsed(tx: Transaction, hashes: readonly string[]): Promise<Set<string>> {
+  const shown = await tx
+    .selectDistinct({ sha256: mediaFile.sha256 })
+    .from(mediaFile)
+    .where(inArray(mediaFile.sha256, [...hashes]));
+  const proposed = await tx
+    .selectDistinct({ sha256: proposedMedia.sha256 })
+    .from(proposedMedia)
+    .where(inArray(proposedMedia.sha256, [...hashes]));
+  return new Set([...shown, ...proposed].map(({ sha256 }) => sha256));
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, eq, isNull } from 'drizzle-orm';
-import type { Database, Transaction } from '../server/database/database.server.ts';
+import type { Database, Reader, Transaction } from '../server/database/database.server.ts';
 import { growContentVersions, scopeOf } from './contentVersions.server.ts';
 import { document, redirect } from './document.schema.server.ts';
 import type { Place } from './document.ts';
@@ -55,7 +55,7 @@ async function moveDocument(tx: Transaction, row: DocumentRow, place: Place): Pr
 }
 
 /** The wished slug, or with a number when another document of the same kind holds that address. */
-export async function freeSlug(tx: Transaction, { module, kind, language, slug }: Place): Promise<string> {
+export async function freeSlug(reader: Reader, { module, kind, language, slug }: Place): Promise<string> {
   for (let number = 1; ; number += 1) {
     const wished = number === 1 ? slug : `${slug}-${number}`;
     const isIt = and(
@@ -64,7 +64,7 @@ export async function freeSlug(tx: Transaction, { module, kind, language, slug }
       eq(document.language, language),
       eq(document.slug, wished),
     );
-    const [taken] = await tx.select({ id: document.id }).from(document).where(isIt).limit(1);
+    const [taken] = await reader.select({ id: document.id }).from(document).where(isIt).limit(1);
     if (!taken) return wished;
   }
 }

@@ -45,9 +45,10 @@ async function sweepPending(folder: string, now: Date): Promise<number> {
 }
 
 /** A picture that waits, by its name; undefined when none does, or when the name is none of a picture's. */
-export async function findPending(data: DataFolder, name: string): Promise<Uint8Array | undefined> {
+export async function findPending(data: DataFolder, name: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (!isMediaName(name)) return undefined;
-  return readFile(join(pendingFolderOf(data), name)).catch(() => undefined);
+  const bytes = await readFile(join(pendingFolderOf(data), name)).catch(() => undefined);
+  return bytes && new Uint8Array(bytes);
 }
 
 /**

@@ -5,6 +5,8 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import { renderAnnouncementsAgain } from '../community/announcementCommands.server.ts';
 import type { RenderedText } from '../community/announcementText.ts';
 import type { ImportReport } from '../document/importCourses.server.ts';
+import { dropUnusedMedia } from '../contribution/proposedMedia.server.ts';
+import { openPictureThread, type PictureThread } from './contribution/creating/pictureThread.server.ts';
 import { createParcelShelf, type ParcelShelf } from '../learning/parcels.server.ts';
 import { makeKeyPair } from '../recognition/ed25519.server.ts';
 import { ensureIssuerKey, getSigningKey } from '../recognition/issuerKeys.server.ts';
@@ -62,6 +64,8 @@ export type Instance = {
   formKey: Uint8Array;
   /** Shows texts under way to who writes them, in a thread of its own. */
   previews: PreviewThread;
+  /** Makes pictures anew, in a thread of its own. */
+  pictures: PictureThread;
   close: () => Promise<void>;
 };
 
@@ -96,10 +100,12 @@ export async function openInstance(
     throw explainPublishing(error, settings);
   });
   reportImport(log, imported);
+  await dropUnusedMedia({ db, mediaFolder: data.mediaFolder }, now());
   await ensureIssuerKey(db, () => makeKeyPair(randomBytes(32)), now());
   const formKey = deriveFormKey(await getSigningKey(db));
   const recognition = openRecognitionThread(rootFolder());
   const previews = openPreviewThread(rootFolder());
+  const pictures = openPictureThread(rootFolder());
   const program = { root: rootFolder(), version: packageJson.version };
   await rememberErasures({ db, data, settings });
   const backups = startBackups({ folder, settings, data, db, log, program }, now);
@@ -113,7 +119,7 @@ export async function openInstance(
     laneClock.stop();
     mail.close();
     versions.close();
-    await Promise.all([renderer.stop(), recognition.stop(), previews.stop()]);
+    await Promise.all([renderer.stop(), recognition.stop(), previews.stop(), pictures.stop()]);
     await db.close();
   };
   const { render, renderAnnouncement, renderProposed } = renderer;
@@ -129,6 +135,7 @@ export async function openInstance(
     announcementClock,
     recognition,
     previews,
+    pictures,
     backups,
     formKey,
     publishing,

@@ -18,6 +18,8 @@ export const blankAnswer: FormAnswer = { values: {}, problems: {}, complaint: un
 export type Form = {
   /** The text of a field, empty when it was not sent. */
   text(name: string): string;
+  /** A file that was sent; undefined without one. */
+  file(name: string): File | undefined;
   /** Sends the form back when a field has a complaint. */
   refuse(problems: Record<string, string | undefined>): void;
 };
@@ -58,6 +60,10 @@ function openForm(data: FormData): Form {
   };
   return {
     text,
+    file: (name) => {
+      const value = data.get(name);
+      return value instanceof File && value.size > 0 ? value : undefined;
+    },
     refuse: (problems) => {
       const found = Object.entries(problems).flatMap(([name, problem]) => (problem ? [[name, problem] as const] : []));
       if (found.length > 0) throw new BadInput(Object.fromEntries(found));

@@ -11,33 +11,46 @@ import { blankAnswer, formAction, type Form } from '../../forms.server.ts';
 import { readModule } from '../../reading/modulePages.server.ts';
 import { composeText } from '../proposing/composeText.ts';
 import { readSignature, sendProposal, signatureFields } from '../proposing/sending.server.ts';
+import type { SourceMedia } from '../../publishing/moduleContext.ts';
+import type { ProposalDraft } from '../../../contribution/proposalDraft.ts';
+import { addPicture, listAttached, takePictures } from './attachedPictures.server.ts';
+import { pictureFields } from './pictureForm.ts';
 import { begin, type CreationEvent } from './creations.server.ts';
 import { readWish, readWishFields } from './creationWish.ts';
 
-const kept = ['text', 'base', ...signatureFields];
+const kept = ['text', 'base', ...pictureFields, ...signatureFields];
 
-/** What can be done with the text of a new document: look at it, and send it. */
+/** What can be done with the text of a new document: look at it, add a picture to it, and send it. */
 export const creationActions = {
   preview: formAction(kept, async (event: CreationEvent, form) => {
     const composed = await compose(event, form);
     const values = Object.fromEntries(kept.map((name) => [name, form.text(name)]));
-    return { ...blankAnswer, values, preview: await preview(composed, event.locals.language) };
+    return {
+      ...blankAnswer,
+      values,
+      preview: await preview(composed, listAttached(form, composed.begun.at), event.locals.language),
+    };
+  }),
+  picture: formAction(kept, async (event: CreationEvent, form) => {
+    return { ...blankAnswer, values: await addPicture(event, form, kept) };
   }),
   send: formAction(kept, async (event: CreationEvent, form) => {
     const { module, begun, text, isUntouched } = await compose(event, form);
     if (isUntouched) form.refuse({ text: m.create_text_untouched() });
     const { documentId, place } = begun;
-    return sendProposal(event, form, {
+    const illustrated = await takePictures(getInstance(), form, { text, path: place.path });
+    const draft: ProposalDraft = {
       ...readSignature(form),
       module,
       language: place.language,
       kind: 'change',
       remarkKind: undefined,
-      documentId,
+      documentId: undefined,
       passageId: undefined,
       remarkId: undefined,
-      texts: [{ documentId, baseHash: undefined, text, place }],
-    });
+      texts: [{ documentId, baseHash: undefined, text: illustrated.text, place }],
+    };
+    return sendProposal(event, form, draft, illustrated.media);
   }),
 };
 
@@ -70,10 +83,17 @@ async function nameSource(
   return setTranslationOf(text, { id, hash });
 }
 
-async function preview({ db, module, begun: { documentId, at }, text }: Composed, language: App.Locals['language']) {
+async function preview(
+  { db, module, begun: { documentId, at }, text }: Composed,
+  attached: readonly SourceMedia[],
+  language: App.Locals['language'],
+) {
   const [documents, media] = [await listPublished(db, module), await listMedia(db, module)];
   const proposed = { ...at, id: documentId, text, lines: undefined };
-  const { problems, ...rendered } = await getInstance().renderProposed(proposed, { documents, media });
+  const { problems, ...rendered } = await getInstance().renderProposed(proposed, {
+    documents,
+    media: [...media, ...attached],
+  });
   const advice = problems.map((problem) =>
     m.propose_advice({ line: problem.line, sentence: sentenceOfProblem(problem, language) }),
   );

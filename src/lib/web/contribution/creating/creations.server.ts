@@ -13,6 +13,9 @@ import { isLanguage, type Language } from '../../../shared/language.ts';
 import { addressOf } from '../../addresses.ts';
 import { readModule, type PageEvent } from '../../reading/modulePages.server.ts';
 import type { ChangeData } from '../proposing/changes.server.ts';
+import { getInstance } from '../../composition.server.ts';
+import { openForm } from '../protection/formGuard.server.ts';
+import { sendingOf } from '../proposing/sending.server.ts';
 import { listChoices } from './creationChoices.server.ts';
 import { listMissing, readWish, readWishFields, writeWish, type CreationWish } from './creationWish.ts';
 
@@ -112,6 +115,11 @@ function describeChange(event: CreationEvent, outline: ModuleOutline, begun: Beg
     query,
     draftKey: `new/${module.slug}?${query}`,
     base: source?.row.publishedRevision ?? 'new',
+    ticket: openForm(
+      getInstance(),
+      sendingOf({ kind: 'change', module: module.slug, documentId: undefined }),
+      new Date(),
+    ),
     text,
     displayName: event.locals.account?.pseudonym ?? '',
     isSignedIn: event.locals.account !== undefined,

@@ -9,6 +9,10 @@ import { sentenceOfProblem } from '../../../markdown/problemSentences.ts';
 import { m } from '../../../paraglide/messages.js';
 import { getInstance, type Instance } from '../../composition.server.ts';
 import { blankAnswer, formAction, type Form } from '../../forms.server.ts';
+import type { SourceMedia } from '../../publishing/moduleContext.ts';
+import type { ProposalDraft } from '../../../contribution/proposalDraft.ts';
+import { addPicture, listAttached, takePictures } from '../creating/attachedPictures.server.ts';
+import { pictureFields } from '../creating/pictureForm.ts';
 import { openForm } from '../protection/formGuard.server.ts';
 import { composeText } from './composeText.ts';
 import { listPartChoices } from './partChoices.ts';
@@ -61,22 +65,26 @@ async function findRemark(db: Instance['db'], event: ChangeEvent, { module }: Pr
   return { number: found.id, summary: found.summary, message: found.message };
 }
 
-/** The two things that can be done with a text that was typed: look at it, and send it. */
+/** What can be done with a text that was typed: look at it, add a picture to it, and send it. */
 export function changeActions(kind: DocumentKind) {
-  const kept = ['text', 'base', ...signatureFields];
+  const kept = ['text', 'base', ...pictureFields, ...signatureFields];
   return {
     preview: formAction(kept, async (event: ChangeEvent & RequestEvent, form) => {
       const composed = await compose(event, kind, form);
       return {
         ...blankAnswer,
         values: Object.fromEntries(kept.map((name) => [name, form.text(name)])),
-        preview: await preview(composed, event.locals.language),
+        preview: await preview(composed, listAttached(form, composed.row), event.locals.language),
       };
     }),
+    picture: formAction(kept, async (event: ChangeEvent & RequestEvent, form) => {
+      return { ...blankAnswer, values: await addPicture(event, form, kept) };
+    }),
     send: formAction(kept, async (event: ChangeEvent & RequestEvent, form) => {
-      const { proposable, base, text, part, db } = await compose(event, kind, form);
+      const { row, proposable, base, text, part, db } = await compose(event, kind, form);
       const remark = await findRemark(db, event, proposable);
-      return sendProposal(event, form, {
+      const illustrated = await takePictures(getInstance(), form, { text, path: row.path });
+      const draft: ProposalDraft = {
         ...readSignature(form),
         module: proposable.module.slug,
         language: proposable.language,
@@ -85,8 +93,9 @@ export function changeActions(kind: DocumentKind) {
         documentId: proposable.documentId,
         passageId: part?.kind === 'passage' ? part.id : undefined,
         remarkId: remark?.number,
-        texts: [{ documentId: proposable.documentId, baseHash: base, text, place: undefined }],
-      });
+        texts: [{ documentId: proposable.documentId, baseHash: base, text: illustrated.text, place: undefined }],
+      };
+      return sendProposal(event, form, draft, illustrated.media);
     }),
   };
 }
@@ -111,12 +120,19 @@ async function compose(event: ChangeEvent, kind: DocumentKind, form: Form) {
 }
 
 /** What the typed text would look like, and what `essaim courses check` would say of it: advice, never a refusal. */
-async function preview({ db, row, part, before, text }: Composed, language: App.Locals['language']) {
+async function preview(
+  { db, row, part, before, text }: Composed,
+  attached: readonly SourceMedia[],
+  language: App.Locals['language'],
+) {
   const [documents, media] = [await listPublished(db, row.module), await listMedia(db, row.module)];
   const count = text.split('\n').length - before.split('\n').length;
   const lines = part && { startLine: part.startLine, endLine: part.endLine + count };
   const proposed = { ...row, text, lines };
-  const { problems, ...rendered } = await getInstance().renderProposed(proposed, { documents, media });
+  const { problems, ...rendered } = await getInstance().renderProposed(proposed, {
+    documents,
+    media: [...media, ...attached],
+  });
   const advice = problems.map((problem) =>
     m.propose_advice({ line: problem.line, sentence: sentenceOfProblem(problem, language) }),
   );

@@ -2,6 +2,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { ProposalDraft } from '../../../contribution/proposalDraft.ts';
 import type { Sending } from '../../../contribution/crowding.server.ts';
+import type { NewMedia } from '../../../contribution/proposedMedia.server.ts';
 import { addProposal } from '../../../contribution/submitProposal.server.ts';
 import { sendOnce } from '../../../contribution/tickets.server.ts';
 import { sha256 } from '../../../shared/hash.server.ts';
@@ -38,7 +39,12 @@ function oneLine(text: string): string {
  * nowhere else: someone whose session ended while they wrote goes on as a visitor, and loses nothing. Sent twice, the
  * same words lead to the same proposal.
  */
-export async function sendProposal(event: SendingEvent, form: Form, draft: ProposalDraft): Promise<never> {
+export async function sendProposal(
+  event: SendingEvent,
+  form: Form,
+  draft: ProposalDraft,
+  media: readonly NewMedia[] = [],
+): Promise<never> {
   const now = new Date();
   const { account, language } = event.locals;
   const { summary, message, displayName, texts } = draft;
@@ -54,7 +60,7 @@ export async function sendProposal(event: SendingEvent, form: Form, draft: Propo
   if (outcome !== undefined) return lead(outcome);
   form.refuse(complaintsOf(draft));
   const secretHash = account ? undefined : sha256(secret);
-  const submission = { draft, authorId: account?.accountId ?? null, secretHash, holdReason };
+  const submission = { draft, authorId: account?.accountId ?? null, secretHash, holdReason, media };
   const number = await getInstance().db.write((tx) => {
     const act = async () => String(await addProposal(tx, submission, now));
     return sendOnce(tx, { receipt, act }, now);

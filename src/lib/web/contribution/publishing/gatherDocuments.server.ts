@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { settlePlace } from '../../../contribution/places.server.ts';
 import type { ProposedText } from '../../../contribution/proposal.ts';
 import type { ProposalRow } from '../../../contribution/proposals.server.ts';
 import type { Place } from '../../../document/document.ts';
@@ -10,7 +11,7 @@ import {
   type DocumentRow,
 } from '../../../document/documents.server.ts';
 import { readPath } from '../../../document/place.ts';
-import type { Database } from '../../../server/database/database.server.ts';
+import type { Database, Reader } from '../../../server/database/database.server.ts';
 import { DomainError } from '../../../shared/refusal.ts';
 
 /** A proposed text beside all that publishing it depends on. `base` and `published` are '' for a new document. */
@@ -36,7 +37,8 @@ export async function gatherDocument(
   const row = await findDocumentById(db.read, documentId);
   const base = baseHash === undefined ? '' : await getRevisionText(db, documentId, baseHash);
   const common = { documentId, row, base, proposed: text };
-  if (!row) return { ...common, place: newPlace(module, place), published: '', passageIds: [], history: [] };
+  if (!row)
+    return { ...common, place: await newPlace(db.read, module, place), published: '', passageIds: [], history: [] };
   const published = await getRevisionText(db, documentId, row.publishedRevision);
   const passages = await listPassageRows(db, documentId, row.publishedRevision);
   const history = await listPassageHistory(db, documentId);
@@ -48,10 +50,11 @@ function placeOf({ module, language, path, kind, slug, position, sequence }: Doc
   return { module, language, path, kind, slug, position, sequence: sequence ?? undefined };
 }
 
-function newPlace(module: string, place: ProposedText['place']): Place {
+/** Others may have taken its place since it was proposed: it takes the next one. */
+async function newPlace(reader: Reader, module: string, place: ProposedText['place']): Promise<Place> {
   if (!place) throw new DomainError('document/not-found');
   const reading = readPath(`${module}/${place.language}/${place.path}`);
   if (reading.kind !== 'document' || reading.place.kind !== place.kind)
     throw new DomainError('contribution/unreadable');
-  return reading.place;
+  return settlePlace(reader, module, place);
 }
