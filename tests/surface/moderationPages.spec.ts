@@ -44,9 +44,9 @@ async function look(page: Page, path: string): Promise<void> {
   await shoot(page, path);
 }
 
-/** For those who look at the pages themselves: `ESSAIM_SHOTS` names a folder. */
+/** For those who look at the pages themselves: `SHOTS_FOLDER` names a folder. */
 async function shoot(page: Page, path: string): Promise<void> {
-  const shots = process.env.ESSAIM_SHOTS;
+  const shots = process.env.SHOTS_FOLDER;
   if (shots === undefined) return;
   for (const [width, colorScheme] of [
     [320, 'dark'],
