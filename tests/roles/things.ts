@@ -4,11 +4,13 @@ import type { LinkPurpose } from '../../src/lib/account/account.schema.server.ts
 import { keepLink } from '../../src/lib/account/oneTimeLinks.server.ts';
 import { anAnnouncement } from '../../src/lib/community/communityTesting.ts';
 import { aProposal } from '../../src/lib/contribution/contributionTesting.ts';
+import { publishRevision } from '../../src/lib/document/documents.server.ts';
 import { listPublished } from '../../src/lib/document/renderings.server.ts';
 import { recordEvents } from '../../src/lib/learning/diaries.server.ts';
 import type { DiaryEvent } from '../../src/lib/learning/event.ts';
 import { anEvent } from '../../src/lib/learning/learningTesting.ts';
 import { publishOwnBadge } from '../../src/lib/web/badges/badgePublishing.server.ts';
+import { sha256 } from '../../src/lib/shared/hash.server.ts';
 import type { Question } from './knock.ts';
 import { ownModule } from './people.ts';
 import type { Scene } from './table.ts';
@@ -52,6 +54,28 @@ export async function oldLesson({ instance }: Scene): Promise<Question> {
 export async function oldModule({ instance }: Scene): Promise<Question> {
   const { revision } = await findRead(instance, 'module');
   return { params: { revision } };
+}
+
+/** A publication of the lesson that can be undone. */
+export async function publicationOfLesson(scene: Scene): Promise<Question> {
+  return { params: { folder: 'lessons', document: 'bases' }, form: await publishAgain(scene, 'lesson') };
+}
+
+/** A publication of the module's own page that can be undone. */
+export async function publicationOfModule(scene: Scene): Promise<Question> {
+  return { form: await publishAgain(scene, 'module') };
+}
+
+let publications = 0;
+
+async function publishAgain({ instance: { db }, now }: Scene, kind: string): Promise<Record<string, string>> {
+  const found = (await listPublished(db, ownModule)).find((one) => one.kind === kind);
+  if (!found) throw new Error(`The course has no ${kind}.`);
+  const { id: documentId, revision: parentHash } = found;
+  const text = `${found.text}\nAjout numéro ${(publications += 1)}.\n`;
+  const added = { documentId, hash: sha256(text), parentHash, text, author: '', message: '', passages: [] };
+  const publication = await db.write((tx) => publishRevision(tx, { ...added, changeClass: 'substantial' }, now));
+  return { publication: String(publication), message: '' };
 }
 
 /** A name in a text of its own, which a moderator could take out. */

@@ -24,6 +24,7 @@ import { publishCourses, type Renderer } from './publishing/publishing.server.ts
 import { openRecognitionThread, type RecognitionThread } from './badges/recognitionThread.server.ts';
 import type { RunJob } from './publishing/renderingJobs.ts';
 import type { DocumentToRender, ModuleContext } from './publishing/renderDocuments.ts';
+import { openLaneClock } from './contribution/publishing/laneClock.server.ts';
 import { openRebase } from './contribution/publishing/rebase.server.ts';
 import { openPublishingSite, type PublishingSite } from './contribution/publishing/publishingSite.server.ts';
 
@@ -97,6 +98,7 @@ export async function openInstance(
     backups?.stop();
     announcementClock.stop();
     rebase.stop();
+    laneClock.stop();
     mail.close();
     versions.close();
     await Promise.all([renderer.stop(), recognition.stop()]);
@@ -105,6 +107,7 @@ export async function openInstance(
   const { render, renderAnnouncement } = renderer;
   const rebase = openRebase({ db, run: renderer.run }, (error) => log.error({ err: error }, 'rebase failed'));
   const publishing = openPublishingSite({ db, run: renderer.run, wake: rebase.wake });
+  const laneClock = openLaneClock(publishing, now, (error) => log.error({ err: error }, 'lane failed'));
   rebase.wake();
   const kept = {
     mail,

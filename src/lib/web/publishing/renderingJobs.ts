@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { renderAnnouncement } from '../../community/announcementText.ts';
 import { attributePassages } from '../../document/passageAuthors.ts';
-import { compareTexts, describeTexts, settleAll } from '../contribution/publishing/mergingJobs.ts';
+import { areSmallSafeEdits, compareTexts, describeTexts, settleAll } from '../contribution/publishing/mergingJobs.ts';
 import { buildModuleContexts } from './moduleContext.ts';
 import { renderDocuments } from './renderDocuments.ts';
 
@@ -12,6 +12,7 @@ export const renderingJobs = {
   buildModuleContexts,
   settleAll,
   compareTexts,
+  areSmallSafeEdits,
   describeTexts,
   attributePassages,
 };
