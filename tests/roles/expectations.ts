@@ -21,6 +21,8 @@ export const nobody = all('notFound');
 /** Their own account, their own things. */
 export const signedIn: Expected = { ...everyone, ...signInFirst };
 export const moderators: Expected = { ...all('forbidden'), ...signInFirst, moderator: 'served', operator: 'served' };
+/** What reviewers of the module alone decide. */
+export const ownReviewer: Expected = { ...all('forbidden'), ...signInFirst, reviewerHere: 'served' };
 export const operators: Expected = { ...all('forbidden'), ...signInFirst, operator: 'served' };
 /** A thing of somebody's, at an address that others might guess: for them it is not there. */
 export const ownerAlone: Expected = { ...nobody, ...signInFirst, owner: 'served' };

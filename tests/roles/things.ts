@@ -8,11 +8,13 @@ import { hideObject } from '../../src/lib/contribution/moderation.server.ts';
 import type { HoldReason } from '../../src/lib/contribution/proposal.ts';
 import { reportObject } from '../../src/lib/contribution/reports.server.ts';
 import { submitProposal } from '../../src/lib/contribution/submitProposal.server.ts';
+import { publishRevision } from '../../src/lib/document/documents.server.ts';
 import { listPublished } from '../../src/lib/document/renderings.server.ts';
 import { recordEvents } from '../../src/lib/learning/diaries.server.ts';
 import type { DiaryEvent } from '../../src/lib/learning/event.ts';
 import { anEvent } from '../../src/lib/learning/learningTesting.ts';
 import { publishOwnBadge } from '../../src/lib/web/badges/badgePublishing.server.ts';
+import { sha256 } from '../../src/lib/shared/hash.server.ts';
 import type { Question } from './knock.ts';
 import { ownModule } from './people.ts';
 import type { Scene } from './table.ts';
@@ -64,14 +66,34 @@ export async function oldModule({ instance }: Scene): Promise<Question> {
   return { params: { revision } };
 }
 
+/** A publication of the lesson that can be undone. */
+export async function publicationOfLesson(scene: Scene): Promise<Question> {
+  return { params: { folder: 'lessons', document: 'bases' }, form: await publishAgain(scene, 'lesson') };
+}
+
+/** A publication of the module's own page that can be undone. */
+export async function publicationOfModule(scene: Scene): Promise<Question> {
+  return { form: await publishAgain(scene, 'module') };
+}
+
+let publications = 0;
+
+async function publishAgain({ instance: { db }, now }: Scene, kind: string): Promise<Record<string, string>> {
+  const found = (await listPublished(db, ownModule)).find((one) => one.kind === kind);
+  if (!found) throw new Error(`The course has no ${kind}.`);
+  const { id: documentId, revision: parentHash } = found;
+  const text = `${found.text}\nAjout numéro ${(publications += 1)}.\n`;
+  const added = { documentId, hash: sha256(text), parentHash, text, author: '', message: '', passages: [] };
+  const publication = await db.write((tx) => publishRevision(tx, { ...added, changeClass: 'substantial' }, now));
+  return { publication: String(publication), message: '' };
+}
+
 /** A name in a text of its own, which a moderator could take out. */
 export async function textToRedact({ instance, now }: Scene): Promise<Question> {
   const { subject } = await findRead(instance, 'lesson');
-  await aProposal(instance.db, { module: ownModule, message: 'Selon Jean Dupont.', ...aRemark, at: now });
+  await aProposal(instance.db, { module: ownModule, message: 'Selon Jean Dupont.', kind: 'remark', remarkKind: 'substance', at: now });
   return { form: { document: subject, passage: '', words: 'Jean Dupont', reason: 'Un nom.' } };
 }
-
-const aRemark = { kind: 'remark', remarkKind: 'substance' } as const;
 
 /** An attempt in the owner's diary. */
 export async function ownersAttempt(scene: Scene): Promise<Question> {

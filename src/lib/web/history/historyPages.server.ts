@@ -19,8 +19,13 @@ export async function loadHistory(event: HistoryEvent) {
   const query = event.url.searchParams;
   const found = await listPublications(db, document.id, publicationsShown + 1, readNumber(query.get('before')));
   const shown = found.slice(0, publicationsShown);
+  const can = rightsOf(event.locals.account, document.module);
+  const described = await describePublications(db, shown);
+  const revert = readNumber(query.get('revert'));
   return {
     ...page,
+    toRevert: can.revert ? described.find(({ id }) => id === revert) : undefined,
+    reverted: readNumber(query.get('reverted')),
     compared: await findDocumentChanges(db, ids, query),
     written: query.has('passage')
       ? await findPassageAuthors(getInstance().publishing, {
@@ -30,12 +35,12 @@ export async function loadHistory(event: HistoryEvent) {
         })
       : undefined,
     hasPassages: document.kind !== 'selfAssessment',
-    publications: await describePublications(db, shown),
+    publications: described,
     /** Whether the oldest one shown is the first text there ever was. */
     isWhole: found.length <= publicationsShown,
     older: found.length > publicationsShown ? shown.at(-1)?.id : undefined,
     published: shortRevision(document.publishedRevision),
-    can: rightsOf(event.locals.account, document.module),
+    can,
   };
 }
 
