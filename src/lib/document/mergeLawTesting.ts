@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { splitFrontMatter } from '../markdown/frontMatter.ts';
+import { headerOf, splitFrontMatter } from '../markdown/frontMatter.ts';
 import { listWords, normaliseText } from '../shared/text.ts';
 import type { MergeConflict } from './mergeConflict.ts';
 import { mergeTexts, type MergeResult } from './mergeTexts.ts';
@@ -93,7 +93,10 @@ function keepsSentences({ base, published, proposed }: Triple, merged: MergeResu
 }
 
 function partsOf(text: string): string[] {
-  return cutParts(normaliseText(text)).map((part) => part.text.trim());
+  const normal = normaliseText(text);
+  const header = headerOf(normal);
+  const body = cutParts(normal.slice(header.length)).map((part) => part.text);
+  return [...header.split('\n'), ...body].map((part) => part.trim());
 }
 
 function isSymmetric({ base, published, proposed }: Triple, merged: MergeResult): boolean {
@@ -133,7 +136,7 @@ export function isWhole(text: string): boolean {
 
 function keepsKeys({ base, published, proposed }: Triple, merged: MergeResult): boolean {
   if (merged.kind !== 'clean') return true;
-  const keysOf = (text: string) => listAnswerKeys(cutParts(normaliseText(text)));
+  const keysOf = (text: string) => listAnswerKeys(cutParts(splitFrontMatter(normaliseText(text)).body));
   const texts = [base, published, proposed].map(keysOf);
   return [...keysOf(merged.text)].every(([item, key]) => {
     const known = texts.flatMap((keys) => keys.get(item) ?? []);
