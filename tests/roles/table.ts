@@ -11,6 +11,8 @@ import {
   ownerAct,
   ownerAlone,
   ownerOrBrowser,
+  proposerAlone,
+  proposerOrReviewer,
   signedIn,
   signInFirst,
   type Expected,
@@ -30,7 +32,9 @@ import {
   ownersLink,
   ownersSession,
   parcel,
+  proposalToTakeUp,
   role,
+  secretProposal,
 } from './things.ts';
 
 /** The moment of one question: who there is, and who asks. */
@@ -62,6 +66,16 @@ const lesson = `${module}/lessons/[lesson=slug]`;
 const admin = '/[lang=language]/admin';
 const account = '/[lang=language]/account';
 const my = '/[lang=language]/my';
+const proposals = '/[lang=language]/proposals';
+/** Every kind of document that somebody can propose to change. */
+const proposable = [
+  module,
+  lesson,
+  `${module}/sequences/[sequence=slug]`,
+  `${module}/self-assessments/[selfAssessment=slug]`,
+  `${module}/glossary/[entry=slug]`,
+  `${module}/guides/[guide=slug]`,
+];
 
 /** Every door of the site, with who is let in. */
 export const table: Readonly<Record<string, Rule>> = {
@@ -75,7 +89,6 @@ export const table: Readonly<Record<string, Rule>> = {
   [`load ${module}/glossary/[entry=slug]`]: { who: everyone },
   [`load ${module}/sequences/[sequence=slug]`]: { who: everyone },
   [`load ${lesson}`]: { who: everyone },
-  [`load ${lesson}/edit`]: { who: everyone },
   [`load ${lesson}/history`]: { who: everyone },
   [`load ${lesson}/share`]: { who: everyone },
   [`load ${lesson}/take-away`]: { who: everyone },
@@ -120,6 +133,29 @@ export const table: Readonly<Record<string, Rule>> = {
   'GET /[x+2e]well-known/did.json': { who: everyone },
   'load /[lang=language]/verify': { who: everyone },
   '?/default /[lang=language]/verify': { who: everyone },
+
+  // Proposing.
+  ...Object.fromEntries(
+    proposable.flatMap((document) => [
+      [`load ${document}/edit`, { who: everyone }],
+      [`?/preview ${document}/edit`, { who: everyone }],
+      [`?/send ${document}/edit`, { who: everyone }],
+      [`load ${document}/remark`, { who: everyone }],
+      [`?/default ${document}/remark`, { who: everyone }],
+    ]),
+  ),
+  [`load ${proposals}/[number=rank]/sent`]: { who: proposerAlone, ask: proposalToTakeUp },
+  [`load ${proposals}/[number=rank]/edit`]: { who: proposerOrReviewer, ask: proposalToTakeUp },
+  [`?/save ${proposals}/[number=rank]/edit`]: { who: proposerOrReviewer, ask: proposalToTakeUp },
+  [`?/withdraw ${proposals}/[number=rank]/edit`]: {
+    who: { ...proposerOrReviewer, reviewerHere: 'forbidden', operator: 'forbidden' },
+    ask: proposalToTakeUp,
+  },
+  [`load ${proposals}/[number=rank]/[secret=secret]/sent`]: { who: holders, ask: secretProposal },
+  [`load ${proposals}/[number=rank]/[secret=secret]/edit`]: { who: holders, ask: secretProposal },
+  [`?/save ${proposals}/[number=rank]/[secret=secret]/edit`]: { who: holders, ask: secretProposal },
+  [`?/withdraw ${proposals}/[number=rank]/[secret=secret]/edit`]: { who: holders, ask: secretProposal },
+  [`load ${my}/proposals`]: { who: signedIn },
 
   // Announcements.
   'load /[lang=language]/announcements': { who: everyone },

@@ -2,6 +2,9 @@
 import { readdirSync } from 'node:fs';
 import type { LinkPurpose } from '../../src/lib/account/account.schema.server.ts';
 import { keepLink } from '../../src/lib/account/oneTimeLinks.server.ts';
+import { submitProposal } from '../../src/lib/contribution/submitProposal.server.ts';
+import { aDraft } from '../../src/lib/contribution/contributionTesting.ts';
+import { sha256 } from '../../src/lib/shared/hash.server.ts';
 import { anAnnouncement } from '../../src/lib/community/communityTesting.ts';
 import { listPublished } from '../../src/lib/document/renderings.server.ts';
 import { recordEvents } from '../../src/lib/learning/diaries.server.ts';
@@ -117,4 +120,29 @@ export function parcel({ instance, person, now }: Scene): Question {
 export function newParcel(): Question {
   const name = String((secrets += 1)).padStart(32, 'a');
   return { params: { name }, bytes: new Uint8Array([1]) };
+}
+
+/** A change of the lesson that the owner proposed, and what its next version would say. */
+export async function proposalToTakeUp({ instance, company, now }: Scene): Promise<Question> {
+  return aChange(instance, { authorId: company.owner.account.accountId, secretHash: undefined }, now);
+}
+
+/** A change that a visitor proposed, at the address that the holder alone knows. */
+export async function secretProposal({ instance, person, now }: Scene): Promise<Question> {
+  const secret = `secret-address-number-${(secrets += 1)}`;
+  const question = await aChange(instance, { authorId: null, secretHash: sha256(secret) }, now);
+  const params = { ...question.params, secret: person === 'holder' ? secret : 'another-secret-address' };
+  return { ...question, params };
+}
+
+type Proposer = { authorId: number | null; secretHash: string | undefined };
+
+async function aChange({ db }: Scene['instance'], proposer: Proposer, now: Date): Promise<Question> {
+  const lesson = (await listPublished(db, ownModule)).find(({ kind }) => kind === 'lesson');
+  const { id = '', revision = '', text = '' } = lesson ?? {};
+  const change = { documentId: id, baseHash: revision, text: `${text}\nUne phrase de plus.\n`, place: undefined };
+  const draft = aDraft({ texts: [change] });
+  const number = await submitProposal(db, { draft, ...proposer, holdReason: undefined }, now);
+  const form = { version: '1', [`text-${id}`]: `${text}\nUne autre phrase.\n`, displayName: '', message: '' };
+  return { params: { number: String(number) }, form };
 }

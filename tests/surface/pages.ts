@@ -18,6 +18,7 @@ export const pages: readonly SurfacePage[] = [
   { name: 'sharing', path: `${lessonPath}/share` },
   { name: 'taking away', path: `${lessonPath}/take-away` },
   { name: 'improving', path: `${lessonPath}/edit` },
+  { name: 'saying what is wrong', path: `${lessonPath}/remark` },
   { name: 'history', path: `${lessonPath}/history` },
   { name: 'self-assessment', path: selfAssessmentPath },
   { name: 'feedback', path: selfAssessmentPath, prepare: answer },
