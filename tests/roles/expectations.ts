@@ -35,4 +35,4 @@ export const ownerOrBrowser: Expected = { ...nobody, signedOut: 'served', holder
 /** A proposal, for the account that made it. Others, signed in or not, are not told that it is there. */
 export const proposerAlone: Expected = { ...nobody, owner: 'served' };
 /** Those who may write its next version. */
-export const proposerOrReviewer: Expected = { ...proposerAlone, reviewerHere: 'served', operator: 'served' };
+export const proposerOrReviewer: Expected = { ...proposerAlone, reviewerHere: 'served' };

@@ -148,7 +148,7 @@ export const table: Readonly<Record<string, Rule>> = {
   [`load ${proposals}/[number=rank]/edit`]: { who: proposerOrReviewer, ask: proposalToTakeUp },
   [`?/save ${proposals}/[number=rank]/edit`]: { who: proposerOrReviewer, ask: proposalToTakeUp },
   [`?/withdraw ${proposals}/[number=rank]/edit`]: {
-    who: { ...proposerOrReviewer, reviewerHere: 'forbidden', operator: 'forbidden' },
+    who: { ...proposerOrReviewer, reviewerHere: 'forbidden' },
     ask: proposalToTakeUp,
   },
   [`load ${proposals}/[number=rank]/[secret=secret]/sent`]: { who: holders, ask: secretProposal },
