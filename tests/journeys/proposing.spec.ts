@@ -2,12 +2,11 @@
 import { expect, test } from '@playwright/test';
 import { lessonPath } from './addresses.ts';
 
-const waitLikeAReader = 3_500;
-
 test('without an account nor a script, a passage is corrected, followed by its address, and withdrawn', async ({
   browser,
   baseURL,
 }) => {
+  test.slow();
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL ?? '' });
   const page = await context.newPage();
   await page.goto(lessonPath);
@@ -25,7 +24,6 @@ test('without an account nor a script, a passage is corrected, followed by its a
   await expect(field).toHaveValue(typed);
   await page.getByLabel('En une ligne').fill('Ajouter une phrase');
   await page.getByRole('checkbox').check();
-  await page.waitForTimeout(waitLikeAReader);
   await page.getByRole('button', { name: 'Envoyer la proposition' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Votre proposition est arrivée');
   const key = await page.getByLabel('Adresse secrète de votre proposition').inputValue();
@@ -65,7 +63,6 @@ test('what is typed and not sent outlives the page, a crash, and another beginni
   await expect(offer).toBeHidden();
   await page.getByRole('radio', { name: /Il manque quelque chose/ }).check();
   await page.getByRole('checkbox').check();
-  await page.waitForTimeout(waitLikeAReader);
   await page.getByRole('button', { name: 'Envoyer la remarque' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Votre proposition est arrivée');
   await page.goto(`${lessonPath}/remark`);

@@ -10,5 +10,5 @@ const permalink = /(<a href="#([^"]+)" class="permalink"[^>]*>#<\/a>)(?=<\/div>)
  * it to them.
  */
 export function addImproveLinks(html: string, path: string): string {
-  return html.replace(permalink, `$1<a class="improve" href="${path}/edit?passage=$2">${m.improve()}</a>`);
+  return html.replace(permalink, `$1<a href="${path}/edit?passage=$2" class="permalink">${m.improve()}</a>`);
 }
