@@ -5,7 +5,10 @@ import { addPlaces } from '../my/lessonPlaces.ts';
 import { addImproveLinks } from './improveLinks.ts';
 
 const path = '/fr/modules/essai/lessons/bases';
-const { html } = renderLesson('Avant.\n\n## Début\n\nUn texte.\n\n### Détail {#un-detail}\n\nUn autre.', emptyContext('fr'));
+const { html } = renderLesson(
+  'Avant.\n\n## Début\n\nUn texte.\n\n### Détail {#un-detail}\n\nUn autre.',
+  emptyContext('fr'),
+);
 
 test('every part of a text has, beside its heading, the link that opens that very part', () => {
   const linked = addImproveLinks(html, path);
