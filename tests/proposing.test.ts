@@ -27,6 +27,8 @@ import * as lessonRemark from '../src/routes/[lang=language]/modules/[module=slu
 import * as moduleRemark from '../src/routes/[lang=language]/modules/[module=slug]/remark/+page.server.ts';
 import * as assessmentEdit from '../src/routes/[lang=language]/modules/[module=slug]/self-assessments/[selfAssessment=slug]/edit/+page.server.ts';
 import * as entryEdit from '../src/routes/[lang=language]/modules/[module=slug]/glossary/[entry=slug]/edit/+page.server.ts';
+import * as amending from '../src/routes/[lang=language]/proposals/[number=rank]/[secret=secret]/edit/+page.server.ts';
+import * as mine from '../src/routes/[lang=language]/my/proposals/+page.server.ts';
 import * as sentByVisitor from '../src/routes/[lang=language]/proposals/[number=rank]/[secret=secret]/sent/+page.server.ts';
 
 const written = '## Début {#debut}\n\nUn réseau relie des machines.\n\nUne autre idée.\n\n## Suite\n\nLa suite vient.';
@@ -336,5 +338,66 @@ describe('a remark', () => {
     const { location } = await send(lessonEdit, { query, fields });
     expect(await findProposal(instance.db.read, readAddress(location).number)).toMatchObject({ remarkId: number });
     expect((await open(lessonEdit, { query: '?remark=99999' })).remark).toBeUndefined();
+  });
+});
+
+describe('a proposal that is taken up again', () => {
+  const propose = async (account?: SignedIn) => {
+    const { text } = await open(lessonEdit, {});
+    const { location } = await send(lessonEdit, { account, fields: { ...signed, text: `${text}\n\nUne phrase.` } });
+    const { number, secret } = readAddress(location);
+    return { params: { number: String(number), ...(secret && { secret }) } as Fields, number };
+  };
+  const inForm = { version: '1', message: '', displayName: 'Zoé' };
+
+  test('has a next version, by its proposer, and another one on the screen replaces nothing', async () => {
+    const { params, number } = await propose();
+    const { texts } = (await open(amending, { params })) as unknown as { texts: Array<{ text: string }> };
+    const fields = { ...inForm, 'text-lecon-bases': `${texts[0]?.text ?? ''}\nEncore une.` };
+    expect((await send(amending, { params, fields }, 'save')).status).toBe(303);
+    const [latest] = await listProposedTexts(instance.db.read, number, 2);
+    expect(latest?.text).toMatch(/Une phrase\.\n\nEncore une\.\n$/);
+    const late = await send(amending, { params, fields: { ...fields, 'text-lecon-bases': 'Tapé trop tard' } }, 'save');
+    expect(late.status).toBe(422);
+    const moved = await send(amending, { params, fields: { ...fields, message: 'Tapé ailleurs' } }, 'save');
+    expect([moved.status, moved.data?.values.message]).toEqual([409, 'Tapé ailleurs']);
+    expect(moved.data?.values['text-lecon-bases']).toBe(fields['text-lecon-bases']);
+  });
+
+  test('may carry several texts of its module; one that is opened and left as it is does not join', async () => {
+    const { params, number } = await propose();
+    const query = '?add=terme-mot';
+    const { texts } = (await open(amending, { params, query })) as unknown as {
+      texts: Array<{ documentId: string; text: string; base: string }>;
+    };
+    expect(texts.map(({ documentId }) => documentId)).toEqual([lessonId, 'terme-mot']);
+    const [lesson = '', entry = ''] = texts.map(({ text }) => text);
+    const both = { ...inForm, 'text-lecon-bases': lesson, 'text-terme-mot': entry };
+    await send(amending, { params, query, fields: both }, 'save');
+    expect(await listProposedTexts(instance.db.read, number, 2)).toHaveLength(1);
+    const changed = { ...both, version: '2', 'text-terme-mot': `${entry}\nUn exemple.` };
+    await send(amending, { params, query, fields: changed }, 'save');
+    const carried = await listProposedTexts(instance.db.read, number, 3);
+    expect(carried.map(({ documentId }) => documentId)).toEqual([lessonId, 'terme-mot']);
+  });
+
+  test('is withdrawn by its proposer alone', async () => {
+    const { params, number } = await propose();
+    const wrong = { ...params, secret: 'b'.repeat(27) };
+    expect((await send(amending, { params: wrong, fields: {} }, 'withdraw')).status).toBe(404);
+    expect(await findProposal(instance.db.read, number)).toMatchObject({ status: 'submitted' });
+    expect((await send(amending, { params, fields: {} }, 'withdraw')).status).toBe(303);
+    expect(await findProposal(instance.db.read, number)).toMatchObject({ status: 'withdrawn' });
+  });
+
+  test('is listed among one’s own, and among nobody else’s', async () => {
+    const { number } = await propose(owner);
+    const other = { ...owner, accountId: await anAccount(instance.db) };
+    const numbers = async (account: SignedIn) => {
+      const { proposals } = (await open(mine, { account })) as unknown as { proposals: Array<{ number: number }> };
+      return proposals.map((one) => one.number);
+    };
+    expect((await numbers(owner))[0]).toBe(number);
+    expect(await numbers(other)).toEqual([]);
   });
 });

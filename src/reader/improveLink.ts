@@ -4,8 +4,9 @@ let link: HTMLAnchorElement | undefined;
 
 /** Brings under the passage that is pointed at the link that opens it, as headings have for their part. */
 export function bringImproveLink({ target }: Event): void {
-  const passage = target instanceof Element ? target.closest('article > [id^="p-"],article > section > [id^="p-"]') : null;
-  const model = passage && document.querySelector<HTMLAnchorElement>('.heading > .improve');
+  const passage =
+    target instanceof Element ? target.closest('article > [id^="p-"],article > section > [id^="p-"]') : null;
+  const model = passage && document.querySelector<HTMLAnchorElement>('.heading > a + a');
   if (!model) return;
   link ??= model.cloneNode(true) as HTMLAnchorElement;
   link.href = model.href.replace(/=.*/, `=${passage.id}`);

@@ -34,3 +34,7 @@ export const holders: Expected = { ...nobody, holder: 'served' };
 export const diaryKeepers: Expected = { ...everyone, signedOut: 'powerless', holder: 'powerless' };
 /** A thing of somebody's diary, at its address. Whoever is signed out may have it in their browser: one page for all. */
 export const ownerOrBrowser: Expected = { ...nobody, signedOut: 'served', holder: 'served', owner: 'served' };
+/** A proposal, for the account that made it. Others, signed in or not, are not told that it is there. */
+export const proposerAlone: Expected = { ...nobody, owner: 'served' };
+/** Those who may write its next version. */
+export const proposerOrReviewer: Expected = { ...proposerAlone, reviewerHere: 'served' };

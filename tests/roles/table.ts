@@ -12,6 +12,8 @@ import {
   ownerAlone,
   ownerOrBrowser,
   ownReviewer,
+  proposerAlone,
+  proposerOrReviewer,
   signedIn,
   signInFirst,
   type Expected,
@@ -41,6 +43,9 @@ import {
   role,
   textUnderWay,
   textToRedact,
+  proposalToTakeUp,
+  role,
+  secretProposal,
 } from './things.ts';
 
 /** The moment of one question: who there is, and who asks. */
@@ -75,6 +80,16 @@ const moderated = `${admin}/moderation/[kind=moderated]/[number=rank]`;
 const report = '/[lang=language]/proposals/[number=rank]/report';
 const account = '/[lang=language]/account';
 const my = '/[lang=language]/my';
+const proposals = '/[lang=language]/proposals';
+/** Every kind of document that somebody can propose to change. */
+const proposable = [
+  module,
+  lesson,
+  `${module}/sequences/[sequence=slug]`,
+  `${module}/self-assessments/[selfAssessment=slug]`,
+  `${module}/glossary/[entry=slug]`,
+  `${module}/guides/[guide=slug]`,
+];
 
 /** Every door of the site, with who is let in. */
 export const table: Readonly<Record<string, Rule>> = {
@@ -89,6 +104,7 @@ export const table: Readonly<Record<string, Rule>> = {
   [`load ${module}/sequences/[sequence=slug]`]: { who: everyone },
   [`load ${lesson}`]: { who: everyone },
   [`load ${lesson}/edit`]: { who: everyone },
+  [`load ${lesson}/history`]: { who: everyone },
   [`load ${lesson}/share`]: { who: everyone },
   [`load ${lesson}/take-away`]: { who: everyone },
   [`GET ${lesson}.md`]: { who: everyone },
@@ -147,6 +163,29 @@ export const table: Readonly<Record<string, Rule>> = {
   'GET /[x+2e]well-known/did.json': { who: everyone },
   'load /[lang=language]/verify': { who: everyone },
   '?/default /[lang=language]/verify': { who: everyone },
+
+  // Proposing.
+  ...Object.fromEntries(
+    proposable.flatMap((document) => [
+      [`load ${document}/edit`, { who: everyone }],
+      [`?/preview ${document}/edit`, { who: everyone }],
+      [`?/send ${document}/edit`, { who: everyone }],
+      [`load ${document}/remark`, { who: everyone }],
+      [`?/default ${document}/remark`, { who: everyone }],
+    ]),
+  ),
+  [`load ${proposals}/[number=rank]/sent`]: { who: proposerAlone, ask: proposalToTakeUp },
+  [`load ${proposals}/[number=rank]/edit`]: { who: proposerOrReviewer, ask: proposalToTakeUp },
+  [`?/save ${proposals}/[number=rank]/edit`]: { who: proposerOrReviewer, ask: proposalToTakeUp },
+  [`?/withdraw ${proposals}/[number=rank]/edit`]: {
+    who: { ...proposerOrReviewer, reviewerHere: 'forbidden' },
+    ask: proposalToTakeUp,
+  },
+  [`load ${proposals}/[number=rank]/[secret=secret]/sent`]: { who: holders, ask: secretProposal },
+  [`load ${proposals}/[number=rank]/[secret=secret]/edit`]: { who: holders, ask: secretProposal },
+  [`?/save ${proposals}/[number=rank]/[secret=secret]/edit`]: { who: holders, ask: secretProposal },
+  [`?/withdraw ${proposals}/[number=rank]/[secret=secret]/edit`]: { who: holders, ask: secretProposal },
+  [`load ${my}/proposals`]: { who: signedIn },
 
   // Announcements.
   'load /[lang=language]/announcements': { who: everyone },

@@ -206,3 +206,28 @@ function askAbout(id: number): Question {
     form: { template: 'unrelated', reason: 'Rien.', upTo: '99999' },
   };
 }
+
+/** A change of the lesson that the owner proposed, and what its next version would say. */
+export async function proposalToTakeUp({ instance, company, now }: Scene): Promise<Question> {
+  return aChange(instance, { authorId: company.owner.account.accountId, secretHash: undefined }, now);
+}
+
+/** A change that a visitor proposed, at the address that the holder alone knows. */
+export async function secretProposal({ instance, person, now }: Scene): Promise<Question> {
+  const secret = `secret-address-number-${(secrets += 1)}`;
+  const question = await aChange(instance, { authorId: null, secretHash: sha256(secret) }, now);
+  const params = { ...question.params, secret: person === 'holder' ? secret : 'another-secret-address' };
+  return { ...question, params };
+}
+
+type Proposer = { authorId: number | null; secretHash: string | undefined };
+
+async function aChange({ db }: Scene['instance'], proposer: Proposer, now: Date): Promise<Question> {
+  const lesson = (await listPublished(db, ownModule)).find(({ kind }) => kind === 'lesson');
+  const { id = '', revision = '', text = '' } = lesson ?? {};
+  const change = { documentId: id, baseHash: revision, text: `${text}\nUne phrase de plus.\n`, place: undefined };
+  const draft = aDraft({ texts: [change] });
+  const number = await submitProposal(db, { draft, ...proposer, holdReason: undefined }, now);
+  const form = { version: '1', [`text-${id}`]: `${text}\nUne autre phrase.\n`, displayName: '', message: '' };
+  return { params: { number: String(number) }, form };
+}

@@ -18,6 +18,7 @@ export const pages: readonly SurfacePage[] = [
   { name: 'sharing', path: `${lessonPath}/share` },
   { name: 'taking away', path: `${lessonPath}/take-away` },
   { name: 'improving', path: `${lessonPath}/edit` },
+  { name: 'saying what is wrong', path: `${lessonPath}/remark` },
   { name: 'history', path: `${lessonPath}/history` },
   { name: 'history of a module', path: `${modulePath}/history` },
   { name: 'earlier text', path: `${lessonPath}/history`, prepare: openText },

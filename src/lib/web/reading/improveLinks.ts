@@ -6,9 +6,9 @@ const permalink = /(<a href="#([^"]+)" class="permalink"[^>]*>#<\/a>)(?=<\/div>)
 
 /**
  * Adds, beside each heading of a rendered text, the link that opens this part of it for improvement; `path` is the
- * page's address. One per passage would weigh more than a lesson may (`docs/decisions/0019`): the reader's script brings
+ * page's address, or the end of it. One per passage would weigh more than a lesson may (`docs/decisions/0019`): the reader's script brings
  * it to them.
  */
 export function addImproveLinks(html: string, path: string): string {
-  return html.replace(permalink, `$1<a class="improve" href="${path}/edit?passage=$2">${m.improve()}</a>`);
+  return html.replace(permalink, `$1<a href="${path}/edit?passage=$2" class="permalink">${m.improve()}</a>`);
 }
