@@ -18,6 +18,15 @@ export const pages: readonly SurfacePage[] = [
   { name: 'sharing', path: `${lessonPath}/share` },
   { name: 'taking away', path: `${lessonPath}/take-away` },
   { name: 'improving', path: `${lessonPath}/edit` },
+  { name: 'proposing a new text', path: `${modulePath}/propose` },
+  {
+    name: 'new lesson',
+    path: `${modulePath}/propose?kind=lesson&sequence=pourquoi-et-comment&title=Les+routes&sentence=Une+phrase.`,
+  },
+  {
+    name: 'translation',
+    path: '/en/modules/internet-reprendre-le-controle/propose?translate=lecon-qui-sont-les-geants',
+  },
   { name: 'history', path: `${lessonPath}/history` },
   { name: 'self-assessment', path: selfAssessmentPath },
   { name: 'feedback', path: selfAssessmentPath, prepare: answer },

@@ -8,14 +8,15 @@ import { getDocument, getRevisionText, type DocumentRow } from '../../../documen
 import { readPath } from '../../../document/place.ts';
 import type { Place } from '../../../document/document.ts';
 import type { Database } from '../../../server/database/database.server.ts';
-import { DomainError } from '../../../shared/refusal.ts';
 import { isLanguage, type Language } from '../../../shared/language.ts';
 import { addressOf } from '../../addresses.ts';
+import { unlessNotFound } from '../../history/unlessNotFound.ts';
 import { readModule, type PageEvent } from '../../reading/modulePages.server.ts';
 import type { ChangeData } from '../proposing/changes.server.ts';
 import { getInstance } from '../../composition.server.ts';
 import { openForm } from '../protection/formGuard.server.ts';
 import { sendingOf } from '../proposing/sending.server.ts';
+import { describeSource } from './originals.server.ts';
 import { listChoices } from './creationChoices.server.ts';
 import { listMissing, readWish, readWishFields, writeWish, type CreationWish } from './creationWish.ts';
 
@@ -34,7 +35,7 @@ export async function openCreation(event: CreationEvent) {
     isRefused: readWish(fields) !== undefined && begun === undefined,
     choices: begun ? undefined : await listChoices(db, outline, event.params.lang),
     change: begun && describeChange(event, outline, begun),
-    source: begun?.source && describeSource(event, begun.source),
+    source: begun?.source && describeSource(begun.source.row, begun.source.text, event.params.lang),
   };
 }
 
@@ -91,10 +92,6 @@ async function findSource(db: Database, module: string, documentId: string): Pro
   return { row, text: await getRevisionText(db, row.id, row.publishedRevision) };
 }
 
-function unlessNotFound(reason: unknown): undefined {
-  if (!(reason instanceof DomainError) || reason.kind !== 'notFound') throw reason;
-}
-
 /** The same form as for a text that exists. `base` is the revision that a translation was begun from. */
 function describeChange(event: CreationEvent, outline: ModuleOutline, begun: Begun): ChangeData {
   const { documentId, at, place, title, text, source } = begun;
@@ -124,16 +121,6 @@ function describeChange(event: CreationEvent, outline: ModuleOutline, begun: Beg
     displayName: event.locals.account?.pseudonym ?? '',
     isSignedIn: event.locals.account !== undefined,
     remark: undefined,
+    original: undefined,
   };
 }
-
-/** The original, to read beside its translation: as it is written, part by part. */
-function describeSource({ params }: CreationEvent, { row, text }: Source) {
-  return {
-    path: addressOf(params.lang, row.module, row.kind, row.slug),
-    language: row.language,
-    blocks: text.trim().split(/\n{2,}/),
-  };
-}
-
-export type SourceView = ReturnType<typeof describeSource>;
