@@ -7,6 +7,7 @@ declare global {
   /** Addresses of the reading surface's scripts, given by `src/reader/vitePlugin.ts`. */
   const readerAddress: string;
   const proofAddress: string;
+  const draftsAddress: string;
   const diaryAddress: string;
   const myAddress: string;
   const transferAddress: string;

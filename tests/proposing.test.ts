@@ -41,7 +41,13 @@ let owner: SignedIn;
 
 beforeAll(async () => {
   instance = await startInstance({ ESSAIM_DATA: folder, ESSAIM_COURSES: course.folder, ESSAIM_LOG_LEVEL: 'silent' });
-  owner = { accountId: await anAccount(instance.db), pseudonym: 'Camille', grants: [], sessionHash: '' };
+  owner = {
+    accountId: await anAccount(instance.db),
+    pseudonym: 'Camille',
+    since: new Date(),
+    grants: [],
+    sessionHash: '',
+  };
 }, 60_000);
 
 afterAll(async () => {

@@ -15,6 +15,7 @@ import { load as loadGuide } from '../src/routes/[lang=language]/modules/[module
 import { load as loadGlossary } from '../src/routes/[lang=language]/modules/[module=slug]/glossary/+page.server.ts';
 import { load as loadLesson } from '../src/routes/[lang=language]/modules/[module=slug]/lessons/[lesson=slug]/+page.server.ts';
 import { load as loadSelfAssessment } from '../src/routes/[lang=language]/modules/[module=slug]/self-assessments/[selfAssessment=slug]/+page.server.ts';
+import { load as loadHistory } from '../src/routes/[lang=language]/modules/[module=slug]/[folder=documentFolder]/[document=slug]/history/+page.server.ts';
 import { load as loadProgress } from '../src/routes/[lang=language]/my/progress/+page.server.ts';
 
 /** How many queries a page may make, whatever the number of modules, lessons, terms or items. */
@@ -65,6 +66,7 @@ test.each([
   ['module', () => loadModule(aVisit({ module }))],
   ['lesson', () => loadLesson(aVisit({ module, lesson: 'une-histoire-de-choix' }))],
   ['guide', () => loadGuide(aVisit({ module, guide: 'une-heure-pour-decouvrir' }))],
+  ['history', () => loadHistory(aVisit({ module, folder: 'lessons', document: 'une-histoire-de-choix' }))],
   ['glossary', () => loadGlossary(aVisit({ module }))],
   ['announcements', () => loadAnnouncements(aVisit({}))],
   ['self-assessment', () => loadSelfAssessment(aVisit({ module, selfAssessment: 'pourquoi-et-comment' }))],

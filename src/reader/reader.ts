@@ -3,7 +3,9 @@ import { dismissBanner, hideDismissedBanner } from './banner.ts';
 import { openDefinition } from './definitions.ts';
 import { beginProofs } from './beginProofs.ts';
 import { openEditor } from './openEditor.ts';
+import { bringImproveLink } from './improveLink.ts';
 import { openDiary, takeOver } from './openDiary.ts';
+import { openDrafts } from './openDrafts.ts';
 import { togglePassphrase } from './passphrase.ts';
 import { copyFrom, printPage } from './takeAway.ts';
 import { applyTheme, chooseTheme, markChosenTheme } from './theme.ts';
@@ -15,8 +17,11 @@ hideDismissedBanner();
 
 document.addEventListener('DOMContentLoaded', markChosenTheme);
 document.addEventListener('DOMContentLoaded', openDiary);
+document.addEventListener('DOMContentLoaded', openDrafts);
 document.addEventListener('DOMContentLoaded', beginProofs);
 document.addEventListener('DOMContentLoaded', openEditor);
+
+document.addEventListener('pointerover', bringImproveLink);
 
 document.addEventListener('click', (event) => {
   const target = event.target instanceof Element ? event.target : undefined;

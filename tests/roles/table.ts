@@ -22,17 +22,23 @@ import {
   attempt,
   badgeToPublish,
   drawing,
+  heldProposal,
+  hiddenProposal,
   lessonDeed,
   newParcel,
   newTerm,
   oldItems,
+  oldLesson,
+  oldModule,
   ownersAttempt,
   ownersBadge,
   ownersLink,
   ownersSession,
   parcel,
+  reportedProposal,
   role,
   textUnderWay,
+  textToRedact,
 } from './things.ts';
 
 /** The moment of one question: who there is, and who asks. */
@@ -61,7 +67,10 @@ export const usualParams = {
 
 const module = '/[lang=language]/modules/[module=slug]';
 const lesson = `${module}/lessons/[lesson=slug]`;
+const anyDocument = `${module}/[folder=documentFolder]/[document=slug]`;
 const admin = '/[lang=language]/admin';
+const moderated = `${admin}/moderation/[kind=moderated]/[number=rank]`;
+const report = '/[lang=language]/proposals/[number=rank]/report';
 const account = '/[lang=language]/account';
 const my = '/[lang=language]/my';
 
@@ -95,6 +104,17 @@ export const table: Readonly<Record<string, Rule>> = {
   'load /[lang=language]/problem/[status]': { who: nobody },
   'GET /media/[file]': { who: everyone, ask: drawing },
   'GET /health': { who: everyone },
+
+  // The history of documents.
+  [`load ${module}/history`]: { who: everyone },
+  [`load ${module}/revisions/[revision=revision]`]: { who: everyone, ask: oldModule },
+  [`load ${anyDocument}/history`]: { who: everyone, ask: oldLesson },
+  [`load ${anyDocument}/revisions/[revision=revision]`]: { who: everyone, ask: oldLesson },
+  [`load ${admin}/redactions`]: { who: moderators, ask: textToRedact },
+  [`?/look ${admin}/redactions`]: { who: moderators, ask: textToRedact },
+  [`?/redact ${admin}/redactions`]: { who: moderators, ask: textToRedact },
+  'GET /feeds/modules/[module=slug].[lang=language].atom': { who: everyone },
+  'GET /feeds/proposals.[lang=language].atom': { who: everyone },
 
   // The diary.
   'POST /diary': { who: signedIn, ask: () => ({ json: { events: [] } }) },
@@ -185,6 +205,18 @@ export const table: Readonly<Record<string, Rule>> = {
   [`GET ${my}/data/archive`]: { who: signedIn },
   [`load ${my}/data/erase`]: { who: signedIn },
   [`?/default ${my}/data/erase`]: { who: signedIn },
+
+  // Moderation.
+  [`load ${admin}/moderation`]: { who: moderators },
+  [`load ${admin}/moderation/hidden`]: { who: moderators },
+  [`load ${moderated}`]: { who: moderators, ask: heldProposal },
+  [`?/release ${moderated}`]: { who: moderators, ask: heldProposal },
+  [`?/decline ${moderated}`]: { who: moderators, ask: heldProposal },
+  [`?/hide ${moderated}`]: { who: moderators, ask: reportedProposal },
+  [`?/show ${moderated}`]: { who: moderators, ask: hiddenProposal },
+  [`?/keep ${moderated}`]: { who: moderators, ask: reportedProposal },
+  [`load ${report}`]: { who: everyone, ask: reportedProposal },
+  [`?/default ${report}`]: { who: everyone, ask: reportedProposal },
 
   // Running the site.
   [`load ${admin}/roles`]: { who: operators },

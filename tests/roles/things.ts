@@ -3,6 +3,11 @@ import { readdirSync } from 'node:fs';
 import type { LinkPurpose } from '../../src/lib/account/account.schema.server.ts';
 import { keepLink } from '../../src/lib/account/oneTimeLinks.server.ts';
 import { anAnnouncement } from '../../src/lib/community/communityTesting.ts';
+import { aDraft, aProposal } from '../../src/lib/contribution/contributionTesting.ts';
+import { hideObject } from '../../src/lib/contribution/moderation.server.ts';
+import type { HoldReason } from '../../src/lib/contribution/proposal.ts';
+import { reportObject } from '../../src/lib/contribution/reports.server.ts';
+import { submitProposal } from '../../src/lib/contribution/submitProposal.server.ts';
 import { listPublished } from '../../src/lib/document/renderings.server.ts';
 import { recordEvents } from '../../src/lib/learning/diaries.server.ts';
 import type { DiaryEvent } from '../../src/lib/learning/event.ts';
@@ -52,6 +57,27 @@ export async function oldItems({ instance }: Scene): Promise<Question> {
   const { revision } = await findRead(instance, 'selfAssessment');
   return { params: { revision } };
 }
+
+/** The lesson as it was at a revision, at the address that documents of any kind have. */
+export async function oldLesson({ instance }: Scene): Promise<Question> {
+  const { revision } = await findRead(instance, 'lesson');
+  return { params: { folder: 'lessons', document: 'bases', revision } };
+}
+
+/** The module as it was at a revision. */
+export async function oldModule({ instance }: Scene): Promise<Question> {
+  const { revision } = await findRead(instance, 'module');
+  return { params: { revision } };
+}
+
+/** A name in a text of its own, which a moderator could take out. */
+export async function textToRedact({ instance, now }: Scene): Promise<Question> {
+  const { subject } = await findRead(instance, 'lesson');
+  await aProposal(instance.db, { module: ownModule, message: 'Selon Jean Dupont.', ...aRemark, at: now });
+  return { form: { document: subject, passage: '', words: 'Jean Dupont', reason: 'Un nom.' } };
+}
+
+const aRemark = { kind: 'remark', remarkKind: 'substance' } as const;
 
 /** An attempt in the owner's diary. */
 export async function ownersAttempt(scene: Scene): Promise<Question> {
@@ -129,4 +155,38 @@ export function parcel({ instance, person, now }: Scene): Question {
 export function newParcel(): Question {
   const name = String((secrets += 1)).padStart(32, 'a');
   return { params: { name }, bytes: new Uint8Array([1]) };
+}
+
+/** A remark of the owner's that waits for a moderator. */
+export async function heldProposal(scene: Scene): Promise<Question> {
+  return askAbout(await aRemark(scene, 'looksAutomatic'));
+}
+
+/** A remark of the owner's that everyone reads, and that somebody reported. */
+export async function reportedProposal(scene: Scene): Promise<Question> {
+  const id = await aRemark(scene, undefined);
+  const report = { object: { kind: 'proposal' as const, id }, reason: 'Une publicité.', receipt: undefined };
+  await reportObject(scene.instance.db, { ...report, by: { account: undefined, secret: undefined } }, scene.now);
+  return askAbout(id);
+}
+
+/** A remark of the owner's that a moderator hid. */
+export async function hiddenProposal(scene: Scene): Promise<Question> {
+  const id = await aRemark(scene, undefined);
+  const act = { by: scene.company.moderator.account, object: { kind: 'proposal' as const, id }, reason: 'Hors sujet.' };
+  await hideObject(scene.instance.db, act, scene.now);
+  return askAbout(id);
+}
+
+function aRemark({ instance, company, now }: Scene, holdReason: HoldReason | undefined): Promise<number> {
+  const draft = aDraft({ kind: 'remark', remarkKind: 'missing', module: ownModule });
+  const { accountId: authorId } = company.owner.account;
+  return submitProposal(instance.db, { draft, authorId, secretHash: undefined, holdReason }, now);
+}
+
+function askAbout(id: number): Question {
+  return {
+    params: { kind: 'proposals', number: String(id) },
+    form: { template: 'unrelated', reason: 'Rien.', upTo: '99999' },
+  };
 }

@@ -28,6 +28,8 @@ export const pages: readonly SurfacePage[] = [
     path: '/en/modules/internet-reprendre-le-controle/propose?translate=lecon-qui-sont-les-geants',
   },
   { name: 'history', path: `${lessonPath}/history` },
+  { name: 'history of a module', path: `${modulePath}/history` },
+  { name: 'earlier text', path: `${lessonPath}/history`, prepare: openText },
   { name: 'self-assessment', path: selfAssessmentPath },
   { name: 'feedback', path: selfAssessmentPath, prepare: answer },
   { name: 'form with a complaint', path: selfAssessmentPath, prepare: send },
@@ -64,6 +66,11 @@ export const pages: readonly SurfacePage[] = [
   { name: 'lesson in English', path: lessonPath.replace('/fr/', '/en/') },
   { name: 'lesson in a language it has no text in', path: untranslatedPath.replace('/fr/', '/en/') },
 ];
+
+async function openText(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'lire ce texte' }).first().click();
+  await page.getByText('Le texte tel qu’il est écrit').click();
+}
 
 async function answer(page: Page): Promise<void> {
   await page.getByRole('radio').first().check();

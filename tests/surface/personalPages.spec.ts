@@ -12,6 +12,7 @@ const addresses = [
     (page) => `/fr/account${page}`,
   ),
   ...['/fr/admin/announcements', '/fr/admin/announcements/new', '/fr/admin/roles'],
+  ...['/fr/admin/moderation', '/fr/admin/moderation/hidden'],
 ];
 
 type Visitor = { name: string; context: APIRequestContext };

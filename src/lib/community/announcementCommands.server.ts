@@ -11,7 +11,7 @@ import { checkDraft } from './announcementDraft.ts';
 import { findAnnouncement } from './announcements.server.ts';
 import { announcementRenderer } from './announcementText.ts';
 import { type Actor } from '../account/role.ts';
-import { requireModerator } from './moderation.ts';
+import { requireModerator } from '../account/requireModerator.ts';
 
 /** `html` is what `renderAnnouncement` made of the draft's body, away from the thread that serves. */
 export type ReadyAnnouncement = AnnouncementDraft & { html: string };

@@ -6,7 +6,7 @@ import type { Language } from '../shared/language.ts';
 import { announcement } from './announcement.schema.server.ts';
 import { wasPublished, type Announcement, type TimedAnnouncement } from './announcement.ts';
 import { type Actor } from '../account/role.ts';
-import { requireModerator } from './moderation.ts';
+import { requireModerator } from '../account/requireModerator.ts';
 
 /** Announcements on one page of the archive. */
 export const pageSize = 20;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { writeAtomFeed, type AtomEntry, type AtomFeed } from './atomFeed.ts';
+import { asHtml, writeAtomFeed, type AtomEntry, type AtomFeed } from './atomFeed.ts';
 import { inMinutes, now } from './communityTesting.ts';
 
 const entry: AtomEntry = {
@@ -21,6 +21,7 @@ const feed: AtomFeed = {
   origin: 'https://essaim.example',
   selfPath: '/feeds/announcements.fr.atom',
   pagePath: '/fr/announcements',
+  since: inMinutes(-9),
   entries: [entry],
 };
 
@@ -62,7 +63,11 @@ describe('a feed', () => {
     );
   });
 
-  test('is one when there is nothing to announce', () => {
-    expect(writeAtomFeed({ ...feed, entries: [] })).toContain('<updated>1970-01-01T00:00:00.000Z</updated>');
+  test('that has nothing to say yet is as old as what it follows', () => {
+    expect(writeAtomFeed({ ...feed, entries: [] })).toContain(`<updated>${inMinutes(-9).toISOString()}</updated>`);
+  });
+
+  test('shows what people typed as they typed it, a paragraph per line', () => {
+    expect(asHtml('<b>Un</b> &\n\n  deux ')).toBe('<p>&lt;b&gt;Un&lt;/b&gt; &amp;</p><p>deux</p>');
   });
 });

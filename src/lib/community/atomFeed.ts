@@ -23,6 +23,8 @@ export type AtomFeed = {
   /** The feed's own address and that of the page it repeats, from the root of the site. */
   selfPath: string;
   pagePath: string;
+  /** When there was first something to follow: the date of a feed that has no entry. */
+  since: Date;
   entries: readonly AtomEntry[];
 };
 
@@ -31,8 +33,18 @@ export type AtomFeed = {
  *
  * Source: RFC 4287, The Atom Syndication Format. https://www.rfc-editor.org/rfc/rfc4287
  */
-export function writeAtomFeed({ title, author, language, origin, selfPath, pagePath, entries }: AtomFeed): string {
-  const latest = new Date(Math.max(0, ...entries.map(({ updatedAt }) => updatedAt.getTime())));
+export function writeAtomFeed({
+  title,
+  author,
+  language,
+  origin,
+  selfPath,
+  pagePath,
+  since,
+  entries,
+}: AtomFeed): string {
+  const moments = entries.map(({ updatedAt }) => updatedAt.getTime());
+  const latest = new Date(moments.length > 0 ? Math.max(...moments) : since);
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${escapeXml(language)}">`,
@@ -62,6 +74,12 @@ function writeEntry(entry: AtomEntry, origin: string): string {
     `<content type="html">${escapeXml(withAbsoluteLinks(html, { origin, address }))}</content>`,
     '</entry>',
   ].join('\n');
+}
+
+/** A text that people typed, as HTML: a paragraph per line. */
+export function asHtml(text: string): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.map((line) => `<p>${escapeXml(line.trim())}</p>`).join('');
 }
 
 /** Not every reader knows `xml:base`. The HTML is our own renderer's, which quotes attributes with `"`. */

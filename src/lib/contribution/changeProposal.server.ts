@@ -4,6 +4,7 @@ import { recordActivity } from '../activity/activities.server.ts';
 import type { Database, Transaction } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { normaliseText } from '../shared/text.ts';
+import { findLaneTime } from './laneTime.server.ts';
 import { openStatuses, type ProposalStatus, type ProposedText } from './proposal.ts';
 import { nextStatus, type ProposalEvent } from './proposal.machine.ts';
 import { proposal, proposalStanding } from './proposal.schema.server.ts';
@@ -48,9 +49,11 @@ export async function addAmendment(tx: Transaction, amendment: Amendment, now: D
   const author = { authorId: by.account?.accountId ?? null, authorName: displayName.trim() };
   await addVersion(tx, { proposalId: id, number, ...author, message: message.trim(), texts }, now);
   await addMedia(tx, found, amendment.media ?? [], now);
+  const isOnItsWay = found.unopposedAt !== null;
+  const unopposedAt = isOnItsWay ? await findLaneTime(tx, { module: found.module, status, texts }, now) : null;
   await tx
     .update(proposal)
-    .set({ version: number, ...statusColumns(status, now, found) })
+    .set({ version: number, ...statusColumns(status, now, found), unopposedAt })
     .where(eq(proposal.id, id));
   await record(tx, { found, by, verb: 'proposalAmended', data: { version: number } }, now);
   return number;
@@ -106,7 +109,9 @@ function statusColumns(status: ProposalStatus, now: Date, found: Pick<ProposalRo
     return { status, submittedAt, closedAt: now, reservedBy: null, reservedUntil: null, unopposedAt: null };
   }
   const isBack = status === 'submitted' && found.status !== 'submitted';
-  return { status, submittedAt: isBack ? now : found.submittedAt };
+  const submittedAt = isBack ? now : found.submittedAt;
+  // Whoever does something about it has taken it in charge: it publishes itself no more.
+  return status === 'submitted' ? { status, submittedAt } : { status, submittedAt, unopposedAt: null };
 }
 
 function isClosed(status: ProposalStatus): boolean {

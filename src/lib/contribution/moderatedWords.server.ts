@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { inArray } from 'drizzle-orm';
 import type { Reader } from '../server/database/database.server.ts';
+import type { Language } from '../shared/language.ts';
 import { formatObject, type ModeratedObject } from './moderatedObject.ts';
 import { proposal } from './proposal.schema.server.ts';
 import { comment } from './review.schema.server.ts';
 
 /** What is enough to tell what a thing says, in a list. */
-export type ModeratedWords = { words: string; authorName: string; language: 'fr' | 'en' | undefined };
+export type ModeratedWords = { words: string; authorName: string; language: Language | undefined };
 
 /** The words of several things at once, by the names of {@link formatObject}. */
 export async function readWords(
@@ -25,7 +26,7 @@ export async function readWords(
     .from(comment)
     .where(inArray(comment.id, idsOf('comment')))
     .limit(objects.length);
-  return new Map([
+  return new Map<string, ModeratedWords>([
     ...proposals.map((one) => [formatObject({ kind: 'proposal', id: one.id }), one] as const),
     ...comments.map((one) => [formatObject({ kind: 'comment', id: one.id }), { ...one, language: undefined }] as const),
   ]);

@@ -5,6 +5,7 @@ import { document, revision } from '../document/document.schema.server.ts';
 import type { Database, Transaction } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { normaliseText } from '../shared/text.ts';
+import { findLaneTime } from './laneTime.server.ts';
 import type { HoldReason, ProposalOrigin, ProposedText } from './proposal.ts';
 import { proposal } from './proposal.schema.server.ts';
 import { nextStatus } from './proposal.machine.ts';
@@ -52,9 +53,12 @@ export async function addProposal(tx: Transaction, submission: Submission, now: 
   const status = isDraft
     ? 'draft'
     : nextStatus('draft', { type: 'submit', as: author, isHeld: holdReason !== undefined });
+  const isAlone = origin === 'person' && draft.remarkId === undefined;
+  const unopposedAt = isAlone ? await findLaneTime(tx, { module: draft.module, status, texts }, now) : null;
+  const submittedAt = isDraft ? null : now;
   const [added] = await tx
     .insert(proposal)
-    .values({ ...columnsOf(submission, now), origin, status, submittedAt: isDraft ? null : now })
+    .values({ ...columnsOf(submission, now), origin, status, submittedAt, unopposedAt })
     .returning({ id: proposal.id });
   if (!added) throw new Error('The proposal was not inserted.');
   const { authorId } = submission;

@@ -7,6 +7,8 @@ import { isWhole } from './mergeLawTesting.ts';
 import { anyLines } from './linesTesting.ts';
 import { anyTriple } from './tripleTesting.ts';
 
+const numRuns = 50;
+
 const ranksOf = (before: string, after: string) => listChanges(before, after).map(({ rank }) => rank);
 
 test('no change gives the text before, all of them the text after', () => {
@@ -16,6 +18,7 @@ test('no change gives the text before, all of them the text after', () => {
       expect(applyChanges(before, after, [])).toBe(before);
       expect(applyChanges(before, after, ranksOf(before, after))).toBe(after);
     }),
+    { numRuns },
   );
 });
 
@@ -26,6 +29,7 @@ test('a text with some of its changes is as whole as both', () => {
       const accepted = ranksOf(base, proposed).filter((rank) => chosen[rank % 40]);
       expect(isWhole(applyChanges(base, proposed, accepted))).toBe(true);
     }),
+    { numRuns },
   );
 });
 

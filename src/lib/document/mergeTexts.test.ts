@@ -9,7 +9,7 @@ import { resolveConflicts } from './resolveConflicts.ts';
 import { anyTriple } from './tripleTesting.ts';
 
 // Ten thousand of each are a proof: `npm run prove -- merges`.
-const numRuns = 120;
+const numRuns = 50;
 
 test.each(classicMerges)('$law', ({ texts, merged }) => {
   expect(mergeLetters(...texts)).toBe(merged);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Database } from '../server/database/database.server.ts';
+import type { ChangeClass, DocumentKind } from './document.ts';
 import { document, mediaFile, publication, revision } from './document.schema.server.ts';
 
 /** A publication, with where its document stands in `courses/` today. */
@@ -44,6 +45,58 @@ export async function listAllPublications(db: Database): Promise<PublishedText[]
 /** Of two documents that say they are in one file, the one whose file is not gone comes last, and has it. */
 function rank({ missingSince }: { missingSince: Date | null }): number {
   return missingSince === null ? 1 : 0;
+}
+
+/** When the first text was published here; `now` where none has been. */
+export async function findFirstPublication(db: Database, now: Date): Promise<Date> {
+  const [first] = await db.read
+    .select({ at: publication.publishedAt })
+    .from(publication)
+    .orderBy(asc(publication.id))
+    .limit(1);
+  return first?.at ?? now;
+}
+
+export type LatestPublication = {
+  id: number;
+  documentId: string;
+  kind: DocumentKind;
+  slug: string;
+  hash: string;
+  parentHash: string | null;
+  changeClass: ChangeClass;
+  author: string;
+  message: string;
+  publishedAt: Date;
+  redactedAt: Date | null;
+};
+
+/** The latest publications of the documents of a module in one language, latest first. */
+export async function listLatestPublications(
+  db: Database,
+  { module, language }: { module: string; language: string },
+  limit: number,
+): Promise<LatestPublication[]> {
+  return db.read
+    .select({
+      id: publication.id,
+      documentId: document.id,
+      kind: document.kind,
+      slug: document.slug,
+      hash: revision.hash,
+      parentHash: revision.parentHash,
+      changeClass: publication.changeClass,
+      author: revision.author,
+      message: revision.message,
+      publishedAt: publication.publishedAt,
+      redactedAt: revision.redactedAt,
+    })
+    .from(publication)
+    .innerJoin(document, eq(document.id, publication.documentId))
+    .innerJoin(revision, and(eq(revision.documentId, document.id), eq(revision.hash, publication.revisionHash)))
+    .where(and(eq(document.module, module), eq(document.language, language)))
+    .orderBy(desc(publication.id))
+    .limit(limit);
 }
 
 export type KeptMedia = { module: string; language: string; path: string; name: string };

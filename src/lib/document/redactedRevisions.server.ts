@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, asc, eq, like, or } from 'drizzle-orm';
-import { splitFrontMatter } from '../markdown/frontMatter.ts';
-import { passagesOf } from '../markdown/outline.ts';
 import type { Database, Transaction } from '../server/database/database.server.ts';
 import { growContentVersions, scopeOf } from './contentVersions.server.ts';
+import { describePassages } from './describePassages.ts';
 import { document, passage, rendering, revision } from './document.schema.server.ts';
 import { listModulesOf, listPassageRows, type PassageRow, type RevisionRow } from './documents.server.ts';
-import { carryPassageIds } from './passageIds.ts';
-import { derivePassageId } from './prepareRevision.server.ts';
 import { searchableParts, type Redact } from './redaction.ts';
 
 /** A revision that holds words to be taken out, and what it says without them. */
@@ -65,33 +62,23 @@ async function redactRevision(
     hash,
     before,
     ...after,
-    passages: await namePassagesAgain(db, { documentId, hash }, after.text),
+    passages: await namePassagesAgain(db, { documentId, hash, before }, after.text),
   };
 }
 
-/** Passages keep their ids; only their lines move, where what was taken out ran over several. */
+/**
+ * Passages keep their ids, and only their lines move, where what was taken out ran over several. Two that have become
+ * one, or one that has become two, are named as an edited text names them.
+ */
 async function namePassagesAgain(
   db: Database,
-  { documentId, hash }: { documentId: string; hash: string },
+  { documentId, hash, before }: { documentId: string; hash: string; before: string },
   text: string,
 ): Promise<PassageRow[]> {
-  const known = await listPassageRows(db, documentId, hash);
-  const { body, bodyStartLine } = splitFrontMatter(text);
-  const passages = passagesOf(body);
-  const ids = known.length === passages.length ? known.map(({ passageId }) => passageId) : carryIds(known, passages);
-  return passages.map(({ sectionId, startLine, endLine }, index) => ({
-    passageId: ids[index] ?? '',
-    sectionId,
-    startLine: startLine + bodyStartLine - 1,
-    endLine: endLine + bodyStartLine - 1,
-  }));
-}
-
-/** Two passages have become one, or one has become two: the first ones keep their ids. */
-function carryIds(known: readonly PassageRow[], passages: ReadonlyArray<{ text: string }>): string[] {
-  const texts = passages.map(({ text }) => text);
-  const parent = known.map(({ passageId }, index) => ({ id: passageId, text: texts[index] ?? '' }));
-  return carryPassageIds({ parent, texts, retired: [], derive: derivePassageId });
+  const passageIds = (await listPassageRows(db, documentId, hash)).map(({ passageId }) => passageId);
+  const passages = describePassages({ text, before: { text: before, passageIds }, retired: [] });
+  if (passages.length !== passageIds.length) return passages;
+  return passages.map((passage, index) => ({ ...passage, passageId: passageIds[index] ?? passage.passageId }));
 }
 
 /** Replaces what some revisions say, under the names they have for ever. Their pages are out of date from this commit on. */

@@ -109,7 +109,12 @@ function edit(base: Text, acts: readonly Act[]): { text: Text; touched: string[]
     else if (one.verb === 'swapBlocks') {
       const pair = text.blocks.slice(rank, rank + 2);
       text.blocks.splice(rank, 2, ...pair.reverse());
-      touched.push(...pair.flatMap(namesOf));
+      const next = text.blocks[rank + 2];
+      const names = pair.flatMap(namesOf);
+      touched.push(
+        ...names,
+        ...[...names, ...[...pair, next].map((moved) => moved?.id)].map((name) => `before ${name}`),
+      );
     } else if (block) touched.push(...changeBlock(block, one, number));
   }
   return { text, touched };
@@ -151,7 +156,8 @@ function changeBlock(block: Block, { verb, atom, seed }: Omit<Act, 'block'>, num
   else if (verb === 'remove' && block.atoms.length > 1) block.atoms.splice(rank, 1);
   else if (verb === 'insert') {
     block.atoms.splice(rank, 0, say(number));
-    return block.kind === 'code' ? touched : [`before ${sentence}`];
+    const places = [`before ${block.id} ${sentence}`, ...(rank === 0 ? [`before ${block.id}`] : [])];
+    return block.kind === 'code' ? touched : places;
   }
   return touched;
 }

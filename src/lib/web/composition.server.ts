@@ -28,6 +28,7 @@ import { openPreviewThread, type PreviewThread } from './contribution/editing/pr
 import { openRecognitionThread, type RecognitionThread } from './badges/recognitionThread.server.ts';
 import type { RunJob } from './publishing/renderingJobs.ts';
 import type { DocumentToRender, ModuleContext } from './publishing/renderDocuments.ts';
+import { openLaneClock } from './contribution/publishing/laneClock.server.ts';
 import { openRebase } from './contribution/publishing/rebase.server.ts';
 import { openPublishingSite, type PublishingSite } from './contribution/publishing/publishingSite.server.ts';
 import type { ModuleSource } from './publishing/moduleContext.ts';
@@ -115,6 +116,7 @@ export async function openInstance(
     backups?.stop();
     announcementClock.stop();
     rebase.stop();
+    laneClock.stop();
     mail.close();
     versions.close();
     await Promise.all([renderer.stop(), recognition.stop(), previews.stop(), pictures.stop()]);
@@ -123,6 +125,7 @@ export async function openInstance(
   const { render, renderAnnouncement, renderProposed } = renderer;
   const rebase = openRebase({ db, run: renderer.run }, (error) => log.error({ err: error }, 'rebase failed'));
   const publishing = openPublishingSite({ db, run: renderer.run, wake: rebase.wake });
+  const laneClock = openLaneClock(publishing, now, (error) => log.error({ err: error }, 'lane failed'));
   rebase.wake();
   const kept = {
     mail,

@@ -65,17 +65,18 @@ describe('boxes', () => {
 
 describe('terms of the glossary', () => {
   test('are offered from three letters on, or when they are asked for', async () => {
-    expect(await offer(glossary, 'Un nav|')).toEqual({ from: 3, labels: ['Navigateur', 'Réseau'] });
+    expect(await offer(glossary, 'Un nav|')).toEqual({ from: 3, labels: ['Navigateur'] });
     expect(await offer(glossary, 'Un na|')).toBeNull();
     expect(await offer(glossary, 'Un n|', { isAsked: true })).toMatchObject({ from: 3 });
     expect(await offer(glossary, 'Un |', { isAsked: true })).toBeNull();
   });
 
-  test('are looked for again at each word', async () => {
-    const state = EditorState.create({ doc: 'Avec', extensions: lessonHighlighting() });
-    const found = await glossary(new CompletionContext(state, 4, false));
-    const isValid = (text: string) => found?.validFor instanceof RegExp && found.validFor.test(text);
-    expect([isValid('Avecque'), isValid('Avec nav')]).toEqual([true, false]);
+  test('begin as the word does, accents, capitals and elision apart, and are not that word already', async () => {
+    expect(await offer(glossary, 'Le réseau du reseau|')).toEqual({ from: 13, labels: ['Réseau'] });
+    expect(await offer(glossary, 'D’un réseaux|')).toBeNull();
+    expect(await offer(glossary, 'L’rés|')).toEqual({ from: 2, labels: ['Réseau'] });
+    expect(await offer(glossary, 'Réseau|')).toBeNull();
+    expect(await offer(glossary, 'gateur|')).toBeNull();
   });
 
   test('are not offered in the header', async () => {

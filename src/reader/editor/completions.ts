@@ -2,6 +2,7 @@
 import type { Completion, CompletionContext, CompletionResult, CompletionSource } from '@codemirror/autocomplete';
 import { syntaxTree } from '@codemirror/language';
 import type { EditorView } from '@codemirror/view';
+import { foldText } from '../../lib/shared/text.ts';
 import { directiveNames, readTemplate, type DirectiveName } from './directiveTemplates.ts';
 import type { EditorWords } from './editorWords.ts';
 
@@ -33,15 +34,19 @@ function optionOf(name: DirectiveName, detail: string): Completion {
   return { label, detail, apply, type: 'keyword' };
 }
 
-/** Offers the terms of the glossary, once three letters of one are typed or when they are asked for. */
+/**
+ * Offers the terms of the glossary that begin as the word does, accents and capitals apart: once three letters are
+ * typed, or when they are asked for.
+ */
 export function completeTerms(readTerms: () => Promise<readonly Term[]>): CompletionSource {
   return async (context): Promise<CompletionResult | null> => {
-    const typed = context.matchBefore(/[\p{L}\p{N}][\p{L}\p{N}’'·-]*$/u);
+    const typed = context.matchBefore(/[\p{L}\p{N}][\p{L}\p{N}·-]*$/u);
     const isEnough = typed ? context.explicit || typed.text.length >= 3 : false;
     if (!typed || !isEnough || isIn(context, 'Header')) return null;
-    const terms = await readTerms();
-    const options = terms.map(({ title, short }): Completion => ({ label: title, info: short, type: 'text' }));
-    return { from: typed.from, options, validFor: /^[\p{L}\p{N}’'·-]*$/u };
+    const begun = foldText(typed.text);
+    const found = (await readTerms()).filter(({ title }) => title !== typed.text && foldText(title).startsWith(begun));
+    const options = found.map(({ title, short }): Completion => ({ label: title, info: short, type: 'text' }));
+    return options.length > 0 ? { from: typed.from, options, filter: false } : null;
   };
 }
 

@@ -30,7 +30,8 @@ export function makeFrame(words: EditorWords, rows: number): EditorFrame {
 
   const writing = element('div', { class: 'writing' });
   writing.style.setProperty('--rows', String(Math.max(rows, 6)));
-  const description = element('span');
+  // The page shows it above the editor already.
+  const description = element('span', { class: 'unseen' });
   const help = element('p', { id: 'help' }, description, words.help);
   const status = element('p', { role: 'status' });
   const list = element('ol');

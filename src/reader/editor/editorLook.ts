@@ -51,11 +51,12 @@ li { padding-block: 0.35rem; border-block-end: 1px solid var(--rule); }
 button { min-block-size: 1.75rem; padding: 0.1em 0.6em; border: 1px solid var(--edge); border-radius: var(--radius);
   background: none; color: var(--link); font: 600 var(--text-note) var(--font-interface); cursor: pointer; }
 button:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+.unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
 @media (width < 40rem) { .cm-gutters { display: none !important; } }
 @media (width >= 1000px) {
   :host { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
   .shown { grid-area: 1 / 2; }
+  .title { display: none; }
   #help, .review { grid-column: 1 / -1; }
-  .title { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
 }
 `;

@@ -24,7 +24,13 @@ export function openFieldEditor(textarea: HTMLTextAreaElement, field: EditedFiel
   const frame = makeFrame(words, textarea.rows);
   const { label, description } = describeField(textarea);
   frame.describe(description);
-  const labelled = { 'aria-label': label, 'aria-describedby': frame.helpId, ...textLanguage(textarea) };
+  const isInvalid = textarea.getAttribute('aria-invalid') === 'true';
+  const labelled = {
+    'aria-label': label,
+    ...(isInvalid && { 'aria-invalid': 'true' }),
+    'aria-describedby': frame.helpId,
+    ...textLanguage(textarea),
+  };
   const hadFocus = document.activeElement === textarea;
   // In a shadow root its styles are constructed sheets, which the security policy lets through.
   textarea.after(frame.host);

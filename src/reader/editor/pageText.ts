@@ -32,7 +32,8 @@ export async function askPreview({ documentId, previewAddress, lines }: EditedFi
   return (await response.json()) as Preview;
 }
 
-const longestMs = 20_000;
+/** Longer than the site takes to give up. */
+const longestMs = 40_000;
 
 /** Reads the glossary once, when a term is first wanted; without it, no term is offered. */
 export function openTerms({ glossaryAddress }: EditedField): () => Promise<readonly Term[]> {

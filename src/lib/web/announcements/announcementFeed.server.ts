@@ -2,6 +2,7 @@
 import { announcementName, updatedAt, type Announcement } from '../../community/announcement.ts';
 import { listPublished } from '../../community/announcements.server.ts';
 import { writeAtomFeed, type AtomEntry } from '../../community/atomFeed.ts';
+import { findFirstPublication } from '../../document/publishedTexts.server.ts';
 import { m } from '../../paraglide/messages.js';
 import type { Language } from '../../shared/language.ts';
 import { findBanner } from './banner.server.ts';
@@ -25,6 +26,7 @@ export async function writeAnnouncementFeed(
   const { db, settings } = getInstance();
   const origin = settings.origin ?? ownOrigin;
   const { announcements } = await listPublished(db, { language, size: entryCount }, now);
+  const since = await findFirstPublication(db, now);
   // For what it tells the byte cache: a feed changes at the same moments as pages do.
   await findBanner(language, now);
   return speaking(language, () =>
@@ -35,6 +37,7 @@ export async function writeAnnouncementFeed(
       origin,
       selfPath: `/feeds/announcements.${language}.atom`,
       pagePath: `/${language}/announcements`,
+      since,
       entries: announcements.map((one) => toEntry(one, origin)),
     }),
   );

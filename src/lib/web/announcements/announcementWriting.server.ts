@@ -10,7 +10,7 @@ import {
 } from '../../community/announcement.ts';
 import { getAnnouncement } from '../../community/announcements.server.ts';
 import type { ReadyAnnouncement } from '../../community/announcementCommands.server.ts';
-import { requireModerator } from '../../community/moderation.ts';
+import { requireModerator } from '../../account/requireModerator.ts';
 import { sentenceOfProblem } from '../../markdown/problemSentences.ts';
 import { m } from '../../paraglide/messages.js';
 import { formatMoment } from '../../shared/dates.ts';

@@ -13,15 +13,11 @@ import { folderOf, renderDocuments, type RenderedDocument } from '../publishing/
 /** A document of a module, as `readCourses` gives it. */
 export type CheckedFile = { file: string; id: string; place: Place; text: string; frontMatter: FrontMatter };
 
-/**
- * Checks the documents of one module, each by rendering it, then one against another. Pure. `render` may be one that
- * remembers what it has rendered.
- */
+/** Checks the documents of one module, each by rendering it, then one against another. Pure. */
 export function checkModule(
   module: string,
   files: readonly CheckedFile[],
   media: ReadonlyArray<MediaPlace & SourceMedia>,
-  render: typeof renderDocuments = renderDocuments,
 ): FileProblem[] {
   const documents = files.map(toRender);
   const original = originalLanguageOf(documents) ?? documents[0]?.language ?? '';
@@ -29,7 +25,7 @@ export function checkModule(
   const rendered = new Map(
     contexts.flatMap((context) => {
       const own = documents.filter(({ language }) => language === context.language);
-      return render(own, context).map((document) => [document.id, document] as const);
+      return renderDocuments(own, context).map((document) => [document.id, document] as const);
     }),
   );
   const pages = files.flatMap((file) => {

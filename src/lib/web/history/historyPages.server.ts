@@ -4,7 +4,9 @@ import { listMerges } from '../../contribution/merges.server.ts';
 import { shortRevision } from '../../document/document.ts';
 import { listPublications, type Publication } from '../../document/documents.server.ts';
 import type { Database } from '../../server/database/database.server.ts';
+import { getInstance } from '../composition.server.ts';
 import { findDocumentChanges } from './documentChanges.server.ts';
+import { findPassageAuthors } from './passageAuthors.server.ts';
 import { openDocument, type DocumentEvent } from './documentPages.server.ts';
 
 const publicationsShown = 100;
@@ -13,13 +15,21 @@ type HistoryEvent = DocumentEvent & { locals: { account?: SignedIn | undefined }
 
 /** The history of a document: its publications, and the difference of two of its texts when the address names them. */
 export async function loadHistory(event: HistoryEvent) {
-  const { db, document, ids, page } = await openDocument(event);
+  const { db, outline, document, ids, page } = await openDocument(event);
   const query = event.url.searchParams;
   const found = await listPublications(db, document.id, publicationsShown + 1, readNumber(query.get('before')));
   const shown = found.slice(0, publicationsShown);
   return {
     ...page,
     compared: await findDocumentChanges(db, ids, query),
+    written: query.has('passage')
+      ? await findPassageAuthors(getInstance().publishing, {
+          documentId: document.id,
+          passageId: query.get('passage') ?? '',
+          moduleAuthors: outline.module.summary.authors.join(', '),
+        })
+      : undefined,
+    hasPassages: document.kind !== 'selfAssessment',
     publications: await describePublications(db, shown),
     /** Whether the oldest one shown is the first text there ever was. */
     isWhole: found.length <= publicationsShown,

@@ -19,7 +19,7 @@ import { redactionMarkers } from '../../document/redaction.ts';
 import { readAllTables } from '../../server/backup/backupTesting.ts';
 import type { Database } from '../../server/database/database.server.ts';
 import { aCourse, aLesson, inCourse, writeCourse } from '../checks/courseTesting.ts';
-import { publishCourses } from '../publishing/publishing.server.ts';
+import { publishCourses, renderModule } from '../publishing/publishing.server.ts';
 import { renderDocuments } from '../publishing/renderDocuments.ts';
 import { redactEverywhere } from './redacting.server.ts';
 
@@ -57,12 +57,13 @@ afterEach(async () => {
 const writeLesson = (text: string) => writeFileSync(join(courses.folder, inCourse.lesson), text);
 const publish = (at = inMinutes(0)) =>
   publishCourses(db, { coursesFolder: courses.folder, mediaFolder: join(courses.folder, '_media'), render }, at);
+const site = () => ({ db, refresh: (module: string) => renderModule(db, module, render), wake: () => undefined });
 const everything = () => readAllTables(db.connections.writing.name);
 const rowsWith = (words: string) =>
   Object.values(everything()).flatMap((rows) => rows.filter((row) => String(row).includes(words)));
 const take = (changes: Partial<Parameters<typeof redactEverywhere>[1]> = {}) =>
   redactEverywhere(
-    { db, render },
+    site(),
     {
       by: aModerator(moderator).account,
       documentId: id,

@@ -12,7 +12,7 @@ import { aTemporaryFolder } from '../../server/database/temporaryDatabase.ts';
 import { sha256 } from '../../shared/hash.server.ts';
 import { aCourse, aLesson, drawing, drawingDeclared, inCourse, writeCourse } from '../checks/courseTesting.ts';
 import { redactEverywhere } from '../history/redacting.server.ts';
-import { publishCourses } from '../publishing/publishing.server.ts';
+import { publishCourses, renderModule } from '../publishing/publishing.server.ts';
 import { renderDocuments } from '../publishing/renderDocuments.ts';
 import { exportCourses } from './exportCourses.server.ts';
 
@@ -49,6 +49,7 @@ const mediaFolder = () => join(temporary.folder, 'media');
 const publish = (coursesFolder: string, into = db) =>
   publishCourses(into, { coursesFolder, mediaFolder: mediaFolder(), render }, inMinutes(0));
 const run = (into = folder, host = 'essaim.example') => exportCourses({ db, mediaFolder: mediaFolder(), host }, into);
+const site = () => ({ db, refresh: (module: string) => renderModule(db, module, render), wake: () => undefined });
 const git = (args: string[], cwd = folder) => execFileSync('git', args, { cwd, encoding: 'utf8' }).trimEnd();
 const head = (cwd = folder) => git(['rev-parse', 'HEAD'], cwd);
 
@@ -137,7 +138,7 @@ describe('an export', { timeout }, () => {
     expect(objects()).toContain('Jean Dupont');
     const by = aModerator(await anAccount(db)).account;
     const redaction = { by, documentId: id, phrases: ['Jean Dupont'], reason: 'Donnée personnelle.' };
-    await redactEverywhere({ db, render }, redaction, inMinutes(3));
+    await redactEverywhere(site(), redaction, inMinutes(3));
     expect(await run()).toEqual({ added: 7, total: 7, isRewritten: true });
     expect(objects()).not.toContain('Jean Dupont');
     expect(await run()).toEqual({ added: 0, total: 7, isRewritten: false });

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { renderAnnouncement } from '../../community/announcementText.ts';
-import { compareTexts, describeTexts, settleAll } from '../contribution/publishing/mergingJobs.ts';
+import { attributePassages } from '../../document/passageAuthors.ts';
+import { areSmallSafeEdits, compareTexts, describeTexts, settleAll } from '../contribution/publishing/mergingJobs.ts';
 import { compareVersions } from '../contribution/reviewing/comparingJobs.ts';
-import { measureImpact, type ImpactDocument, type ModuleState } from '../contribution/reviewing/impact.ts';
+import { measureImpact } from '../contribution/reviewing/impact.ts';
 import { previewMerges } from '../contribution/reviewing/previewMerge.ts';
-import { makeRememberingRenderer } from '../contribution/reviewing/rememberRenderings.ts';
 import { buildModuleContexts } from './moduleContext.ts';
 import { renderDocuments } from './renderDocuments.ts';
 import { renderProposed } from './renderProposed.ts';
-
-/** A few modules in each language, as they are and as they would be. */
-const renderRemembering = makeRememberingRenderer({ contexts: 6, documents: 300 });
 
 /** What the rendering thread can be asked, by name. Arguments and answers are plain data. */
 export const renderingJobs = {
@@ -19,12 +16,13 @@ export const renderingJobs = {
   renderProposed,
   buildModuleContexts,
   settleAll,
+  areSmallSafeEdits,
   describeTexts,
   compareTexts,
   compareVersions,
+  attributePassages,
   previewMerges,
-  measureImpact: (before: ModuleState, changed: readonly ImpactDocument[]) =>
-    measureImpact(before, changed, renderRemembering),
+  measureImpact,
 };
 
 export type RenderingJobs = typeof renderingJobs;

@@ -22,7 +22,8 @@ export type PreviewThread = {
 
 /** A text takes some 50 ms: a class that writes together waits a moment, a flood is told to come back. */
 const mostWaiting = 40;
-const longestMs = 15_000;
+/** Reading a module takes two seconds, many more on a small machine that is busy. */
+const longestMs = 30_000;
 /** Ten times what four modules need. */
 const memory = { maxOldGenerationSizeMb: 512 };
 

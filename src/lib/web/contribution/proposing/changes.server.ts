@@ -34,7 +34,7 @@ export async function openChange(event: ChangeEvent, kind: DocumentKind) {
   const query = keptQuery(event.url);
   return {
     proposable,
-    part: part && { kind: part.kind, id: part.id },
+    part,
     parts: listPartChoices(text, part, passages),
     query,
     draftKey: `${row.id}?${query}`,

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { mergeProposal } from '../../../contribution/mergeProposal.server.ts';
 import { getProposal } from '../../../contribution/proposals.server.ts';
-import { DomainError } from '../../../shared/refusal.ts';
 import type { Acceptance, Accepted } from './acceptance.ts';
 import { prepareMerge } from './prepareMerge.server.ts';
 import type { PublishingSite } from './publishingSite.server.ts';
-
-/** A lesson that several people publish at the same moment is merged again as often. */
-const mostTries = 5;
+import { untilUnmoved } from './untilUnmoved.ts';
 
 /**
  * Publishes a proposal, merged with the texts published at that instant; readers see it from then on. What conflicts
@@ -19,7 +16,7 @@ const mostTries = 5;
  */
 export async function acceptProposal(site: PublishingSite, acceptance: Acceptance, now: Date): Promise<Accepted> {
   const { module } = await getProposal(site.db.read, acceptance.id);
-  const accepted = await tryToMerge(site, acceptance, now);
+  const accepted = await untilUnmoved(() => tryToMerge(site, acceptance, now));
   if (accepted.kind === 'conflicted') return accepted;
   site.wake();
   if (accepted.kind === 'merged') await site.refresh(module);
@@ -27,17 +24,6 @@ export async function acceptProposal(site: PublishingSite, acceptance: Acceptanc
 }
 
 async function tryToMerge(site: PublishingSite, acceptance: Acceptance, now: Date): Promise<Accepted> {
-  for (let tries = 1; ; tries += 1) {
-    const prepared = await prepareMerge(site, acceptance);
-    if (prepared.kind === 'conflicted') return prepared;
-    try {
-      return await mergeProposal(site.db, prepared.plan, now);
-    } catch (error) {
-      if (!isMoved(error) || tries === mostTries) throw error;
-    }
-  }
-}
-
-function isMoved(error: unknown): boolean {
-  return error instanceof DomainError && error.code === 'contribution/moved';
+  const prepared = await prepareMerge(site, acceptance);
+  return prepared.kind === 'conflicted' ? prepared : mergeProposal(site.db, prepared.plan, now);
 }

@@ -31,7 +31,7 @@ export type GatheredDocument = {
 /** @throws {DomainError} `document/not-found`, `contribution/unreadable` for a new document that can stand nowhere */
 export async function gatherDocument(
   db: Database,
-  { module }: ProposalRow,
+  { module }: Pick<ProposalRow, 'module'>,
   { documentId, baseHash, text, place }: ProposedText,
 ): Promise<GatheredDocument> {
   const row = await findDocumentById(db.read, documentId);

@@ -6,6 +6,7 @@ import type { ChangeClass, DocumentKind } from '../../../document/document.ts';
 import type { MergeRegion } from '../../../document/mergeConflict.ts';
 import { mergeTexts } from '../../../document/mergeTexts.ts';
 import { resolveConflicts, type ConflictChoice } from '../../../document/resolveConflicts.ts';
+import { isSmallSafeEdit } from '../../../document/smallEdit.ts';
 import { splitFrontMatter } from '../../../markdown/frontMatter.ts';
 import { checkLimits } from '../../../markdown/limits.ts';
 import { classifyChange } from '../../publishing/classifyChange.ts';
@@ -58,6 +59,11 @@ export function compareTexts(compared: readonly ComparedText[], texts: Readonly<
     if (merged.kind === 'conflicted') return 'overlaps';
     return merged.text === published ? 'alreadyDone' : 'applies';
   });
+}
+
+/** Whether each of some edits may be published when nobody objects; none at all is not enough. */
+export function areSmallSafeEdits(edits: ReadonlyArray<{ before: string; after: string }>): boolean {
+  return edits.length > 0 && edits.every(({ before, after }) => isSmallSafeEdit(before, after));
 }
 
 export type TextToPublish = TextToDescribe & { documentId: string; kind: DocumentKind };

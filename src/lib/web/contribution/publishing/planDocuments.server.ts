@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { PlannedDocument } from '../../../contribution/mergePlan.ts';
-import type { ProposalRow } from '../../../contribution/proposals.server.ts';
 import { listPassageRows, type NewRevision } from '../../../document/documents.server.ts';
 import { sha256 } from '../../../shared/hash.server.ts';
 import { DomainError } from '../../../shared/refusal.ts';
 import type { PublishingSite } from './publishingSite.server.ts';
-import { renderAhead } from './renderAhead.server.ts';
+import { renderAhead, type PublishedTogether } from './renderAhead.server.ts';
 import type { SettledDocument } from './settleTexts.server.ts';
 
 /** A document whose text changes, with its revision to come. */
@@ -15,7 +14,7 @@ export type PlannedRevision = Omit<NewRevision, 'author' | 'message'>;
 /** Works out the revision and the rendering of each document. @throws {DomainError} `contribution/unreadable` */
 export async function planDocuments(
   site: PublishingSite,
-  found: ProposalRow,
+  found: PublishedTogether,
   settled: readonly SettledDocument[],
 ): Promise<PlannedDocument[]> {
   const toPublish = await planRevisions(

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { MergePlan, PlannedDocument } from '../../../contribution/mergePlan.ts';
 import type { ProposedText } from '../../../contribution/proposal.ts';
-import { getProposal, listProposedTexts, type ProposalRow } from '../../../contribution/proposals.server.ts';
+import { getProposal, listProposedTexts } from '../../../contribution/proposals.server.ts';
 import { relationTo } from '../../../contribution/relation.server.ts';
 import { DomainError } from '../../../shared/refusal.ts';
 import type { Acceptance, ConflictedDocument } from './acceptance.ts';
 import { gatherDocument, type GatheredDocument } from './gatherDocuments.server.ts';
 import { planDocuments } from './planDocuments.server.ts';
 import type { PublishingSite } from './publishingSite.server.ts';
+import type { PublishedTogether } from './renderAhead.server.ts';
 import { settleTexts, type SettledDocument } from './settleTexts.server.ts';
 
-export type Prepared = { kind: 'conflicted'; documents: ConflictedDocument[] } | { kind: 'planned'; plan: MergePlan };
+type Conflicted = { kind: 'conflicted'; documents: ConflictedDocument[] };
+export type Prepared = Conflicted | { kind: 'planned'; plan: MergePlan };
 
 /**
  * Works out all that accepting a proposal writes, before any write.
@@ -35,16 +37,21 @@ export async function prepareMerge(site: PublishingSite, acceptance: Acceptance)
   return { kind: 'planned', plan: { id, version, by, amendment, documents } };
 }
 
-/** Plans a proposal as it is; undefined when its texts and the published ones conflict. */
-export async function planProposal(site: PublishingSite, found: ProposalRow): Promise<PlannedDocument[] | undefined> {
-  const texts = await listProposedTexts(site.db.read, found.id, found.version);
-  const settled = await settleTexts(site, await gatherAll(site, found, texts), {});
-  return settled.kind === 'conflicted' ? undefined : planDocuments(site, found, settled.documents);
+/** Plans texts as they are; what conflicts with the published ones comes back. */
+export async function planTexts(
+  site: PublishingSite,
+  together: PublishedTogether,
+  texts: readonly ProposedText[],
+): Promise<Conflicted | { kind: 'planned'; documents: PlannedDocument[]; settled: SettledDocument[] }> {
+  const settled = await settleTexts(site, await gatherAll(site, together, texts), {});
+  if (settled.kind === 'conflicted') return settled;
+  const documents = await planDocuments(site, together, settled.documents);
+  return { kind: 'planned', documents, settled: settled.documents };
 }
 
 async function gatherAll(
   { db }: PublishingSite,
-  found: ProposalRow,
+  found: PublishedTogether,
   texts: readonly ProposedText[],
 ): Promise<GatheredDocument[]> {
   const gathered: GatheredDocument[] = [];

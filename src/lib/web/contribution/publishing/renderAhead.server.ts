@@ -9,10 +9,13 @@ import type { DocumentToRender } from '../../publishing/renderDocuments.ts';
 import type { DocumentToPublish } from './planDocuments.server.ts';
 import type { PublishingSite } from './publishingSite.server.ts';
 
+/** The proposal whose texts are published together; without a number while it has none. */
+export type PublishedTogether = Pick<ProposalRow, 'module' | 'language'> & { id: number | undefined };
+
 /** Renders documents as they will be once published together, by document id: their pages then change with their texts. */
 export async function renderAhead(
   { db, run }: PublishingSite,
-  found: ProposalRow,
+  found: PublishedTogether,
   documents: readonly DocumentToPublish[],
 ): Promise<Map<string, NewRendering>> {
   const source = await sourceWith({ db }, found, documents);
@@ -33,7 +36,7 @@ export async function renderAhead(
 /** The texts and pictures of the module, as they will be. */
 async function sourceWith(
   { db }: Pick<PublishingSite, 'db'>,
-  { id, module, language }: ProposalRow,
+  { id, module, language }: PublishedTogether,
   documents: readonly DocumentToPublish[],
 ): Promise<ModuleSource> {
   const texts = new Map((await listPublished(db, module)).map((one) => [one.id, toSource(one)]));
@@ -41,7 +44,8 @@ async function sourceWith(
     const { kind, slug, language: own, path } = place;
     texts.set(documentId, { kind, slug, language: own, path, text });
   }
-  const added = (await listProposedMedia(db.read, id)).map((file) => ({ ...file, language }));
+  const proposed = id === undefined ? [] : await listProposedMedia(db.read, id);
+  const added = proposed.map((file) => ({ ...file, language }));
   const kept = (await listMedia(db, module)).filter(
     (file) => file.language !== language || !added.some(({ path }) => path === file.path),
   );

@@ -14,7 +14,7 @@ import { acceptProposal } from '../publishing/accept.server.ts';
 import type { Accepted } from '../publishing/acceptance.ts';
 import { readAcceptance, type AcceptValues } from './acceptForm.ts';
 import { previewProposal } from './acceptPreview.server.ts';
-import { impactSubjects, type Impact } from './impact.ts';
+import type { ProposalImpact } from './proposalImpact.server.ts';
 import { openProposal, visitorOf, type ProposalEvent } from './openProposal.server.ts';
 
 /** The last look before publishing: for reviewers of the module. */
@@ -62,16 +62,11 @@ function answer(status: number, values: AcceptValues, complaint: string) {
   return fail(status, { values, complaint } satisfies AcceptAnswer);
 }
 
-/** The impact in words: a sentence for each new problem, with the file it is in. */
-function describeImpact({ documents, lostTerms, problems }: Impact, language: Language) {
-  return {
-    documents,
-    lostTerms,
-    problems: impactSubjects.map((subject) => ({
-      subject,
-      sentences: problems[subject].map((problem) =>
-        m.review_impact_problem({ file: problem.file, sentence: sentenceOfProblem(problem, language) }),
-      ),
-    })),
-  };
+/** The impact, with its new faults in words. */
+function describeImpact({ documents, ...around }: ProposalImpact, language: Language) {
+  const described = documents.map(({ problems, ...one }) => ({
+    ...one,
+    problems: [...new Set(problems.map((problem) => sentenceOfProblem(problem, language)))],
+  }));
+  return { documents: described, ...around };
 }

@@ -2,11 +2,8 @@
 import { listProposedTexts, type ProposalRow } from '../../../contribution/proposals.server.ts';
 import type { ProposedText } from '../../../contribution/proposal.ts';
 import { listDocumentNames, listRevisionTexts } from '../../../document/documentNames.server.ts';
-import { readPath } from '../../../document/place.ts';
-import { sha256 } from '../../../shared/hash.server.ts';
 import type { ReviewSite } from './comparisons.server.ts';
-import type { Impact, ImpactDocument, ModuleState } from './impact.ts';
-import { readModuleState } from './moduleState.server.ts';
+import { measureProposal, type ProposalImpact } from './proposalImpact.server.ts';
 import type { PreviewedText, TextToPreview } from './previewMerge.ts';
 
 /** A document of a proposal as the page of its acceptance shows it. */
@@ -21,7 +18,7 @@ export type PreviewedDocument = PreviewedText & {
 export async function previewProposal(
   site: ReviewSite,
   found: ProposalRow,
-): Promise<{ documents: PreviewedDocument[]; impact: Impact }> {
+): Promise<{ documents: PreviewedDocument[]; impact: ProposalImpact }> {
   const { read } = site.db;
   const texts = await listProposedTexts(read, found.id, found.version);
   const names = await listDocumentNames(
@@ -37,9 +34,11 @@ export async function previewProposal(
     const publishedRevision = name?.publishedRevision ?? '';
     return preview ? [{ ...preview, documentId, title, isNew: !name, publishedRevision }] : [];
   });
-  const state = await readModuleState(site, found.module);
-  const changed = texts.flatMap((text, index) => placeChanged(state, text, previews[index]?.text ?? text.text, found));
-  return { documents, impact: await site.publishing.run('measureImpact', state, changed) };
+  const ahead = texts.map((text, index) => {
+    const { isNew = true, published = '' } = gathered[index] ?? {};
+    return { text, before: isNew ? undefined : published, after: previews[index]?.text ?? text.text };
+  });
+  return { documents, impact: await measureProposal(site, found, ahead) };
 }
 
 async function gatherTexts(
@@ -56,17 +55,4 @@ async function gatherTexts(
     proposed: text,
     isNew,
   };
-}
-
-/** Where a changed text stands in its module; nowhere when its place cannot be read. */
-function placeChanged(
-  { documents }: ModuleState,
-  { documentId, place }: ProposedText,
-  text: string,
-  { module }: ProposalRow,
-): ImpactDocument[] {
-  const known = documents.find(({ id }) => id === documentId);
-  const reading = known || !place ? undefined : readPath(`${module}/${place.language}/${place.path}`);
-  const where = known?.place ?? (reading?.kind === 'document' ? reading.place : undefined);
-  return where ? [{ id: documentId, hash: sha256(text), place: where, text }] : [];
 }

@@ -1,24 +1,28 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Item } from '../../../assessment/item.ts';
-import { isCourseKind } from '../../../catalogue/courseFields.ts';
 import { readingMinutes } from '../../../catalogue/course.ts';
 import type { ChangeClass, Place } from '../../../document/document.ts';
-import { checkTranslations } from '../../../document/translationChecks.ts';
-import type { MediaPlace } from '../../../document/mediaChecks.ts';
+import { checkMedia, type MediaPlace } from '../../../document/mediaChecks.ts';
 import { splitFrontMatter } from '../../../markdown/frontMatter.ts';
-import type { FileProblem } from '../../../markdown/problem.ts';
-import { checkModule, type CheckedFile } from '../../checks/courseChecks.ts';
+import type { Problem } from '../../../markdown/problem.ts';
 import { classifyChange } from '../../publishing/classifyChange.ts';
-import { buildModuleContexts, type SourceMedia } from '../../publishing/moduleContext.ts';
-import { renderDocuments, type ModuleContext, type RenderedDocument } from '../../publishing/renderDocuments.ts';
+import {
+  folderOf,
+  renderDocuments,
+  type ModuleContext,
+  type RenderedDocument,
+} from '../../publishing/renderDocuments.ts';
 
-/** A document of a module as it is published, or would be. */
-export type ImpactDocument = { id: string; hash: string; place: Place; text: string };
+/** A text that would be published; `before` is the published one, undefined for a new document. */
+export type ImpactDocument = { id: string; place: Place; before: string | undefined; after: string };
 
-export type ModuleState = {
-  module: string;
+export type ImpactInput = {
   documents: readonly ImpactDocument[];
-  media: ReadonlyArray<MediaPlace & SourceMedia>;
+  /** What texts may refer to, in their language. */
+  context: ModuleContext;
+  media: readonly MediaPlace[];
+  /** Language that the module was first written in. */
+  original: string;
 };
 
 /** What becomes of one document. Minutes are of reading; undefined for what is not read at length. */
@@ -29,108 +33,76 @@ export type DocumentImpact = {
   minutesAfter: number | undefined;
   /** Ids of the parts that readers may have linked to, and that go. */
   removedSections: string[];
+  /** Slugs of the glossary entries that it led to, and would not any more. */
+  droppedTerms: string[];
   /** Questions by their words. */
   items: { changed: string[]; added: string[]; removed: string[] };
-};
-
-/** New problems of the course check, by what they are about. */
-export type ImpactProblems = Record<(typeof impactSubjects)[number], FileProblem[]>;
-
-export const impactSubjects = ['links', 'translations', 'media', 'others'] as const;
-
-export type Impact = {
-  documents: DocumentImpact[];
-  /** Titles of glossary entries that some text led to, and none would any more. */
-  lostTerms: string[];
-  problems: ImpactProblems;
+  /** Faults that it does not have yet. */
+  problems: Problem[];
 };
 
 /**
- * What would follow in a module from texts being published, before they are. Pure. Problems that were there already are
- * not told; those that only move to another line are the same ones.
+ * What would become of some documents if their texts were published, before they are. Pure. Faults that were there
+ * already are not told; one that only moves to another line is the same one.
  */
-export function measureImpact(
-  before: ModuleState,
-  changed: readonly ImpactDocument[],
-  render: typeof renderDocuments = renderDocuments,
-): Impact {
-  const ids = new Set(changed.map(({ id }) => id));
-  const after = { ...before, documents: [...before.documents.filter(({ id }) => !ids.has(id)), ...changed] };
-  const known = new Set(checkState(before, render).map(nameProblem));
-  const problems = checkState(after, render).filter((problem) => !known.has(nameProblem(problem)));
-  const documents = changed.map((document) => {
-    const former = before.documents.find(({ id }) => id === document.id);
-    return compareDocument(former && renderOne(before, former, render), renderOne(after, document, render), {
-      former,
-      document,
-    });
+export function measureImpact({ documents, ...around }: ImpactInput): DocumentImpact[] {
+  return documents.map((document) => {
+    const { id, place, before, after } = document;
+    const [from, to] = [
+      before === undefined ? undefined : render(document, before, around),
+      render(document, after, around),
+    ];
+    const known = new Set((from?.problems ?? []).map(nameProblem));
+    return {
+      id,
+      changeClass: before === undefined ? 'substantial' : classifyChange(place.kind, before, after),
+      minutesBefore: minutesOf(from?.rendered),
+      minutesAfter: minutesOf(to.rendered),
+      removedSections: place.kind === 'selfAssessment' ? [] : without(from?.rendered?.anchors, to.rendered?.anchors),
+      droppedTerms: without(termsOf(from?.rendered), termsOf(to.rendered)),
+      items: compareItems(itemsOf(from?.rendered), itemsOf(to.rendered)),
+      problems: to.problems.filter((problem) => !known.has(nameProblem(problem))),
+    };
   });
-  return { documents, lostTerms: listLostTerms(before, after, render), problems: sortProblems(problems) };
 }
 
-function checkState({ module, documents, media }: ModuleState, render: typeof renderDocuments): FileProblem[] {
-  const files = documents.map(({ id, hash, place, text }): CheckedFile & { hash: string } => {
-    const file = `${place.module}/${place.language}/${place.path}`;
-    return { file, id, hash, place, text, frontMatter: splitFrontMatter(text) };
+type Around = Omit<ImpactInput, 'documents'>;
+type Rendered = { rendered: RenderedDocument | undefined; problems: Problem[] };
+
+function render({ id, place }: ImpactDocument, text: string, { context, media, original }: Around): Rendered {
+  const [rendered] = renderDocuments([{ id, text, passageIds: [], retiredIds: {}, ...place }], context);
+  if (!rendered) return { rendered, problems: [] };
+  const { language } = place;
+  const uses = rendered.references.media;
+  const user = { file: '', language, folder: folderOf(place.path), frontMatter: splitFrontMatter(text), uses };
+  // The other files of the module are another document's matter.
+  const shown = checkMedia([user], media, original).filter(({ rule }) => !ofTheModule.has(rule));
+  const deadAnchors = rendered.references.links.flatMap(({ reference, href, line }): Problem[] => {
+    const [address, section = ''] = href.split('#', 2);
+    const isDead = address === '' && section !== '' && !rendered.anchors.includes(section);
+    const data = { href: reference.slice(0, 200), section, sections: rendered.anchors.join(', ') };
+    return isDead ? [{ rule: 'link-dead', line, data }] : [];
   });
-  return [...checkTranslations(files), ...checkModule(module, files, media, render)];
+  return { rendered, problems: [...rendered.problems, ...shown.map(withoutFile), ...deadAnchors] };
 }
 
-function nameProblem({ file, rule, data }: FileProblem): string {
-  return JSON.stringify([file, rule, data]);
+const ofTheModule = new Set(['media-unused', 'media-name-twice']);
+
+function withoutFile({ file: _file, ...problem }: Problem & { file: string }): Problem {
+  return problem as Problem;
 }
 
-function renderOne(
-  state: ModuleState,
-  { id, text, place }: ImpactDocument,
-  render: typeof renderDocuments,
-): RenderedDocument | undefined {
-  const context = contextsOf(state).find(({ language }) => language === place.language);
-  return context && render([{ id, text, passageIds: [], retiredIds: {}, ...place }], context)[0];
-}
-
-function contextsOf({ module, documents, media }: ModuleState): ModuleContext[] {
-  return buildModuleContexts(module, { documents: documents.map(({ text, place }) => ({ text, ...place })), media });
-}
-
-function listLostTerms(before: ModuleState, after: ModuleState, render: typeof renderDocuments): string[] {
-  const met = listMetTerms(after, render);
-  return [...listMetTerms(before, render)].flatMap(([name, title]) => (met.has(name) ? [] : [title]));
-}
-
-/** The glossary entries that texts of courses lead to, by language and address, with the title of each. */
-function listMetTerms(state: ModuleState, render: typeof renderDocuments): Map<string, string> {
-  const met = new Map<string, string>();
-  for (const context of contextsOf(state)) {
-    const titles = new Map(context.terms.map(({ slug, forms: [title = slug] }) => [slug, title]));
-    const own = state.documents.filter(({ place }) => place.language === context.language && isCourseKind(place.kind));
-    const documents = own.map(({ id, text, place }) => ({ id, text, passageIds: [], retiredIds: {}, ...place }));
-    for (const { summary } of render(documents, context))
-      for (const slug of 'terms' in summary ? summary.terms : [])
-        met.set(`${context.language}/${slug}`, titles.get(slug) ?? slug);
-  }
-  return met;
-}
-
-function compareDocument(
-  before: RenderedDocument | undefined,
-  after: RenderedDocument | undefined,
-  { former, document }: { former: ImpactDocument | undefined; document: ImpactDocument },
-): DocumentImpact {
-  const { kind } = document.place;
-  return {
-    id: document.id,
-    changeClass: former ? classifyChange(kind, former.text, document.text) : 'substantial',
-    minutesBefore: minutesOf(before),
-    minutesAfter: minutesOf(after),
-    removedSections: kind === 'selfAssessment' ? [] : without(before?.anchors ?? [], after?.anchors ?? []),
-    items: compareItems(itemsOf(before), itemsOf(after)),
-  };
+function nameProblem({ rule, data }: Problem): string {
+  return JSON.stringify([rule, data]);
 }
 
 function minutesOf(rendered: RenderedDocument | undefined): number | undefined {
   if (!rendered || !('wordCount' in rendered.summary)) return undefined;
   return readingMinutes(rendered.summary.wordCount);
+}
+
+function termsOf(rendered: RenderedDocument | undefined): string[] {
+  return rendered && 'terms' in rendered.summary ? rendered.summary.terms : [];
 }
 
 function itemsOf(rendered: RenderedDocument | undefined): Item[] {
@@ -150,24 +122,6 @@ function compareItems(before: readonly Item[], after: readonly Item[]): Document
   };
 }
 
-function without(all: readonly string[], others: readonly string[]): string[] {
+function without(all: readonly string[] = [], others: readonly string[] = []): string[] {
   return all.filter((one) => !others.includes(one));
-}
-
-function sortProblems(problems: readonly FileProblem[]): ImpactProblems {
-  const of = (subject: ImpactSubject) => problems.filter(({ rule }) => subjectOf(rule) === subject);
-  return {
-    links: of('links'),
-    translations: of('translations'),
-    media: of('media'),
-    others: of('others'),
-  };
-}
-
-type ImpactSubject = (typeof impactSubjects)[number];
-
-function subjectOf(rule: FileProblem['rule']): ImpactSubject {
-  if (rule.startsWith('link-')) return 'links';
-  if (rule.startsWith('media-') || rule.startsWith('image-')) return 'media';
-  return rule.startsWith('translation-') ? 'translations' : 'others';
 }

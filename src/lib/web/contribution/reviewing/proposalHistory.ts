@@ -51,5 +51,5 @@ const moderation: Readonly<Record<string, () => string>> = {
   proposalHeld: m.review_history_held,
   proposalReleased: m.review_history_released,
   proposalHidden: m.review_history_hidden,
-  proposalShown: m.review_history_shown,
+  proposalPutBack: m.review_history_shown,
 };

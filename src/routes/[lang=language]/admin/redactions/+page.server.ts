@@ -35,7 +35,7 @@ export const actions = {
     const by = getSignedIn(event);
     const { documentId, phrases } = await readPhrases(form);
     const redaction = { by, documentId, phrases, reason: form.text('reason') };
-    await redactEverywhere(getInstance(), redaction, new Date());
+    await redactEverywhere(getInstance().publishing, redaction, new Date());
     redirect(303, `/${event.locals.language}/admin/redactions?done`);
   }),
 } satisfies Actions;

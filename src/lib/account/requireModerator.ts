@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { isModerator, type Actor, type SignedIn } from '../account/role.ts';
+import { isModerator, type Actor, type SignedIn } from './role.ts';
 import { DomainError } from '../shared/refusal.ts';
 
 /**

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { loadHidden } from '$lib/web/contribution/protection/moderationPages.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = loadHidden;
