@@ -5,6 +5,8 @@ import { listKnownDocuments, listTakenIds } from '../../../contribution/places.s
 import type { ProposedPlace, ProposedText } from '../../../contribution/proposal.ts';
 import type { ModuleOutline } from '../../../catalogue/course.ts';
 import { getDocument, getRevisionText, type DocumentRow } from '../../../document/documents.server.ts';
+import { titleIn } from '../../../document/fields.ts';
+import { splitFrontMatter } from '../../../markdown/frontMatter.ts';
 import { readPath } from '../../../document/place.ts';
 import type { Place } from '../../../document/document.ts';
 import type { Database } from '../../../server/database/database.server.ts';
@@ -67,7 +69,7 @@ export async function begin(
   const reading = text?.place && readPath(`${outline.slug}/${language}/${text.place.path}`);
   if (!text?.place || reading?.kind !== 'document') return undefined;
   const isTaken = around.known.some(({ path, language: other }) => other === language && path === text.place?.path);
-  const title = wish.kind === 'translation' ? (source?.row.slug ?? '') : wish.title;
+  const title = wish.kind === 'translation' ? titleIn(splitFrontMatter(source?.text ?? '')) : wish.title;
   return isTaken ? undefined : { ...text, place: text.place, at: reading.place, title, source };
 }
 
