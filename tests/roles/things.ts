@@ -32,6 +32,12 @@ export async function textUnderWay({ instance }: Scene): Promise<Question> {
   return { json: { documentId: subject, text: 'Un autre texte.' } };
 }
 
+/** A glossary entry that the course has not, begun and written. */
+export function newTerm(): Question {
+  const text = '---\nkind: term\ntitle: Neuf\nshort: Un mot neuf.\n---\n\nSa définition.\n';
+  return { query: '?kind=term&title=Neuf&sentence=Un+mot+neuf.', form: { text } };
+}
+
 /** Answers to the self-assessment of the course. */
 export function attempt(): Question {
   return { form: { dit: 'bonjour' } };

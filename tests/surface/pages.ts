@@ -19,6 +19,15 @@ export const pages: readonly SurfacePage[] = [
   { name: 'taking away', path: `${lessonPath}/take-away` },
   { name: 'improving', path: `${lessonPath}/edit` },
   { name: 'saying what is wrong', path: `${lessonPath}/remark` },
+  { name: 'proposing a new text', path: `${modulePath}/propose` },
+  {
+    name: 'new lesson',
+    path: `${modulePath}/propose?kind=lesson&sequence=pourquoi-et-comment&title=Les+routes&sentence=Une+phrase.`,
+  },
+  {
+    name: 'translation',
+    path: '/en/modules/internet-reprendre-le-controle/propose?translate=lecon-qui-sont-les-geants',
+  },
   { name: 'history', path: `${lessonPath}/history` },
   { name: 'history of a module', path: `${modulePath}/history` },
   { name: 'earlier text', path: `${lessonPath}/history`, prepare: openText },

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { eq } from 'drizzle-orm';
+import { growContentVersions } from '../document/contentVersions.server.ts';
 import type { Database, Transaction } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { moveProposal, record } from './changeProposal.server.ts';
@@ -72,6 +73,8 @@ export async function hideObject(
         .update(proposal)
         .set({ ...hidden, unopposedAt: null })
         .where(eq(proposal.id, id));
+    // Its pictures go from the kept answers too.
+    await growContentVersions(tx, ['media']);
     await settleReports(tx, { object: act.object, upTo: Number.MAX_SAFE_INTEGER }, now);
     await note(tx, { by: act.by, seen }, 'Hidden', now);
   });

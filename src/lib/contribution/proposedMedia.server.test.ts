@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { anAccount, anEmptyDatabase } from '../account/accountTesting.ts';
 import { mediaFile } from '../document/document.schema.server.ts';
@@ -28,8 +29,9 @@ import {
   ownModule,
   type ProposalOptions,
 } from './contributionTesting.ts';
+import { proposal } from './proposal.schema.server.ts';
 import { keepPicture } from './pictures.server.ts';
-import { dropUnusedMedia, joinMedia, listProposedMedia, type NewMedia } from './proposedMedia.server.ts';
+import { dropUnusedMedia, isMediaHidden, joinMedia, listProposedMedia, type NewMedia } from './proposedMedia.server.ts';
 import { getProposal } from './proposals.server.ts';
 import type { Visitor } from './relation.server.ts';
 
@@ -190,6 +192,19 @@ describe('letting go', () => {
     expect([isKept(own), isKept(others)]).toEqual([false, true]);
     expect(await listProposedMedia(db.read, id)).toEqual([]);
     expect(await listProposedMedia(db.read, bystander)).toHaveLength(1);
+  });
+
+  test('a picture that only a hidden proposal shows is given to nobody, until it is put back', async () => {
+    const [own, shared] = [await aPicture(), await aPicture('blue')];
+    const hide = async (hiddenAt: Date | null) => {
+      await db.write(async (tx) => void (await tx.update(proposal).set({ hiddenAt }).where(eq(proposal.id, id))));
+      return Promise.all([own, shared].map(({ sha256: hash }) => isMediaHidden(db.read, hash)));
+    };
+    const id = await aProposal(db, { texts: showing(own), media: [own, shared] });
+    await aProposalWith(shared);
+    expect(await hide(now)).toEqual([true, false]);
+    expect(await hide(null)).toEqual([false, false]);
+    expect(await isMediaHidden(db.read, 'f'.repeat(64))).toBe(false);
   });
 
   test('a picture that a published text or another proposal shows stays', async () => {

@@ -97,11 +97,25 @@ export async function joinMedia(
   }
 }
 
-/** How long pictures outlive a proposal that came to nothing: its page shows them, and its author may ask again. */
+/** Whether a file is one that only proposals hidden by a moderator show: it is given to nobody. */
+export async function isMediaHidden(reader: Reader, sha256: string): Promise<boolean> {
+  const isIt = eq(mediaFile.sha256, sha256);
+  const [published] = await reader.select({ path: mediaFile.path }).from(mediaFile).where(isIt).limit(1);
+  if (published) return false;
+  const proposed = await reader
+    .selectDistinct({ isHidden: isNotNull(proposal.hiddenAt).mapWith(Boolean) })
+    .from(proposedMedia)
+    .innerJoin(proposal, eq(proposal.id, proposedMedia.proposalId))
+    .where(eq(proposedMedia.sha256, sha256))
+    .limit(2);
+  return proposed.length > 0 && proposed.every(({ isHidden }) => isHidden);
+}
+
+/** How long pictures outlive a proposal that came to nothing: it may be put back, and its author may ask again. */
 const daysAfterClosing = 30;
 
 /**
- * Lets go of the pictures of proposals that a moderator has hidden, and of those withdrawn or declined a month ago.
+ * Lets go of the pictures of proposals that were hidden, withdrawn or declined a month ago.
  * Files that nothing else shows are removed, and no kept answer gives them any more. Resolves to how many were.
  */
 export async function dropUnusedMedia(
@@ -119,7 +133,7 @@ async function forgetMedia(tx: Transaction, closedBefore: Date): Promise<string[
     .select({ id: proposal.id, sha256: proposedMedia.sha256, extension: proposedMedia.extension })
     .from(proposedMedia)
     .innerJoin(proposal, eq(proposal.id, proposedMedia.proposalId))
-    .where(or(isOver, isNotNull(proposal.hiddenAt)))
+    .where(or(isOver, lt(proposal.hiddenAt, closedBefore)))
     .orderBy(asc(proposal.id), asc(proposedMedia.path))
     .limit(500);
   if (over.length === 0) return [];

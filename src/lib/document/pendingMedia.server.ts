@@ -64,6 +64,7 @@ export async function claimPending(data: DataFolder, name: string): Promise<Meas
   const { width, height } = imageSize(bytes);
   const measured = { sha256: hash, extension, width: Math.round(width), height: Math.round(height), bytes };
   if (!kept) await keepMedia(data.mediaFolder, measured);
+  await rm(join(pendingFolderOf(data), name), { force: true });
   return measured;
 }
 

@@ -4,6 +4,7 @@ import { getContent } from '../../catalogue/modules.server.ts';
 import { isReadable } from '../../catalogue/course.ts';
 import { shortRevision } from '../../document/document.ts';
 import { describeTranslations, missing, openModule, type PageEvent } from './modulePages.server.ts';
+import { findStaleAddress } from './staleTranslation.server.ts';
 import type { SelfAssessmentContent } from '../publishing/renderDocuments.ts';
 
 /** Opens a self-assessment: its items in the order they are written, and what its page shows around them. */
@@ -28,6 +29,7 @@ export async function openSelfAssessment(event: PageEvent & { params: { selfAsse
     introductionHtml,
     next: following && { slug: following.slug, title: following.summary.title },
     translations: await describeTranslations(db, outline.slug, entry),
+    stale: await findStaleAddress(db, outline, { shown: entry, pageLanguage: event.params.lang }),
   };
   const subject = { subject: entry.documentId, revision: shortRevision(entry.revision) };
   return { page, subject, ids: entry.ids, items: items satisfies Item[] };

@@ -5,17 +5,20 @@ import { listKnownDocuments, listTakenIds } from '../../../contribution/places.s
 import type { ProposedPlace, ProposedText } from '../../../contribution/proposal.ts';
 import type { ModuleOutline } from '../../../catalogue/course.ts';
 import { getDocument, getRevisionText, type DocumentRow } from '../../../document/documents.server.ts';
+import { titleIn } from '../../../document/fields.ts';
+import { splitFrontMatter } from '../../../markdown/frontMatter.ts';
 import { readPath } from '../../../document/place.ts';
 import type { Place } from '../../../document/document.ts';
 import type { Database } from '../../../server/database/database.server.ts';
-import { DomainError } from '../../../shared/refusal.ts';
 import { isLanguage, type Language } from '../../../shared/language.ts';
 import { addressOf } from '../../addresses.ts';
+import { unlessNotFound } from '../../history/unlessNotFound.ts';
 import { readModule, type PageEvent } from '../../reading/modulePages.server.ts';
 import type { ChangeData } from '../proposing/changes.server.ts';
 import { getInstance } from '../../composition.server.ts';
 import { openForm } from '../protection/formGuard.server.ts';
 import { sendingOf } from '../proposing/sending.server.ts';
+import { describeSource } from './originals.server.ts';
 import { listChoices } from './creationChoices.server.ts';
 import { listMissing, readWish, readWishFields, writeWish, type CreationWish } from './creationWish.ts';
 
@@ -34,7 +37,7 @@ export async function openCreation(event: CreationEvent) {
     isRefused: readWish(fields) !== undefined && begun === undefined,
     choices: begun ? undefined : await listChoices(db, outline, event.params.lang),
     change: begun && describeChange(event, outline, begun),
-    source: begun?.source && describeSource(event, begun.source),
+    source: begun?.source && describeSource(begun.source.row, begun.source.text, event.params.lang),
   };
 }
 
@@ -66,7 +69,7 @@ export async function begin(
   const reading = text?.place && readPath(`${outline.slug}/${language}/${text.place.path}`);
   if (!text?.place || reading?.kind !== 'document') return undefined;
   const isTaken = around.known.some(({ path, language: other }) => other === language && path === text.place?.path);
-  const title = wish.kind === 'translation' ? (source?.row.slug ?? '') : wish.title;
+  const title = wish.kind === 'translation' ? titleIn(splitFrontMatter(source?.text ?? '')) : wish.title;
   return isTaken ? undefined : { ...text, place: text.place, at: reading.place, title, source };
 }
 
@@ -89,10 +92,6 @@ async function findSource(db: Database, module: string, documentId: string): Pro
   const row = await getDocument(db, documentId).catch(unlessNotFound);
   if (row?.module !== module) return undefined;
   return { row, text: await getRevisionText(db, row.id, row.publishedRevision) };
-}
-
-function unlessNotFound(reason: unknown): undefined {
-  if (!(reason instanceof DomainError) || reason.kind !== 'notFound') throw reason;
 }
 
 /** The same form as for a text that exists. `base` is the revision that a translation was begun from. */
@@ -124,16 +123,6 @@ function describeChange(event: CreationEvent, outline: ModuleOutline, begun: Beg
     displayName: event.locals.account?.pseudonym ?? '',
     isSignedIn: event.locals.account !== undefined,
     remark: undefined,
+    original: undefined,
   };
 }
-
-/** The original, to read beside its translation: as it is written, part by part. */
-function describeSource({ params }: CreationEvent, { row, text }: Source) {
-  return {
-    path: addressOf(params.lang, row.module, row.kind, row.slug),
-    language: row.language,
-    blocks: text.trim().split(/\n{2,}/),
-  };
-}
-
-export type SourceView = ReturnType<typeof describeSource>;

@@ -49,6 +49,13 @@ function parseList(field: string): unknown[] {
   }
 }
 
+const lineNames: Record<keyof PictureCredit, () => string> = {
+  title: () => m.create_picture_title(),
+  author: () => m.create_picture_author(),
+  source: () => m.create_picture_source(),
+  licence: () => m.create_picture_licence(),
+};
+
 type Read = (name: string) => string;
 
 export function readCredit(read: Read): PictureCredit {
@@ -62,7 +69,9 @@ export function readCredit(read: Read): PictureCredit {
 export function complaintsOfPicture(read: Read): Record<string, string> {
   const wrong = Object.entries(checkCredit(readCredit(read))).map(([part, complaint]): [string, string] => [
     pictureNames[part as keyof PictureCredit],
-    complaint === 'invalid' && part === 'source' ? m.create_picture_invalid() : m.create_picture_missing(),
+    complaint === 'invalid' && part === 'source'
+      ? m.create_picture_invalid()
+      : m.create_picture_missing({ line: lineNames[part as keyof PictureCredit]() }),
   ]);
   const isSilent = read(pictureNames.alternative).trim() === '';
   return Object.fromEntries([

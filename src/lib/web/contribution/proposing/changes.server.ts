@@ -12,6 +12,7 @@ import { blankAnswer, formAction, type Form } from '../../forms.server.ts';
 import type { SourceMedia } from '../../publishing/moduleContext.ts';
 import type { ProposalDraft } from '../../../contribution/proposalDraft.ts';
 import { addPicture, listAttached, takePictures } from '../creating/attachedPictures.server.ts';
+import { describeOriginal, followOriginal, followedField } from '../creating/originals.server.ts';
 import { pictureFields } from '../creating/pictureForm.ts';
 import { openForm } from '../protection/formGuard.server.ts';
 import { composeText } from './composeText.ts';
@@ -43,6 +44,7 @@ export async function openChange(event: ChangeEvent, kind: DocumentKind) {
     displayName: event.locals.account?.pseudonym ?? '',
     isSignedIn: event.locals.account !== undefined,
     remark: await findRemark(db, event, proposable),
+    original: await describeOriginal(db, text, event.params.lang),
   };
 }
 
@@ -67,7 +69,7 @@ async function findRemark(db: Instance['db'], event: ChangeEvent, { module }: Pr
 
 /** What can be done with a text that was typed: look at it, add a picture to it, and send it. */
 export function changeActions(kind: DocumentKind) {
-  const kept = ['text', 'base', ...pictureFields, ...signatureFields];
+  const kept = ['text', 'base', followedField, ...pictureFields, ...signatureFields];
   return {
     preview: formAction(kept, async (event: ChangeEvent & RequestEvent, form) => {
       const composed = await compose(event, kind, form);
@@ -116,7 +118,8 @@ async function compose(event: ChangeEvent, kind: DocumentKind, form: Form) {
     form.refuse({ text: m.propose_text_unreadable({ line: composed.problem.line, sentence }) });
     throw new Error('A complaint refuses the form.');
   }
-  return { db, row, proposable, base, part, before, typed, text: composed.text };
+  const followed = await followOriginal(db, composed.text, form.text(followedField));
+  return { db, row, proposable, base, part, before, typed, text: followed };
 }
 
 /** What the typed text would look like, and what `essaim courses check` would say of it: advice, never a refusal. */

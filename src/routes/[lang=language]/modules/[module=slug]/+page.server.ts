@@ -4,6 +4,7 @@ import { listGlossary } from '$lib/glossary/glossary.server.ts';
 import { describeTranslations, openModule } from '$lib/web/reading/modulePages.server.ts';
 import { openSameRevisions } from '$lib/web/my/shelves.server.ts';
 import { describeShelf } from '$lib/web/my/works.ts';
+import { findStaleAddress } from '$lib/web/reading/staleTranslation.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -18,5 +19,6 @@ export const load: PageServerLoad = async (event) => {
     termCount: glossary.filter(({ summary }) => summary.kind === 'term').length,
     personCount: glossary.filter(({ summary }) => summary.kind === 'person').length,
     translations: await describeTranslations(db, slug, module),
+    stale: await findStaleAddress(db, outline, { shown: module, pageLanguage: event.params.lang }),
   };
 };

@@ -3,6 +3,7 @@ import { listLessons } from '$lib/catalogue/course.ts';
 import { getGlossaryEntry, listGlossary } from '$lib/glossary/glossary.server.ts';
 import { DomainError } from '$lib/shared/refusal.ts';
 import { describeTranslations, missing, openModule } from '$lib/web/reading/modulePages.server.ts';
+import { findStaleAddress } from '$lib/web/reading/staleTranslation.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -21,5 +22,9 @@ export const load: PageServerLoad = async (event) => {
       .filter(({ summary }) => summary.terms.includes(entry.slug))
       .map(({ slug, language, summary }) => ({ slug, language, title: summary.title })),
     translations: await describeTranslations(db, module, { kind: 'glossaryEntry', slug: entry.slug }),
+    stale: await findStaleAddress(db, outline, {
+      shown: { ...entry, kind: 'glossaryEntry' },
+      pageLanguage: event.params.lang,
+    }),
   };
 };

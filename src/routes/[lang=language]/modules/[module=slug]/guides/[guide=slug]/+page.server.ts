@@ -3,6 +3,7 @@ import { getContent } from '$lib/catalogue/modules.server.ts';
 import { listGlossary } from '$lib/glossary/glossary.server.ts';
 import { openGuide } from '$lib/web/reading/guidePages.server.ts';
 import { describeTranslations } from '$lib/web/reading/modulePages.server.ts';
+import { findStaleAddress } from '$lib/web/reading/staleTranslation.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -21,5 +22,6 @@ export const load: PageServerLoad = async (event) => {
       short: summary.short,
     })),
     translations: await describeTranslations(db, module, guide),
+    stale: await findStaleAddress(db, outline, { shown: guide, pageLanguage: event.params.lang }),
   };
 };

@@ -6,6 +6,7 @@ import { openLesson } from '$lib/web/reading/lessonPages.server.ts';
 import { describeTranslations } from '$lib/web/reading/modulePages.server.ts';
 import { openSameRevisions } from '$lib/web/my/shelves.server.ts';
 import { actOnLesson, readForm, textOf } from '$lib/web/my/lessonActs.server.ts';
+import { findStaleAddress } from '$lib/web/reading/staleTranslation.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -33,6 +34,7 @@ export const load: PageServerLoad = async (event) => {
     revisions: (await openSameRevisions(db, module))(lesson),
     changedAt: latest?.publishedAt,
     translations: await describeTranslations(db, module, lesson),
+    stale: await findStaleAddress(db, outline, { shown: lesson, pageLanguage: event.params.lang }),
   };
 };
 

@@ -3,6 +3,7 @@ import { getContent } from '$lib/catalogue/modules.server.ts';
 import { describeTranslations, missing, openModule } from '$lib/web/reading/modulePages.server.ts';
 import { openSameRevisions } from '$lib/web/my/shelves.server.ts';
 import { describeShelf } from '$lib/web/my/works.ts';
+import { findStaleAddress } from '$lib/web/reading/staleTranslation.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -17,5 +18,6 @@ export const load: PageServerLoad = async (event) => {
     total: outline.sequences.length,
     html: (await getContent(db, sequence.documentId)).html,
     translations: await describeTranslations(db, outline.slug, sequence),
+    stale: await findStaleAddress(db, outline, { shown: sequence, pageLanguage: event.params.lang }),
   };
 };
