@@ -110,7 +110,9 @@ function compareParts(a: WordedPart | undefined, b: WordedPart | undefined): num
   if (a.part.kind === 'key' || b.part.kind === 'key') return a.part.kind === b.part.kind ? 0.1 : 0;
   if (a.words.length === 0) return isSameMark(a.part, b.part) ? 0.05 : 0;
   const likeness = compareWords(a.words, b.words);
-  return likeness >= sameEnough ? likeness : 0;
+  if (likeness >= sameEnough) return likeness;
+  // Fences are alike, whatever is between them.
+  return a.part.kind === 'code' && b.part.kind === 'code' ? 0.1 : 0;
 }
 
 function isSameMark(a: Part, b: Part): boolean {

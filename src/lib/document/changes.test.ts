@@ -4,7 +4,10 @@ import { expect, test } from 'vitest';
 import { normaliseText } from '../shared/text.ts';
 import { applyChanges, listChanges } from './changes.ts';
 import { isWhole } from './mergeLawTesting.ts';
-import { anyLines, anyTriple } from './tripleTesting.ts';
+import { anyLines } from './linesTesting.ts';
+import { anyTriple } from './tripleTesting.ts';
+
+const numRuns = 50;
 
 const ranksOf = (before: string, after: string) => listChanges(before, after).map(({ rank }) => rank);
 
@@ -15,6 +18,7 @@ test('no change gives the text before, all of them the text after', () => {
       expect(applyChanges(before, after, [])).toBe(before);
       expect(applyChanges(before, after, ranksOf(before, after))).toBe(after);
     }),
+    { numRuns },
   );
 });
 
@@ -25,6 +29,7 @@ test('a text with some of its changes is as whole as both', () => {
       const accepted = ranksOf(base, proposed).filter((rank) => chosen[rank % 40]);
       expect(isWhole(applyChanges(base, proposed, accepted))).toBe(true);
     }),
+    { numRuns },
   );
 });
 

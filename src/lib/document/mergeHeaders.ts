@@ -57,21 +57,25 @@ function orderFields({ base, published, proposed }: Sides<readonly HeaderField[]
   const isMoved = (keys: readonly string[]) =>
     before.filter((key) => keys.includes(key)).join('\n') !== keys.filter((key) => before.includes(key)).join('\n');
   const order = isMoved(ours) === isMoved(theirs) ? [...before] : isMoved(ours) ? [...ours] : [...theirs];
-  const added = [...new Set([...before, ...ours, ...theirs])].filter((key) => !order.includes(key));
-  const places = added.map((key) => ({ key, after: findPrevious(key, [before, ours, theirs], order) }));
-  // From the last name to the first, as each is put just after the same field as those before it.
-  for (const { key, after } of places.toSorted((a, b) => (a.key < b.key ? 1 : -1))) {
-    order.splice(after === undefined ? 0 : order.indexOf(after) + 1, 0, key);
+  const runs = [before, ours, theirs].flatMap((keys) => listRuns(keys, order));
+  // From the last to the first, as each is put just after the same field as those before it.
+  for (const { after, keys } of runs.toSorted((a, b) => (a.keys.join('\n') < b.keys.join('\n') ? 1 : -1))) {
+    const added = keys.filter((key) => !order.includes(key));
+    order.splice(after === undefined ? 0 : order.indexOf(after) + 1, 0, ...added);
   }
   return order;
 }
 
-/** The nearest field above, in the texts that have the field, among those whose place is known. */
-function findPrevious(
-  key: string,
-  texts: ReadonlyArray<readonly string[]>,
-  known: readonly string[],
-): string | undefined {
-  const text = texts.find((keys) => keys.includes(key)) ?? [];
-  return text.slice(0, text.indexOf(key)).findLast((above) => known.includes(above));
+/** The fields whose place is not known, as they follow each other, with the one above whose place is. */
+function listRuns(
+  keys: readonly string[],
+  order: readonly string[],
+): Array<{ after: string | undefined; keys: string[] }> {
+  const known = new Set(order);
+  const runs: Array<{ after: string | undefined; keys: string[] }> = [{ after: undefined, keys: [] }];
+  for (const key of keys) {
+    if (known.has(key)) runs.push({ after: key, keys: [] });
+    else runs.at(-1)?.keys.push(key);
+  }
+  return runs.filter((run) => run.keys.length > 0);
 }

@@ -33,6 +33,18 @@ export async function mergeWithGit(triples: readonly Triple[]): Promise<Array<st
   return texts;
 }
 
+/** Merges three texts of a sentence a letter: conflicts as `[base|published|proposed]`. */
+export function mergeLetters(base: string, published: string, proposed: string): string {
+  const write = (letters: string) => [...letters].map((letter) => `${letter}.\n`).join('');
+  const read = (text: string) => text.replaceAll(/\.|\n/g, '');
+  const merged = mergeTexts(write(base), write(published), write(proposed));
+  if (merged.kind === 'clean') return read(merged.text);
+  const regions = merged.regions.map((region) =>
+    region.kind === 'merged' ? region.text : `[${region.base}|${region.published}|${region.proposed}]`,
+  );
+  return read(regions.join(''));
+}
+
 /** The laws that a merge breaks, by name; none, one hopes. */
 export function listBrokenLaws(triple: Triple): string[] {
   const merged = mergeTexts(triple.base, triple.published, triple.proposed);

@@ -109,7 +109,12 @@ function edit(base: Text, acts: readonly Act[]): { text: Text; touched: string[]
     else if (one.verb === 'swapBlocks') {
       const pair = text.blocks.slice(rank, rank + 2);
       text.blocks.splice(rank, 2, ...pair.reverse());
-      touched.push(...pair.flatMap(namesOf));
+      const next = text.blocks[rank + 2];
+      const names = pair.flatMap(namesOf);
+      touched.push(
+        ...names,
+        ...[...names, ...[...pair, next].map((moved) => moved?.id)].map((name) => `before ${name}`),
+      );
     } else if (block) touched.push(...changeBlock(block, one, number));
   }
   return { text, touched };
@@ -151,7 +156,8 @@ function changeBlock(block: Block, { verb, atom, seed }: Omit<Act, 'block'>, num
   else if (verb === 'remove' && block.atoms.length > 1) block.atoms.splice(rank, 1);
   else if (verb === 'insert') {
     block.atoms.splice(rank, 0, say(number));
-    return block.kind === 'code' ? touched : [`before ${sentence}`];
+    const places = [`before ${block.id} ${sentence}`, ...(rank === 0 ? [`before ${block.id}`] : [])];
+    return block.kind === 'code' ? touched : places;
   }
   return touched;
 }
@@ -208,50 +214,3 @@ function writeItem({ id, atoms, options }: Block & { kind: 'item' }): string {
   );
   return `## ${atoms[0]} {#q${id}}\n\n${written.join('\n')}`;
 }
-
-const lines = [
-  ...[
-    'Oui.',
-    'Non.',
-    'Un. Deux. Trois.',
-    '## Titre',
-    '- entrée',
-    '- [x] bon {#a}',
-    '- [ ] faux {#b}',
-    '  Parce que.',
-    '',
-  ],
-  ...[
-    '',
-    '',
-    ':::note',
-    ':::',
-    '```',
-    '| a |',
-    '|---|',
-    '---',
-    'title: a',
-    'list:',
-    '  - un',
-    '**Un. Deux.**',
-    'é\u0301 \t',
-  ],
-];
-
-/** Three texts of lines that repeat themselves and open what they do not close. */
-export const anyLines: fc.Arbitrary<Triple> = fc
-  .record({
-    head: fc.constantFrom('', '---\ntitle: a\n---\n', '---\n'),
-    base: fc.array(fc.constantFrom(...lines), { maxLength: 12 }),
-    edits: fc.array(fc.record({ side: fc.nat(2), at: fc.nat(12), cut: fc.nat(3), line: fc.constantFrom(...lines) }), {
-      maxLength: 8,
-    }),
-  })
-  .map(({ head, base, edits }) => {
-    const make = (side: number) => {
-      const text = [...base];
-      for (const edit of edits) if (edit.side !== side) text.splice(edit.at, edit.cut, edit.line);
-      return `${head}${text.join('\n')}\n`;
-    };
-    return { base: `${head}${base.join('\n')}\n`, published: make(0), proposed: make(1), touched: [] };
-  });

@@ -2,9 +2,9 @@
 import { headerOf, splitFrontMatter } from '../markdown/frontMatter.ts';
 import { openBoxes } from '../markdown/openBoxes.ts';
 import type { Sides } from './mergeParts.ts';
+import { makeCodeMeasure } from './fencedCode.ts';
 import type { MergeConflict, MergeRegion } from './mergeConflict.ts';
 import { resolveConflicts } from './resolveConflicts.ts';
-import { makeCodeMeasure } from './textParts.ts';
 
 /**
  * Whether a merge breaks nothing that both sides left whole: a front matter that reads, boxes and code that close, ids
