@@ -1,6 +1,6 @@
 -- Why: anyone can improve a lesson: propose a text or a remark, discuss it, review it, publish it.
--- What: proposals with their versions, texts and pictures; reviews, comments, merges; rules and nominations of modules;
--- used form tickets, reports. A revision remembers when a part of it was redacted.
+-- What: proposals with their versions, texts and pictures; reviews, comments, merges, thanks; rules and nominations of
+-- modules; used form tickets, reports. A revision remembers when a part of it was redacted.
 -- Danger: none for what exists, new tables and one column that may be null. Cost: a moment, whatever the size.
 -- Way back: restore the backup made before the upgrade; an older program refuses a newer database.
 CREATE TABLE `proposal` (
@@ -49,6 +49,7 @@ CREATE INDEX `proposal_remark_id_idx` ON `proposal` (`remark_id`);--> statement-
 CREATE INDEX `proposal_author_id_idx` ON `proposal` (`author_id`);--> statement-breakpoint
 CREATE INDEX `proposal_reserved_by_idx` ON `proposal` (`reserved_by`);--> statement-breakpoint
 CREATE INDEX `proposal_unopposed_at_idx` ON `proposal` (`unopposed_at`);--> statement-breakpoint
+CREATE INDEX `proposal_hidden_at_idx` ON `proposal` (`hidden_at`,`id`) WHERE hidden_at is not null;--> statement-breakpoint
 CREATE INDEX `proposal_module_closed_at_idx` ON `proposal` (`module`,`closed_at`);--> statement-breakpoint
 CREATE TABLE `proposal_standing` (
 	`proposal_id` integer NOT NULL,
@@ -144,6 +145,7 @@ CREATE INDEX `comment_proposal_id_idx` ON `comment` (`proposal_id`,`id`);--> sta
 CREATE INDEX `comment_parent_id_idx` ON `comment` (`parent_id`);--> statement-breakpoint
 CREATE INDEX `comment_author_id_idx` ON `comment` (`author_id`);--> statement-breakpoint
 CREATE INDEX `comment_held_at_idx` ON `comment` (`held_at`);--> statement-breakpoint
+CREATE INDEX `comment_hidden_at_idx` ON `comment` (`hidden_at`,`id`) WHERE hidden_at is not null;--> statement-breakpoint
 CREATE TABLE `merge` (
 	`publication_id` integer PRIMARY KEY NOT NULL,
 	`proposal_id` integer NOT NULL,
@@ -192,4 +194,16 @@ CREATE TABLE `review` (
 --> statement-breakpoint
 CREATE INDEX `review_proposal_id_idx` ON `review` (`proposal_id`,`id`);--> statement-breakpoint
 CREATE INDEX `review_reviewer_id_idx` ON `review` (`reviewer_id`);--> statement-breakpoint
+CREATE TABLE `thanks` (
+	`activity_id` integer NOT NULL,
+	`account_id` integer NOT NULL,
+	`proposal_id` integer NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`activity_id`, `account_id`),
+	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`proposal_id`) REFERENCES `proposal`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `thanks_account_id_idx` ON `thanks` (`account_id`,`at`);--> statement-breakpoint
+CREATE INDEX `thanks_proposal_id_idx` ON `thanks` (`proposal_id`);--> statement-breakpoint
 ALTER TABLE `revision` ADD `redacted_at` integer;

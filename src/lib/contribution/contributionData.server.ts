@@ -3,7 +3,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { PersonalDataHolder } from '../account/personalData.ts';
 import type { Transaction } from '../server/database/database.server.ts';
 import { proposal, proposalVersion } from './proposal.schema.server.ts';
-import { comment, merge, nomination, review } from './review.schema.server.ts';
+import { comment, merge, nomination, review, thanks } from './review.schema.server.ts';
 
 /**
  * What someone proposed, reviewed and said. It was said in public under the name they chose, and published texts owe
@@ -12,7 +12,7 @@ import { comment, merge, nomination, review } from './review.schema.server.ts';
  */
 export const contributionDataHolder: PersonalDataHolder = {
   name: 'contributions',
-  tables: ['proposal', 'proposal_version', 'review', 'comment', 'merge', 'nomination'],
+  tables: ['proposal', 'proposal_version', 'review', 'comment', 'merge', 'nomination', 'thanks'],
   collect: async ({ read }, accountId) => ({
     proposals: await read
       .select({
@@ -62,6 +62,11 @@ export const contributionDataHolder: PersonalDataHolder = {
       .from(merge)
       .where(eq(merge.mergedBy, accountId))
       .orderBy(asc(merge.publicationId)),
+    thanks: await read
+      .select({ proposal: thanks.proposalId, at: thanks.at })
+      .from(thanks)
+      .where(eq(thanks.accountId, accountId))
+      .orderBy(asc(thanks.activityId)),
     nominations: await read
       .select({ module: nomination.module, at: nomination.at })
       .from(nomination)
@@ -70,6 +75,7 @@ export const contributionDataHolder: PersonalDataHolder = {
   }),
   erase: async (tx, accountId) => {
     await dropUnseen(tx, accountId);
+    await tx.delete(thanks).where(eq(thanks.accountId, accountId));
     await tx.delete(nomination).where(eq(nomination.accountId, accountId));
     await tx.update(nomination).set({ nominatedBy: null }).where(eq(nomination.nominatedBy, accountId));
     await tx.update(proposal).set({ authorId: null }).where(eq(proposal.authorId, accountId));

@@ -112,3 +112,23 @@ export const nomination = sqliteTable(
     index('nomination_nominated_by_idx').on(table.nominatedBy),
   ],
 );
+
+/** Somebody with an account whose words were merged: what thanks and XP are read from. Named by the activity it came from. */
+export const thanks = sqliteTable(
+  'thanks',
+  {
+    activityId: integer('activity_id').notNull(),
+    accountId: integer('account_id')
+      .notNull()
+      .references(() => account.id, { onDelete: 'cascade' }),
+    proposalId: integer('proposal_id')
+      .notNull()
+      .references(() => proposal.id, { onDelete: 'cascade' }),
+    at: integer({ mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.activityId, table.accountId] }),
+    index('thanks_account_id_idx').on(table.accountId, table.at),
+    index('thanks_proposal_id_idx').on(table.proposalId),
+  ],
+);

@@ -21,6 +21,11 @@ test('the same lesson in another language, and taking again, earn nothing more',
   expect(xpOf([...once, ...again])).toBe(xpOf(once));
 });
 
+test('a document that was improved earns what the rules say, beside the diary', () => {
+  const events = [anEvent('lessonCompleted', { subject: 'un' })];
+  expect(countXp(foldDiary(events), works, 2).total).toBe(xpOf(events) + 2 * xpRules.documentImproved);
+});
+
 test('what was answered, how surely, and when, changes nothing', () => {
   fc.assert(
     fc.property(anyDiary, fc.integer({ min: 0, max: 1e9 }), (events, delay) => {

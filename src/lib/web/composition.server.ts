@@ -29,6 +29,7 @@ import { openRecognitionThread, type RecognitionThread } from './badges/recognit
 import type { RunJob } from './publishing/renderingJobs.ts';
 import type { DocumentToRender, ModuleContext } from './publishing/renderDocuments.ts';
 import { openLaneClock } from './contribution/publishing/laneClock.server.ts';
+import { openReactions } from './reactions.server.ts';
 import { openRebase } from './contribution/publishing/rebase.server.ts';
 import { openPublishingSite, type PublishingSite } from './contribution/publishing/publishingSite.server.ts';
 import type { ModuleSource } from './publishing/moduleContext.ts';
@@ -117,6 +118,7 @@ export async function openInstance(
     announcementClock.stop();
     rebase.stop();
     laneClock.stop();
+    reactions.stop();
     mail.close();
     versions.close();
     await Promise.all([renderer.stop(), recognition.stop(), previews.stop(), pictures.stop()]);
@@ -124,9 +126,14 @@ export async function openInstance(
   };
   const { render, renderAnnouncement, renderProposed } = renderer;
   const rebase = openRebase({ db, run: renderer.run }, (error) => log.error({ err: error }, 'rebase failed'));
-  const publishing = openPublishingSite({ db, run: renderer.run, wake: rebase.wake });
+  const reactions = openReactions(db, (error) => log.error({ err: error }, 'reaction failed'));
+  const wake = () => {
+    rebase.wake();
+    reactions.wake();
+  };
+  const publishing = openPublishingSite({ db, run: renderer.run, wake });
   const laneClock = openLaneClock(publishing, now, (error) => log.error({ err: error }, 'lane failed'));
-  rebase.wake();
+  wake();
   const kept = {
     mail,
     versions,

@@ -17,6 +17,7 @@ import {
   now,
   ownModule,
 } from '../../../contribution/contributionTesting.ts';
+import { readCredits } from '../../../contribution/credits.server.ts';
 import { getProposal, listProposedTexts } from '../../../contribution/proposals.server.ts';
 import { moduleRules } from '../../../contribution/review.schema.server.ts';
 import type { Visitor } from '../../../contribution/relation.server.ts';
@@ -138,6 +139,18 @@ describe('accepting a proposal', () => {
     await accept(id, { version: 2 });
     expect((await listPublications(site.db, firstLesson, 1))[0]).toMatchObject({ author: 'Ali' });
   });
+});
+
+test('a lesson credits those whose proposals were merged in it, and a proposal that waits credits nobody', async () => {
+  await accept(await aWordChange(site, ['relie', 'unit']));
+  await accept(await aWordChange(site, ['à elle', 'propre'], { displayName: '' }));
+  await aWordChange(site, ['réseau', 'filet'], { displayName: 'Ali' });
+  const nobody = { names: [], others: 0 };
+  expect(await readCredits(site.db.read, firstLesson)).toEqual({
+    changedAt: inMinutes(5),
+    credits: { names: ['Zoé', ''], others: 0 },
+  });
+  expect(await readCredits(site.db.read, secondLesson)).toEqual({ changedAt: now, credits: nobody });
 });
 
 describe('who may', () => {

@@ -10,13 +10,20 @@ export type LaneClock = { stop(): void };
 /** Looks every minute for small safe edits whose time has come. `report` is told of what fails; it is tried again. */
 export function openLaneClock(site: PublishingSite, now: () => Date, report: (error: unknown) => void): LaneClock {
   let isLooking = false;
+  let isStopped = false;
   const look = () => {
     if (isLooking) return;
     isLooking = true;
     void publishUnopposed(site, now())
-      .catch(report)
+      .catch((error: unknown) => {
+        if (!isStopped) report(error);
+      })
       .finally(() => (isLooking = false));
   };
   const timer = setInterval(look, lookMs).unref();
-  return { stop: () => clearInterval(timer) };
+  const stop = () => {
+    isStopped = true;
+    clearInterval(timer);
+  };
+  return { stop };
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { redirect } from '@sveltejs/kit';
+import { countImproved } from '$lib/contribution/thanks.server.ts';
 import { isDue } from '$lib/learning/review.ts';
 import { countXp } from '$lib/learning/xp.ts';
+import { getInstance } from '$lib/web/composition.server.ts';
 import { describeMyModules, listMyMarks } from '$lib/web/my/mine.ts';
 import { keepDeed } from '$lib/web/my/keeping.server.ts';
 import { openMyPage, withoutAccountAddress } from '$lib/web/my/myPages.server.ts';
@@ -14,6 +16,8 @@ export const load: PageServerLoad = async (event) => {
   const { shelves, progress } = await openMyPage(event);
   if (!progress) return { shelves, mine: undefined };
   const now = new Date();
+  const { account } = event.locals;
+  const improved = account ? await countImproved(getInstance().db.read, account.accountId) : 0;
   return {
     shelves,
     mine: {
@@ -21,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
       marks: listMyMarks(progress, shelves),
       dueCount: foldReviewOf(progress, shelves).filter((item) => isDue(item, now)).length,
       attemptCount: progress.attempts.length,
-      xp: countXp(progress, shelves.map(worksOf)),
+      xp: countXp(progress, shelves.map(worksOf), improved),
       isXpShown: progress.isXpShown,
     },
   };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { getContent } from '$lib/catalogue/modules.server.ts';
-import { listPublications } from '$lib/document/documents.server.ts';
+import { readCredits } from '$lib/contribution/credits.server.ts';
 import { listGlossary } from '$lib/glossary/glossary.server.ts';
 import { openLesson } from '$lib/web/reading/lessonPages.server.ts';
 import { describeTranslations } from '$lib/web/reading/modulePages.server.ts';
@@ -13,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
   const { db, outline, lesson, place } = await openLesson(event);
   const { slug: module, original } = outline;
   const terms = await listGlossary(db, { module, language: lesson.language, original, slugs: lesson.summary.terms });
-  const [latest] = await listPublications(db, lesson.documentId, 1);
+  const { changedAt, credits } = await readCredits(db.read, lesson.documentId);
   return {
     module: {
       slug: module,
@@ -32,7 +32,8 @@ export const load: PageServerLoad = async (event) => {
       short: summary.short,
     })),
     revisions: (await openSameRevisions(db, module))(lesson),
-    changedAt: latest?.publishedAt,
+    changedAt,
+    credits,
     translations: await describeTranslations(db, module, lesson),
     stale: await findStaleAddress(db, outline, { shown: lesson, pageLanguage: event.params.lang }),
   };

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/** One publication of a document: `author` names those who wrote it, '' when they stay anonymous. */
+export type CreditedPublication = { author: string; isProposed: boolean };
+
+/** Who improved a document: names in the order they came, '' for anonymous ones; the latest ones when there are many. */
+export type Credits = { names: string[]; others: number };
+
+/** More would weigh on the page: its history names them all. */
+export const mostNames = 6;
+
+/** Names of those whose proposals were merged, each once. `publications` are the latest first. */
+export function listCredits(publications: readonly CreditedPublication[]): Credits {
+  const latest = publications.filter(({ isProposed }) => isProposed).flatMap(({ author }) => author.split(', '));
+  const names = [...new Set(latest)];
+  return { names: names.slice(0, mostNames).reverse(), others: Math.max(0, names.length - mostNames) };
+}
