@@ -32,3 +32,9 @@ export const holders: Expected = { ...nobody, holder: 'served' };
 export const diaryKeepers: Expected = { ...everyone, signedOut: 'powerless', holder: 'powerless' };
 /** A thing of somebody's diary, at its address. Whoever is signed out may have it in their browser: one page for all. */
 export const ownerOrBrowser: Expected = { ...nobody, signedOut: 'served', holder: 'served', owner: 'served' };
+/** Reviewers of the module. */
+export const reviewers: Expected = { ...all('forbidden'), ...signInFirst, reviewerHere: 'served' };
+/** Reviewers of the module, and the operator. */
+export const reviewersOrOperator: Expected = { ...reviewers, operator: 'served' };
+/** Whoever looks after proposals of the module: its reviewers, and those who moderate the site. */
+export const reviewersOrModerators: Expected = { ...reviewersOrOperator, moderator: 'served' };

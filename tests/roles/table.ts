@@ -11,6 +11,9 @@ import {
   ownerAct,
   ownerAlone,
   ownerOrBrowser,
+  reviewers,
+  reviewersOrModerators,
+  reviewersOrOperator,
   signedIn,
   signInFirst,
   type Expected,
@@ -23,14 +26,19 @@ import {
   badgeToPublish,
   drawing,
   lessonDeed,
+  moduleRules,
   newParcel,
+  nomination,
   oldItems,
   ownersAttempt,
   ownersBadge,
+  ownersDraft,
   ownersLink,
   ownersSession,
   parcel,
+  publicProposal,
   role,
+  secretDraft,
 } from './things.ts';
 
 /** The moment of one question: who there is, and who asks. */
@@ -62,6 +70,7 @@ const lesson = `${module}/lessons/[lesson=slug]`;
 const admin = '/[lang=language]/admin';
 const account = '/[lang=language]/account';
 const my = '/[lang=language]/my';
+const proposal = '/[lang=language]/proposals/[number=rank]';
 
 /** Every door of the site, with who is let in. */
 export const table: Readonly<Record<string, Rule>> = {
@@ -177,6 +186,39 @@ export const table: Readonly<Record<string, Rule>> = {
   [`GET ${my}/data/archive`]: { who: signedIn },
   [`load ${my}/data/erase`]: { who: signedIn },
   [`?/default ${my}/data/erase`]: { who: signedIn },
+
+  // Proposals and their reviews.
+  'load /[lang=language]/proposals': { who: everyone },
+  [`load ${proposal}`]: { who: everyone, ask: publicProposal },
+  [`?/approve ${proposal}`]: { who: reviewers, ask: publicProposal },
+  [`?/requestChanges ${proposal}`]: { who: reviewers, ask: publicProposal },
+  [`?/decline ${proposal}`]: { who: reviewersOrModerators, ask: publicProposal },
+  [`?/reserve ${proposal}`]: { who: reviewers, ask: publicProposal },
+  [`?/release ${proposal}`]: { who: reviewers, ask: publicProposal },
+  [`?/withdraw ${proposal}`]: { who: { ...all('forbidden'), owner: 'served' }, ask: publicProposal },
+  [`?/submit ${proposal}`]: { who: { ...all('forbidden'), owner: 'served' }, ask: ownersDraft },
+  [`?/comment ${proposal}`]: { who: everyone, ask: publicProposal },
+  [`load ${proposal}/[secret=secret]`]: { who: holders, ask: secretDraft },
+  [`?/withdraw ${proposal}/[secret=secret]`]: { who: { ...all('forbidden'), holder: 'served' }, ask: secretDraft },
+  [`?/submit ${proposal}/[secret=secret]`]: { who: { ...all('forbidden'), holder: 'served' }, ask: secretDraft },
+  [`?/comment ${proposal}/[secret=secret]`]: { who: holders, ask: secretDraft },
+  [`load ${proposal}/accept`]: { who: reviewers, ask: publicProposal },
+  [`?/default ${proposal}/accept`]: { who: reviewers, ask: publicProposal },
+  'load /[lang=language]/review': {
+    who: {
+      ...all('forbidden'),
+      ...signInFirst,
+      reviewerHere: 'served',
+      reviewerElsewhere: 'served',
+      operator: 'served',
+    },
+  },
+  [`load ${module}/reviewers`]: { who: everyone },
+  [`?/nominate ${module}/reviewers`]: { who: reviewers, ask: nomination },
+  [`?/agree ${module}/reviewers`]: { who: reviewersOrOperator, ask: nomination },
+  [`?/drop ${module}/reviewers`]: { who: { ...reviewersOrOperator, owner: 'served' }, ask: nomination },
+  [`?/rules ${module}/reviewers`]: { who: reviewersOrOperator, ask: moduleRules },
+  [`?/stepBack ${module}/reviewers`]: { who: reviewers },
 
   // Running the site.
   [`load ${admin}/roles`]: { who: operators },

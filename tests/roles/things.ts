@@ -3,13 +3,16 @@ import { readdirSync } from 'node:fs';
 import type { LinkPurpose } from '../../src/lib/account/account.schema.server.ts';
 import { keepLink } from '../../src/lib/account/oneTimeLinks.server.ts';
 import { anAnnouncement } from '../../src/lib/community/communityTesting.ts';
+import { nominateReviewer } from '../../src/lib/contribution/nominations.server.ts';
+import { submitProposal } from '../../src/lib/contribution/submitProposal.server.ts';
 import { listPublished } from '../../src/lib/document/renderings.server.ts';
 import { recordEvents } from '../../src/lib/learning/diaries.server.ts';
 import type { DiaryEvent } from '../../src/lib/learning/event.ts';
 import { anEvent } from '../../src/lib/learning/learningTesting.ts';
 import { publishOwnBadge } from '../../src/lib/web/badges/badgePublishing.server.ts';
+import { sha256 } from '../../src/lib/shared/hash.server.ts';
 import type { Question } from './knock.ts';
-import { ownModule } from './people.ts';
+import { aColleague, ownModule } from './people.ts';
 import type { Scene } from './table.ts';
 
 /** An announcement that everyone knows of, and a correction of it that could be taken. */
@@ -117,4 +120,69 @@ export function parcel({ instance, person, now }: Scene): Question {
 export function newParcel(): Question {
   const name = String((secrets += 1)).padStart(32, 'a');
   return { params: { name }, bytes: new Uint8Array([1]) };
+}
+
+/** The text of the course's lesson, and what the owner would make of it. */
+async function lessonTexts({ instance }: Scene) {
+  const lesson = (await listPublished(instance.db, ownModule)).find(({ kind }) => kind === 'lesson');
+  if (!lesson) throw new Error('The course has no lesson.');
+  return {
+    documentId: lesson.id,
+    baseHash: lesson.revision,
+    text: `${lesson.text}\nUne phrase de plus.\n`,
+    place: undefined,
+  };
+}
+
+/** A proposal of the owner's: at a secret address when `secret` is given, else of their account. */
+async function propose(scene: Scene, changes: { secret?: string; isDraft?: boolean } = {}): Promise<number> {
+  const { instance, company, now } = scene;
+  const { secret, isDraft = false } = changes;
+  const draft = {
+    ...{
+      module: ownModule,
+      language: 'fr' as const,
+      kind: 'change' as const,
+      summary: 'Ajouter une phrase',
+      message: '',
+    },
+    ...{ displayName: '', remarkKind: undefined, documentId: undefined, passageId: undefined, remarkId: undefined },
+    texts: [await lessonTexts(scene)],
+    consentText: 'Oui.',
+  };
+  const authorId = secret === undefined ? company.owner.account.accountId : null;
+  const submission = { draft, authorId, secretHash: secret && sha256(secret), holdReason: undefined, isDraft };
+  return submitProposal(instance.db, submission, now);
+}
+
+/** A proposal that anyone can read, by the owner's account, and what every form of its page may say. */
+export async function publicProposal(scene: Scene): Promise<Question> {
+  const number = String(await propose(scene));
+  return { params: { number }, form: { version: '1', message: 'Merci.', body: 'Bonne idée.', name: '' } };
+}
+
+/** A draft of the owner's account. */
+export async function ownersDraft(scene: Scene): Promise<Question> {
+  return { params: { number: String(await propose(scene, { isDraft: true })) } };
+}
+
+/** A draft at a secret address, which the holder alone knows. */
+export async function secretDraft(scene: Scene): Promise<Question> {
+  const secret = `secret-address-number-${(secrets += 1)}`;
+  const number = String(await propose(scene, { secret, isDraft: true }));
+  const params = { number, secret: scene.person === 'holder' ? secret : 'another-secret-address' };
+  return { params, form: { body: 'Bonne idée.', name: '' } };
+}
+
+/** Somebody whom a reviewer of the module proposes; the owner, unless the form says a pseudonym of its own. */
+export async function nomination({ instance, company, now }: Scene): Promise<Question> {
+  const { accountId, pseudonym } = company.owner.account;
+  const by = await aColleague(instance.db, now);
+  await nominateReviewer(instance.db, { by, module: ownModule, pseudonym }, now);
+  return { form: { account: String(accountId), pseudonym: company.other.account.pseudonym } };
+}
+
+/** How a module would treat its proposals. */
+export function moduleRules(): Question {
+  return { form: { approvals: '2', lane: '0' } };
 }

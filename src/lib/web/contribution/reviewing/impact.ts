@@ -52,7 +52,6 @@ export function measureImpact({ documents, ...around }: ImpactInput): DocumentIm
       before === undefined ? undefined : render(document, before, around),
       render(document, after, around),
     ];
-    const known = new Set((from?.problems ?? []).map(nameProblem));
     return {
       id,
       changeClass: before === undefined ? 'substantial' : classifyChange(place.kind, before, after),
@@ -61,7 +60,7 @@ export function measureImpact({ documents, ...around }: ImpactInput): DocumentIm
       removedSections: place.kind === 'selfAssessment' ? [] : without(from?.rendered?.anchors, to.rendered?.anchors),
       droppedTerms: without(termsOf(from?.rendered), termsOf(to.rendered)),
       items: compareItems(itemsOf(from?.rendered), itemsOf(to.rendered)),
-      problems: to.problems.filter((problem) => !known.has(nameProblem(problem))),
+      problems: listNewProblems(from?.problems ?? [], to.problems),
     };
   });
 }
@@ -90,6 +89,18 @@ const ofTheModule = new Set(['media-unused', 'media-name-twice']);
 
 function withoutFile({ file: _file, ...problem }: Problem & { file: string }): Problem {
   return problem as Problem;
+}
+
+/** A fault of style in a sentence that was reworded is the same one: it counts when there are more of its kind. */
+function listNewProblems(before: readonly Problem[], after: readonly Problem[]): Problem[] {
+  const known = new Set(before.map(nameProblem));
+  const count = (problems: readonly Problem[], rule: Problem['rule']) =>
+    problems.filter((problem) => problem.rule === rule).length;
+  return after.filter((problem) => {
+    if (known.has(nameProblem(problem))) return false;
+    const isOfStyle = problem.data !== undefined && 'excerpt' in problem.data;
+    return !isOfStyle || count(after, problem.rule) > count(before, problem.rule);
+  });
 }
 
 function nameProblem({ rule, data }: Problem): string {
