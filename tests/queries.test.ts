@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { anAccount } from '../src/lib/account/accountTesting.ts';
 import type { SignedIn } from '../src/lib/account/role.ts';
+import { aProposal } from '../src/lib/contribution/contributionTesting.ts';
+import { listPublished, type PublishedDocument } from '../src/lib/document/renderings.server.ts';
 import { startInstance, type Instance } from '../src/lib/web/composition.server.ts';
 import { load as loadLayout } from '../src/routes/+layout.server.ts';
 import { openMe } from '../src/lib/web/my/myDiary.server.ts';
@@ -16,6 +18,8 @@ import { load as loadGlossary } from '../src/routes/[lang=language]/modules/[mod
 import { load as loadLesson } from '../src/routes/[lang=language]/modules/[module=slug]/lessons/[lesson=slug]/+page.server.ts';
 import { load as loadSelfAssessment } from '../src/routes/[lang=language]/modules/[module=slug]/self-assessments/[selfAssessment=slug]/+page.server.ts';
 import { load as loadHistory } from '../src/routes/[lang=language]/modules/[module=slug]/[folder=documentFolder]/[document=slug]/history/+page.server.ts';
+import { load as loadProposals } from '../src/routes/[lang=language]/proposals/+page.server.ts';
+import { load as loadQueue } from '../src/routes/[lang=language]/review/+page.server.ts';
 import { load as loadProgress } from '../src/routes/[lang=language]/my/progress/+page.server.ts';
 
 /** How many queries a page may make, whatever the number of modules, lessons, terms or items. */
@@ -80,6 +84,27 @@ test('what surrounds every page costs one query', async () => {
   await loadLayout(aVisit({}));
   expect(queries).toBe(1);
 });
+
+test('neither the list of proposals nor the queue makes more, however many there are', async () => {
+  const [lesson] = (await listPublished(instance.db, module)).filter(({ kind }) => kind === 'lesson');
+  for (const summary of ['Une', 'Deux', 'Trois'])
+    await aProposal(instance.db, { module, summary, texts: [changeOf(lesson)] });
+  queries = 0;
+  await loadProposals(aVisit({}));
+  expect(queries).toBeGreaterThan(0);
+  expect(queries).toBeLessThanOrEqual(budget);
+  queries = 0;
+  const accountId = await anAccount(instance.db);
+  const reviewer = { accountId, pseudonym: 'Une relectrice', grants: [{ role: 'reviewer' as const, module }] };
+  await loadQueue(aVisit({}, { ...reviewer, since: new Date(), sessionHash: '' }));
+  expect(queries).toBeGreaterThan(0);
+  expect(queries).toBeLessThanOrEqual(budget + 1);
+});
+
+function changeOf(lesson: PublishedDocument | undefined) {
+  if (!lesson) throw new Error('No lesson is published.');
+  return { documentId: lesson.id, baseHash: lesson.revision, text: `${lesson.text}\nUne phrase.\n`, place: undefined };
+}
 
 test('the pages of one’s own make no more, and what fills any other page for its reader is one query', async () => {
   const account = {

@@ -38,3 +38,9 @@ export const ownerOrBrowser: Expected = { ...nobody, signedOut: 'served', holder
 export const proposerAlone: Expected = { ...nobody, owner: 'served' };
 /** Those who may write its next version. */
 export const proposerOrReviewer: Expected = { ...proposerAlone, reviewerHere: 'served' };
+/** Reviewers of the module. */
+export const reviewers: Expected = { ...all('forbidden'), ...signInFirst, reviewerHere: 'served' };
+/** Reviewers of the module, and the operator. */
+export const reviewersOrOperator: Expected = { ...reviewers, operator: 'served' };
+/** Whoever looks after proposals of the module: its reviewers, and those who moderate the site. */
+export const reviewersOrModerators: Expected = { ...reviewersOrOperator, moderator: 'served' };

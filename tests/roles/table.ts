@@ -14,6 +14,9 @@ import {
   ownReviewer,
   proposerAlone,
   proposerOrReviewer,
+  reviewers,
+  reviewersOrModerators,
+  reviewersOrOperator,
   signedIn,
   signInFirst,
   type Expected,
@@ -21,12 +24,22 @@ import {
 import type { Question } from './knock.ts';
 import { ownModule, type Company, type Person } from './people.ts';
 import {
+  heldProposal,
+  reportedProposal,
+  hiddenProposal,
+  publicProposal,
+  ownersDraft,
+  secretDraft,
+  proposalToTakeUp,
+  secretProposal,
+  nomination,
+  moduleRules,
+} from './proposalThings.ts';
+import {
   announcement,
   attempt,
   badgeToPublish,
   drawing,
-  heldProposal,
-  hiddenProposal,
   lessonDeed,
   newParcel,
   newTerm,
@@ -38,15 +51,11 @@ import {
   ownersLink,
   ownersSession,
   parcel,
-  reportedProposal,
   publicationOfLesson,
   publicationOfModule,
   role,
-  textUnderWay,
   textToRedact,
-  proposalToTakeUp,
-  role,
-  secretProposal,
+  textUnderWay,
 } from './things.ts';
 
 /** The moment of one question: who there is, and who asks. */
@@ -91,6 +100,7 @@ const proposable = [
   `${module}/glossary/[entry=slug]`,
   `${module}/guides/[guide=slug]`,
 ];
+const proposal = '/[lang=language]/proposals/[number=rank]';
 
 /** Every door of the site, with who is let in. */
 export const table: Readonly<Record<string, Rule>> = {
@@ -260,6 +270,38 @@ export const table: Readonly<Record<string, Rule>> = {
   [`?/keep ${moderated}`]: { who: moderators, ask: reportedProposal },
   [`load ${report}`]: { who: everyone, ask: reportedProposal },
   [`?/default ${report}`]: { who: everyone, ask: reportedProposal },
+  // Proposals and their reviews.
+  'load /[lang=language]/proposals': { who: everyone },
+  [`load ${proposal}`]: { who: everyone, ask: publicProposal },
+  [`?/approve ${proposal}`]: { who: reviewers, ask: publicProposal },
+  [`?/requestChanges ${proposal}`]: { who: reviewers, ask: publicProposal },
+  [`?/decline ${proposal}`]: { who: reviewersOrModerators, ask: publicProposal },
+  [`?/reserve ${proposal}`]: { who: reviewers, ask: publicProposal },
+  [`?/release ${proposal}`]: { who: reviewers, ask: publicProposal },
+  [`?/withdraw ${proposal}`]: { who: { ...all('forbidden'), owner: 'served' }, ask: publicProposal },
+  [`?/submit ${proposal}`]: { who: { ...all('forbidden'), owner: 'served' }, ask: ownersDraft },
+  [`?/comment ${proposal}`]: { who: everyone, ask: publicProposal },
+  [`load ${proposal}/[secret=secret]`]: { who: holders, ask: secretDraft },
+  [`?/withdraw ${proposal}/[secret=secret]`]: { who: { ...all('forbidden'), holder: 'served' }, ask: secretDraft },
+  [`?/submit ${proposal}/[secret=secret]`]: { who: { ...all('forbidden'), holder: 'served' }, ask: secretDraft },
+  [`?/comment ${proposal}/[secret=secret]`]: { who: holders, ask: secretDraft },
+  [`load ${proposal}/accept`]: { who: reviewers, ask: publicProposal },
+  [`?/default ${proposal}/accept`]: { who: reviewers, ask: publicProposal },
+  'load /[lang=language]/review': {
+    who: {
+      ...all('forbidden'),
+      ...signInFirst,
+      reviewerHere: 'served',
+      reviewerElsewhere: 'served',
+      operator: 'served',
+    },
+  },
+  [`load ${module}/reviewers`]: { who: everyone },
+  [`?/nominate ${module}/reviewers`]: { who: reviewers, ask: nomination },
+  [`?/agree ${module}/reviewers`]: { who: reviewersOrOperator, ask: nomination },
+  [`?/drop ${module}/reviewers`]: { who: { ...reviewersOrOperator, owner: 'served' }, ask: nomination },
+  [`?/rules ${module}/reviewers`]: { who: reviewersOrOperator, ask: moduleRules },
+  [`?/stepBack ${module}/reviewers`]: { who: reviewers },
 
   // Running the site.
   [`load ${admin}/roles`]: { who: operators },

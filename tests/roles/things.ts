@@ -3,11 +3,7 @@ import { readdirSync } from 'node:fs';
 import type { LinkPurpose } from '../../src/lib/account/account.schema.server.ts';
 import { keepLink } from '../../src/lib/account/oneTimeLinks.server.ts';
 import { anAnnouncement } from '../../src/lib/community/communityTesting.ts';
-import { aDraft, aProposal } from '../../src/lib/contribution/contributionTesting.ts';
-import { hideObject } from '../../src/lib/contribution/moderation.server.ts';
-import type { HoldReason } from '../../src/lib/contribution/proposal.ts';
-import { reportObject } from '../../src/lib/contribution/reports.server.ts';
-import { submitProposal } from '../../src/lib/contribution/submitProposal.server.ts';
+import { aProposal } from '../../src/lib/contribution/contributionTesting.ts';
 import { publishRevision } from '../../src/lib/document/documents.server.ts';
 import { listPublished } from '../../src/lib/document/renderings.server.ts';
 import { recordEvents } from '../../src/lib/learning/diaries.server.ts';
@@ -177,63 +173,4 @@ export function parcel({ instance, person, now }: Scene): Question {
 export function newParcel(): Question {
   const name = String((secrets += 1)).padStart(32, 'a');
   return { params: { name }, bytes: new Uint8Array([1]) };
-}
-
-/** A remark of the owner's that waits for a moderator. */
-export async function heldProposal(scene: Scene): Promise<Question> {
-  return askAbout(await aRemark(scene, 'looksAutomatic'));
-}
-
-/** A remark of the owner's that everyone reads, and that somebody reported. */
-export async function reportedProposal(scene: Scene): Promise<Question> {
-  const id = await aRemark(scene, undefined);
-  const report = { object: { kind: 'proposal' as const, id }, reason: 'Une publicité.', receipt: undefined };
-  await reportObject(scene.instance.db, { ...report, by: { account: undefined, secret: undefined } }, scene.now);
-  return askAbout(id);
-}
-
-/** A remark of the owner's that a moderator hid. */
-export async function hiddenProposal(scene: Scene): Promise<Question> {
-  const id = await aRemark(scene, undefined);
-  const act = { by: scene.company.moderator.account, object: { kind: 'proposal' as const, id }, reason: 'Hors sujet.' };
-  await hideObject(scene.instance.db, act, scene.now);
-  return askAbout(id);
-}
-
-function aRemark({ instance, company, now }: Scene, holdReason: HoldReason | undefined): Promise<number> {
-  const draft = aDraft({ kind: 'remark', remarkKind: 'missing', module: ownModule });
-  const { accountId: authorId } = company.owner.account;
-  return submitProposal(instance.db, { draft, authorId, secretHash: undefined, holdReason }, now);
-}
-
-function askAbout(id: number): Question {
-  return {
-    params: { kind: 'proposals', number: String(id) },
-    form: { template: 'unrelated', reason: 'Rien.', upTo: '99999' },
-  };
-}
-
-/** A change of the lesson that the owner proposed, and what its next version would say. */
-export async function proposalToTakeUp({ instance, company, now }: Scene): Promise<Question> {
-  return aChange(instance, { authorId: company.owner.account.accountId, secretHash: undefined }, now);
-}
-
-/** A change that a visitor proposed, at the address that the holder alone knows. */
-export async function secretProposal({ instance, person, now }: Scene): Promise<Question> {
-  const secret = `secret-address-number-${(secrets += 1)}`;
-  const question = await aChange(instance, { authorId: null, secretHash: sha256(secret) }, now);
-  const params = { ...question.params, secret: person === 'holder' ? secret : 'another-secret-address' };
-  return { ...question, params };
-}
-
-type Proposer = { authorId: number | null; secretHash: string | undefined };
-
-async function aChange({ db }: Scene['instance'], proposer: Proposer, now: Date): Promise<Question> {
-  const lesson = (await listPublished(db, ownModule)).find(({ kind }) => kind === 'lesson');
-  const { id = '', revision = '', text = '' } = lesson ?? {};
-  const change = { documentId: id, baseHash: revision, text: `${text}\nUne phrase de plus.\n`, place: undefined };
-  const draft = aDraft({ texts: [change] });
-  const number = await submitProposal(db, { draft, ...proposer, holdReason: undefined }, now);
-  const form = { version: '1', [`text-${id}`]: `${text}\nUne autre phrase.\n`, displayName: '', message: '' };
-  return { params: { number: String(number) }, form };
 }

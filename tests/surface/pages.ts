@@ -42,6 +42,8 @@ export const pages: readonly SurfacePage[] = [
   { name: 'attempt', path: '/fr/my/results/01a21511-eb3a-70a9-85e2-52165b9a5596' },
   { name: 'review box', path: '/fr/my/review' },
   { name: 'without account', path: '/fr/my/without-account' },
+  { name: 'proposals', path: '/fr/proposals' },
+  { name: 'reviewers', path: `${modulePath}/reviewers` },
   { name: 'glossary', path: `${modulePath}/glossary` },
   { name: 'term', path: `${modulePath}/glossary/dns` },
   { name: 'person', path: `${modulePath}/glossary/tim-berners-lee` },

@@ -27,5 +27,6 @@ export const load: PageServerLoad = async (event) => {
     hasSecondFactor: given.length > 0 && (await hasSecondFactor(db.read, accountId)),
     isOperator: isOperator(account),
     isModerator: isModerator(account),
+    isReviewing: isOperator(account) || grants.some(({ role }) => role === 'reviewer'),
   };
 };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { fail, redirect } from '@sveltejs/kit';
 import { isOpen } from '../../../contribution/proposalAccess.ts';
-import type { ProposalRow } from '../../../contribution/proposals.server.ts';
 import { sentenceOfProblem } from '../../../markdown/problemSentences.ts';
 import { m } from '../../../paraglide/messages.js';
 import { DomainError } from '../../../shared/refusal.ts';
@@ -27,7 +26,7 @@ export async function loadAccept(event: ProposalEvent) {
   const { number, summary, version, language } = { ...found, number: found.id };
   const head = { number, summary, version, language, path };
   if (!isAcceptable) return { head, documents: [], impact: undefined };
-  const { documents, impact } = await previewProposal(getInstance(), found as ProposalRow);
+  const { documents, impact } = await previewProposal(getInstance(), found);
   return { head, documents, impact: describeImpact(impact, event.locals.language) };
 }
 

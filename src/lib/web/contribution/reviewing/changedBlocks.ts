@@ -84,9 +84,10 @@ function joinTouching(hunks: readonly Hunk[]): Hunk[] {
   const joined: Hunk[] = [];
   for (const hunk of hunks) {
     const last = joined.at(-1);
-    if (last && hunk.before.from <= last.before.to && hunk.after.from <= last.after.to) {
+    if (last && hunk.before.from <= last.before.to) {
+      // Where each was widened to, it took the other for unchanged: the first start and the last end are the right ones.
+      last.after.to = hunk.after.to + Math.max(0, last.before.to - hunk.before.to);
       last.before.to = Math.max(last.before.to, hunk.before.to);
-      last.after.to = Math.max(last.after.to, hunk.after.to);
     } else joined.push({ before: { ...hunk.before }, after: { ...hunk.after } });
   }
   return joined;

@@ -26,7 +26,7 @@ const question = 'Que dit-on\u202f?';
 
 function measure(before: string | undefined, after: string, changes: Partial<Place> = {}) {
   const document: ImpactDocument = { id: 'un', place: { ...place, ...changes }, before, after };
-  const [impact] = measureImpact({ documents: [document], context, media: [], original: 'fr' });
+  const [impact] = measureImpact({ documents: [document], context });
   return impact;
 }
 

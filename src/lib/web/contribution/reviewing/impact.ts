@@ -20,9 +20,6 @@ export type ImpactInput = {
   documents: readonly ImpactDocument[];
   /** What texts may refer to, in their language. */
   context: ModuleContext;
-  media: readonly MediaPlace[];
-  /** Language that the module was first written in. */
-  original: string;
 };
 
 /** What becomes of one document. Minutes are of reading; undefined for what is not read at length. */
@@ -45,14 +42,11 @@ export type DocumentImpact = {
  * What would become of some documents if their texts were published, before they are. Pure. Faults that were there
  * already are not told; one that only moves to another line is the same one.
  */
-export function measureImpact({ documents, ...around }: ImpactInput): DocumentImpact[] {
+export function measureImpact({ documents, context }: ImpactInput): DocumentImpact[] {
   return documents.map((document) => {
     const { id, place, before, after } = document;
-    const [from, to] = [
-      before === undefined ? undefined : render(document, before, around),
-      render(document, after, around),
-    ];
-    const known = new Set((from?.problems ?? []).map(nameProblem));
+    const from = before === undefined ? undefined : render(document, before, context);
+    const to = render(document, after, context);
     return {
       id,
       changeClass: before === undefined ? 'substantial' : classifyChange(place.kind, before, after),
@@ -61,22 +55,22 @@ export function measureImpact({ documents, ...around }: ImpactInput): DocumentIm
       removedSections: place.kind === 'selfAssessment' ? [] : without(from?.rendered?.anchors, to.rendered?.anchors),
       droppedTerms: without(termsOf(from?.rendered), termsOf(to.rendered)),
       items: compareItems(itemsOf(from?.rendered), itemsOf(to.rendered)),
-      problems: to.problems.filter((problem) => !known.has(nameProblem(problem))),
+      problems: listNewProblems(from?.problems ?? [], to.problems),
     };
   });
 }
 
-type Around = Omit<ImpactInput, 'documents'>;
 type Rendered = { rendered: RenderedDocument | undefined; problems: Problem[] };
 
-function render({ id, place }: ImpactDocument, text: string, { context, media, original }: Around): Rendered {
+function render({ id, place }: ImpactDocument, text: string, context: ModuleContext): Rendered {
   const [rendered] = renderDocuments([{ id, text, passageIds: [], retiredIds: {}, ...place }], context);
   if (!rendered) return { rendered, problems: [] };
   const { language } = place;
   const uses = rendered.references.media;
   const user = { file: '', language, folder: folderOf(place.path), frontMatter: splitFrontMatter(text), uses };
+  const media = Object.keys(context.media).map((path): MediaPlace => ({ file: path, language, path }));
   // The other files of the module are another document's matter.
-  const shown = checkMedia([user], media, original).filter(({ rule }) => !ofTheModule.has(rule));
+  const shown = checkMedia([user], media, language).filter(({ rule }) => !ofTheModule.has(rule));
   const deadAnchors = rendered.references.links.flatMap(({ reference, href, line }): Problem[] => {
     const [address, section = ''] = href.split('#', 2);
     const isDead = address === '' && section !== '' && !rendered.anchors.includes(section);
@@ -89,7 +83,19 @@ function render({ id, place }: ImpactDocument, text: string, { context, media, o
 const ofTheModule = new Set(['media-unused', 'media-name-twice']);
 
 function withoutFile({ file: _file, ...problem }: Problem & { file: string }): Problem {
-  return problem as Problem;
+  return problem;
+}
+
+/** A fault of style in a sentence that was reworded is the same one: it counts when there are more of its kind. */
+function listNewProblems(before: readonly Problem[], after: readonly Problem[]): Problem[] {
+  const known = new Set(before.map(nameProblem));
+  const count = (problems: readonly Problem[], rule: Problem['rule']) =>
+    problems.filter((problem) => problem.rule === rule).length;
+  return after.filter((problem) => {
+    if (known.has(nameProblem(problem))) return false;
+    const isOfStyle = problem.data !== undefined && 'excerpt' in problem.data;
+    return !isOfStyle || count(after, problem.rule) > count(before, problem.rule);
+  });
 }
 
 function nameProblem({ rule, data }: Problem): string {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { originalLanguageOf } from '../../../catalogue/originalLanguage.ts';
 import type { ProposedText } from '../../../contribution/proposal.ts';
 import type { ProposalRow } from '../../../contribution/proposals.server.ts';
 import {
@@ -11,7 +10,6 @@ import {
 import { findDocumentById } from '../../../document/documents.server.ts';
 import type { Place } from '../../../document/document.ts';
 import { readPath } from '../../../document/place.ts';
-import { listMedia } from '../../../document/renderings.server.ts';
 import { addressOf } from '../../addresses.ts';
 import { findContext, type ReviewSite } from './comparisons.server.ts';
 import type { DocumentImpact, ImpactDocument } from './impact.ts';
@@ -42,9 +40,7 @@ export async function measureProposal(
   }
   const context = await findContext(site, module, language);
   if (!context) return { documents: [], referers: [], lostTerms: [], translations: [] };
-  const media = (await listMedia(site.db, module)).map((one) => ({ ...one, file: one.path }));
-  const original = originalLanguageOf(documents.map(({ place }) => place)) ?? language;
-  const impacts = await site.publishing.run('measureImpact', { documents, context, media, original });
+  const impacts = await site.publishing.run('measureImpact', { documents, context });
   return { documents: impacts, ...(await lookAround(site, found, { documents, impacts })) };
 }
 
