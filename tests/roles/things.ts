@@ -93,7 +93,13 @@ async function publishAgain({ instance: { db }, now }: Scene, kind: string): Pro
 /** A name in a text of its own, which a moderator could take out. */
 export async function textToRedact({ instance, now }: Scene): Promise<Question> {
   const { subject } = await findRead(instance, 'lesson');
-  await aProposal(instance.db, { module: ownModule, message: 'Selon Jean Dupont.', kind: 'remark', remarkKind: 'substance', at: now });
+  await aProposal(instance.db, {
+    module: ownModule,
+    message: 'Selon Jean Dupont.',
+    kind: 'remark',
+    remarkKind: 'substance',
+    at: now,
+  });
   return { form: { document: subject, passage: '', words: 'Jean Dupont', reason: 'Un nom.' } };
 }
 
