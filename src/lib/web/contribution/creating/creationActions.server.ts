@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { RequestEvent } from '@sveltejs/kit';
 import { getRevisionText } from '../../../document/documents.server.ts';
 import { listMedia, listPublished } from '../../../document/renderings.server.ts';
 import { setTranslationOf } from '../../../document/translation.ts';
