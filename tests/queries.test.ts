@@ -98,7 +98,7 @@ test('neither the list of proposals nor the queue makes more, however many there
   const reviewer = { accountId, pseudonym: 'Une relectrice', grants: [{ role: 'reviewer' as const, module }] };
   await loadQueue(aVisit({}, { ...reviewer, since: new Date(), sessionHash: '' }));
   expect(queries).toBeGreaterThan(0);
-  expect(queries).toBeLessThanOrEqual(budget + 1);
+  expect(queries).toBeLessThanOrEqual(budget);
 });
 
 function changeOf(lesson: PublishedDocument | undefined) {

@@ -16,8 +16,9 @@ export async function readProposalList(db: Database, query: URLSearchParams, lan
   const before = Number(query.get('before')) || undefined;
   const isOpenOnly = query.get('status') !== 'all';
   const { lines, next } = await listProposals(db.read, { module, isOpenOnly, before });
-  const described = await describeLines(db, lines, { language, now: undefined });
-  const titles = await listModuleTitles(db.read, module === undefined ? [] : [module], language);
+  const shown = [...lines.map((line) => line.module), ...(module === undefined ? [] : [module])];
+  const titles = await listModuleTitles(db.read, shown, language);
+  const described = await describeLines(db, lines, { language, titles, now: undefined });
   const title = module === undefined ? undefined : titles.get(module);
   return { lines: described, next, isOpenOnly, isFirst: before === undefined, module, moduleTitle: title };
 }
@@ -32,9 +33,9 @@ export async function readQueue(
   const modules = isOperator(account) ? undefined : own;
   const after = parseKey(query.get('after'));
   const { lines, next } = await listQueue(db.read, { modules, after });
-  const titles = await listModuleTitles(db.read, own, language);
+  const titles = await listModuleTitles(db.read, [...own, ...lines.map(({ module }) => module)], language);
   return {
-    lines: await describeLines(db, lines, { language, now }),
+    lines: await describeLines(db, lines, { language, titles, now }),
     next: next && `${next.submittedAt.getTime()}-${next.id}`,
     isFirst: after === undefined,
     count: await countQueue(db.read, modules),
@@ -71,14 +72,12 @@ export type DescribedLine = {
 async function describeLines(
   db: Database,
   lines: readonly ProposalLine[],
-  { language, now }: { language: Language; now: Date | undefined },
+  { language, titles, now }: { language: Language; titles: ReadonlyMap<string, string>; now: Date | undefined },
 ): Promise<DescribedLine[]> {
   const names = await listDocumentNames(
     db.read,
     lines.flatMap(({ documentIds }) => documentIds),
   );
-  const modules = lines.map(({ module }) => module);
-  const titles = await listModuleTitles(db.read, modules, language);
   return lines.map((line) => ({
     ...{ id: line.id, language: line.language, status: line.status, kind: line.kind, remarkKind: line.remarkKind },
     isHidden: line.hiddenAt !== null,
