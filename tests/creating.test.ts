@@ -189,8 +189,7 @@ describe('a picture', () => {
   };
   const red = { width: 30, height: 20, channels: 3 as const, background: 'red' };
   const aPicture = async () => new Blob([new Uint8Array(await sharp({ create: red }).png().toBuffer())]);
-  const served = async (src: string) =>
-    (await media.GET({ params: { file: src.replace('/media/', '') } } as never));
+  const served = async (src: string) => await media.GET({ params: { file: src.replace('/media/', '') } } as never);
 
   test('is made anew, shown before it is sent, then goes with the proposal and its credit', async () => {
     const { text, base, ticket } = await open(lessonEdit, { params });
