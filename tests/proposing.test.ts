@@ -103,7 +103,7 @@ type Outcome = { status: number; location?: string; data?: { values: Fields; pro
 async function outcomeOf(act: unknown): Promise<Outcome> {
   try {
     const answer = (await act) as Outcome & { preview?: unknown };
-    return 'status' in answer ? answer : { status: 200, data: answer as never };
+    return 'status' in answer ? answer : { status: 200, data: answer };
   } catch (reason) {
     if (isRedirect(reason)) return { status: reason.status, location: reason.location };
     if (isHttpError(reason)) return { status: reason.status };
