@@ -25,6 +25,21 @@ export function injectingArguments(call: string, error: string, when: string, pa
   return ['-q', '-e', `trace=${call}`, '-e', rule, ...followed, '-o', '/dev/null'];
 }
 
+/** What strace is given to kill a process when it makes a call for the n-th time on some files. */
+export function killingArguments(call: string, place: number, paths: readonly string[]): string[] {
+  const followed = paths.flatMap((path) => ['-P', path]);
+  return [
+    '-q',
+    '-e',
+    `trace=${call}`,
+    '-e',
+    `inject=${call}:signal=KILL:when=${place}`,
+    ...followed,
+    '-o',
+    '/dev/null',
+  ];
+}
+
 /** Runs a program under strace, and resolves to what it wrote on standard error. */
 export function runUnderStrace(tracing: readonly string[], program: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {

@@ -73,6 +73,7 @@ function refuseMisplaced(file: string): void {
 }
 
 function openConnections(file: string, migrations: Migrations): Database['connections'] {
+  undoInterrupted(file);
   if (existsSync(file)) refuseUntouched(file, migrations);
   const writing = openConnection(file, { readonly: false });
   try {
@@ -82,6 +83,20 @@ function openConnections(file: string, migrations: Migrations): Database['connec
   } catch (error) {
     writing.close();
     throw error;
+  }
+}
+
+/**
+ * Undoes what was cut short in a database that keeps no log yet, as one that was just made or restored: nobody could read
+ * it otherwise. Whoever opens such a database for writing does so.
+ */
+function undoInterrupted(file: string): void {
+  if (!existsSync(file) || !existsSync(`${file}-journal`)) return;
+  const connection = new Sqlite(file, { timeout: 1000 });
+  try {
+    connection.prepare('SELECT count(*) FROM sqlite_schema').get();
+  } finally {
+    connection.close();
   }
 }
 
