@@ -85,6 +85,7 @@ test('a visitor corrects a passage without an account nor a script; it is amende
   const whole = reviewer.getByLabel(/^Texte proposé/);
   await whole.fill((await whole.inputValue()).replace('des machine ', 'des machines '));
   await press(reviewer, 'Enregistrer cette version');
+  await expect(status(reviewer)).toContainText('La nouvelle version est enregistrée.');
   await link(reviewer, 'Voir ce que cela touche, et publier').focus();
   await reviewer.keyboard.press('Enter');
   await expect(reviewer.getByRole('heading', { name: 'Ce que cela touche' })).toBeVisible();
@@ -141,7 +142,16 @@ test('two people change the same passage: the second is shown as overlapping, an
   const two = await send(second, 'Parler de l’attente', 'Seconde');
 
   const reviewer = (await site.as(browser, { pseudonym: 'Arbitre', isReviewer: true })).page;
+  const colleague = (await site.as(browser, { pseudonym: 'Collègue', isReviewer: true, javaScriptEnabled: false }))
+    .page;
+  await colleague.goto(`/fr/proposals/${one.number}`);
+  await colleague.getByText('Décliner', { exact: true }).click();
+  const verdict = colleague.getByRole('group').filter({ hasText: 'Décliner avec cette raison' });
+  await verdict.getByLabel('Votre message, affiché après la phrase choisie').fill('Les voisins sont déjà nommés.');
   await publish(reviewer, one.number);
+  await press(colleague, 'Décliner avec cette raison');
+  await expect(colleague.getByRole('alert')).toContainText('Cette proposition a avancé');
+  await expect(colleague.getByLabel('Ce que vous aviez écrit')).toHaveValue('Les voisins sont déjà nommés.');
   await expect(async () => {
     await reviewer.goto('/fr/review');
     const line = reviewer.getByRole('listitem').filter({ hasText: 'Parler de l’attente' });
@@ -159,6 +169,13 @@ test('two people change the same passage: the second is shown as overlapping, an
   await reviewer.getByLabel('Écrire un autre texte, ci-dessous').check();
   const settled = 'Un paquet voyage sans ses voisins, puis attend les autres.';
   await reviewer.getByLabel('Votre texte, si vous en écrivez un').fill(settled);
+  await colleague.goto(`/fr/proposals/${two.number}/accept`);
+  await colleague.getByLabel('Votre texte, si vous en écrivez un').fill('Un paquet attend.');
+  await colleague.getByLabel('Écrire un autre texte, ci-dessous').check();
+  await colleague.context().clearCookies();
+  await press(colleague, 'Publier');
+  await expect(colleague.getByRole('alert')).toContainText('demande d’être connecté·e');
+  await expect(colleague.getByLabel('Ce que vous aviez écrit')).toHaveValue('Un paquet attend.');
   await press(reviewer, 'Publier');
   await expect(status(reviewer)).toContainText('C’est publié');
   await first.goto(pathOf(lessons.packets));
@@ -178,14 +195,22 @@ test('a session that ends while somebody writes takes nothing of what they wrote
   await end.click();
   await expect(end).toHaveCount(0);
   expect(await context.cookies()).not.toEqual([]);
-  await send(page, 'Dire dans quel sens');
+  const { number } = await send(page, 'Dire dans quel sens');
   await expect(page.getByText('Votre session s’était terminée pendant que vous écriviez')).toBeVisible();
   await link(page, 'Voir ma proposition').click();
   await expect(page.getByRole('main')).toContainText('Elle se lit de droite à gauche.');
+
+  const reviewer = (await site.as(browser, { pseudonym: 'Pressée', isReviewer: true, javaScriptEnabled: false })).page;
+  await reviewer.goto(`/fr/proposals/${number}/edit`);
+  await reviewer.getByLabel(/^Texte proposé/).fill(`${lessonText(lessons.addresses, 'Une retouche.')}`);
+  await reviewer.context().clearCookies();
+  await press(reviewer, 'Enregistrer cette version');
+  await expect(reviewer.getByRole('alert')).toContainText('demande d’être connecté·e');
+  await expect(reviewer.getByLabel('Ce que vous aviez écrit')).toHaveValue(/Une retouche\./);
 });
 
 test('a remark becomes a change, and ends with it', async ({ browser }) => {
-  const visitor = (await site.as(browser)).page;
+  const visitor = (await site.as(browser, { javaScriptEnabled: false })).page;
   await visitor.goto(`${pathOf(lessons.addresses)}/remark`);
   await visitor.getByRole('radio', { name: /Le fond/ }).check();
   const remark = await send(visitor, 'Quel plan ?');
@@ -197,7 +222,7 @@ test('a remark becomes a change, and ends with it', async ({ browser }) => {
   const text = textOf(answerer);
   await text.fill((await text.inputValue()).replace('suit un plan', 'suit le plan de l’IANA'));
   const change = await send(answerer, 'Nommer le plan', 'Qui répond');
-  const reviewer = (await site.as(browser, { pseudonym: 'Juge', isReviewer: true })).page;
+  const reviewer = (await site.as(browser, { pseudonym: 'Juge', isReviewer: true, javaScriptEnabled: false })).page;
   await publish(reviewer, change.number);
   await visitor.goto(remark.key);
   await expect(visitor.getByText('intégrée', { exact: true })).toBeVisible();
@@ -212,14 +237,17 @@ test('a file of the course that changed where people changed the text waits for 
   await openPassage(author, lessons.outages, 'Une panne');
   await textOf(author).fill('Une panne se contourne, le plus souvent.');
   const { number } = await send(author, 'Nuancer');
-  await publish((await site.as(browser, { pseudonym: 'Veilleuse', isReviewer: true })).page, number);
+  await publish(
+    (await site.as(browser, { pseudonym: 'Veilleuse', isReviewer: true, javaScriptEnabled: false })).page,
+    number,
+  );
 
   site.write(
     'fr/01-debut/04-pannes.md',
     lessonText(lessons.outages, 'Une panne se contourne en un instant.', 'Un câble se répare en mer.'),
   );
   await site.restart();
-  const { page } = await site.as(browser, { pseudonym: 'Passeuse', isReviewer: true });
+  const { page } = await site.as(browser, { pseudonym: 'Passeuse', isReviewer: true, javaScriptEnabled: false });
   await page.goto(pathOf(lessons.outages));
   await expect(page.getByText('Une panne se contourne, le plus souvent.')).toBeVisible();
   await page.goto('/fr/review');
