@@ -191,7 +191,11 @@ export const table: Readonly<Record<string, Rule>> = {
   ),
   [`load ${proposals}/[number=rank]/sent`]: { who: proposerAlone, ask: proposalToTakeUp },
   [`load ${proposals}/[number=rank]/edit`]: { who: proposerOrReviewer, ask: proposalToTakeUp },
-  [`?/save ${proposals}/[number=rank]/edit`]: { who: proposerOrReviewer, ask: proposalToTakeUp },
+  [`?/save ${proposals}/[number=rank]/edit`]: {
+    // Whoever was signed out while they wrote is given back what they typed, and told nothing.
+    who: { ...proposerOrReviewer, ...signInFirst },
+    ask: proposalToTakeUp,
+  },
   [`?/withdraw ${proposals}/[number=rank]/edit`]: {
     who: { ...proposerOrReviewer, reviewerHere: 'forbidden' },
     ask: proposalToTakeUp,

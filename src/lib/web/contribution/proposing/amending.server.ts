@@ -16,6 +16,7 @@ import { getInstance } from '../../composition.server.ts';
 import { formAction, type Form, type FormAnswer } from '../../forms.server.ts';
 import { refuse } from '../../refusals.ts';
 import { composeText } from './composeText.ts';
+import { giveBack, isSignedOut, openNothing } from './lostSession.server.ts';
 import { findOwn, openOwn, type ProposalEvent } from './ownProposal.server.ts';
 import { proposalAddress } from './proposalAddresses.ts';
 
@@ -24,7 +25,11 @@ const mayOpen = ({ isProposer, isReviewer }: Relation, { status }: ProposalRow) 
   isProposer || (isReviewer && status !== 'draft' && status !== 'held');
 
 /** The page by which a proposal is taken up again: its texts, those that may join them, and the way to withdraw it. */
-export async function openAmending(event: ProposalEvent) {
+export async function openAmending(event: ProposalEvent): Promise<AmendingData> {
+  return isSignedOut(event) && event.request.method === 'POST' ? openNothing(event) : openTexts(event);
+}
+
+async function openTexts(event: ProposalEvent) {
   const { found, relation } = await openOwn(event, mayOpen);
   const { db } = getInstance();
   const texts = await listProposedTexts(db.read, found.id, found.version);
@@ -57,7 +62,7 @@ export async function openAmending(event: ProposalEvent) {
   };
 }
 
-export type AmendingData = Awaited<ReturnType<typeof openAmending>>;
+export type AmendingData = Awaited<ReturnType<typeof openTexts>>;
 
 function titleOf(text: string): string {
   return titleIn(splitFrontMatter(text).data);
@@ -67,6 +72,7 @@ type Answer = ActionFailure<FormAnswer>;
 
 /** Keeps what was typed as a new version. What was typed comes back when the proposal has moved meanwhile. */
 export async function amend(event: ProposalEvent): Promise<Answer> {
+  if (isSignedOut(event)) return giveBack(event);
   const found = await openToAct(event);
   const texts = await listProposedTexts(getInstance().db.read, found.id, found.version);
   const names = [...texts.map(({ documentId }) => documentId), event.url.searchParams.get('add') ?? ''];
@@ -87,7 +93,7 @@ export async function amend(event: ProposalEvent): Promise<Answer> {
     const { by } = await findOwn(getInstance().db.read, event, mayOpen);
     const amendment = { id: found.id, by, version, texts: amended, displayName, message };
     await amendProposal(getInstance().db, amendment, new Date());
-    redirect(303, proposalAddress(event.locals.language, found.id, event.params.secret));
+    redirect(303, `${proposalAddress(event.locals.language, found.id, event.params.secret)}?done=amended`);
   })(event);
 }
 

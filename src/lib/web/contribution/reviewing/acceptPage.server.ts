@@ -5,7 +5,7 @@ import { sentenceOfProblem } from '../../../markdown/problemSentences.ts';
 import { m } from '../../../paraglide/messages.js';
 import { DomainError } from '../../../shared/refusal.ts';
 import type { Language } from '../../../shared/language.ts';
-import { getSignedIn, openPrivatePage } from '../../account/accountPages.server.ts';
+import { declarePrivate, getSignedIn, openPrivatePage } from '../../account/accountPages.server.ts';
 import { getInstance } from '../../composition.server.ts';
 import { describeUnread } from '../../forms.server.ts';
 import { refuse, sentenceOf, statusOf } from '../../refusals.ts';
@@ -18,6 +18,7 @@ import { openProposal, visitorOf, type ProposalEvent } from './openProposal.serv
 
 /** The last look before publishing: for reviewers of the module. */
 export async function loadAccept(event: ProposalEvent) {
+  if (event.request.method === 'POST' && !event.locals.account) return openNothing(event);
   openPrivatePage(event);
   const { found, relation, path } = await openProposal({ ...event, setHeaders: () => undefined });
   if (!relation.isReviewer) refuse(new DomainError('account/forbidden'));
@@ -28,6 +29,16 @@ export async function loadAccept(event: ProposalEvent) {
   if (!isAcceptable) return { head, documents: [], impact: undefined };
   const { documents, impact } = await previewProposal(getInstance(), found);
   return { head, documents, impact: describeImpact(impact, event.locals.language) };
+}
+
+/** For somebody who was signed out meanwhile: the page says nothing of the proposal, and gives back what was typed. */
+function openNothing(event: ProposalEvent) {
+  declarePrivate(event);
+  const { language } = event.locals;
+  const number = Number(event.params.number);
+  const path = `/${language}/proposals/${number}`;
+  const head = { number, summary: m.review_number({ number }), version: 0, language, path };
+  return { head, documents: [], impact: undefined };
 }
 
 export type AcceptAnswer = { values: AcceptValues; complaint: string | undefined };

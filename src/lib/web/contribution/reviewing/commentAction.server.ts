@@ -25,7 +25,12 @@ export async function sayComment(event: ProposalEvent, form: Form): Promise<neve
   const added = { proposalId, by, ...said, parentId: readParent(form), place: readPlace(form), isHeld };
   const act = async (tx: Transaction) => `${isHeld ? 'held' : ''}#comment-${await keepComment(tx, added, now)}`;
   const outcome = await getInstance().db.write((tx) => sendOnce(tx, { receipt, act: () => act(tx) }, now));
-  redirect(303, event.url.pathname + outcome.replace(/^held.*$/, '?done=held#discussion'));
+  redirect(303, event.url.pathname + (isHeldOutcome(outcome) ? '?done=held#discussion' : `?done=said${outcome}`));
+}
+
+/** Sent twice, a comment leads where it first did. */
+function isHeldOutcome(outcome: string): boolean {
+  return outcome.startsWith('held');
 }
 
 type Guarded = { proposalId: number; by: Visitor; form: Form; body: string; displayName: string };

@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-const onProposals = ['approved', 'asked', 'declined', 'withdrawn', 'submitted', 'reserved', 'released'] as const;
+const onProposals = [
+  'approved',
+  'asked',
+  'declined',
+  'withdrawn',
+  'submitted',
+  'reserved',
+  'released',
+  'amended',
+  'said',
+] as const;
 const onReviewers = ['nominated', 'agreed', 'dropped', 'steppedBack', 'rules'] as const;
 const deeds = [...onProposals, 'held', 'merged', 'awaiting', ...onReviewers] as const;
 
