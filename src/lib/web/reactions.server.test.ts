@@ -3,7 +3,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { anAccount } from '../account/accountTesting.ts';
 import { reactionCursor } from '../activity/activity.schema.server.ts';
 import { contributionDataHolder } from '../contribution/contributionData.server.ts';
-import { inMinutes, now } from '../contribution/contributionTesting.ts';
+import { withdrawProposal } from '../contribution/changeProposal.server.ts';
+import { aVisitor, inMinutes, now } from '../contribution/contributionTesting.ts';
+import { proposal } from '../contribution/proposal.schema.server.ts';
+import { comment } from '../contribution/review.schema.server.ts';
 import { countImproved } from '../contribution/thanks.server.ts';
 import type { Visitor } from '../contribution/relation.server.ts';
 import { readAllTables } from '../server/backup/backupTesting.ts';
@@ -56,6 +59,25 @@ test('reading the same activity again changes nothing', async () => {
   await site.db.write(async (tx) => void (await tx.delete(reactionCursor)));
   await reactions.settle();
   expect(everything()).toEqual(before);
+});
+
+test('an erased account leaves what was public, and nothing that never was', async () => {
+  const left = await aWordChange(site, ['relie', 'unit'], { authorId });
+  const bystander = await aWordChange(site, ['relie', 'assemble'], { holdReason: 'looksAutomatic' });
+  const draft = await aWordChange(site, ['relie', 'lie'], { authorId, isDraft: true });
+  await withdrawProposal(site.db, { id: draft, by: aVisitor(authorId) }, now);
+  await aWordChange(site, ['relie', 'attache'], { authorId, holdReason: 'looksAutomatic' });
+  const said = { proposalId: left, version: 1, authorId, authorName: '', at: now };
+  await site.db.write(async (tx) => {
+    await tx.insert(comment).values([
+      { ...said, body: 'Vu de tous.' },
+      { ...said, body: 'Vu de personne.', heldAt: now },
+    ]);
+  });
+  await site.db.write((tx) => contributionDataHolder.erase(tx, authorId, now));
+  const proposals = await site.db.read.select({ id: proposal.id }).from(proposal);
+  expect(proposals.map(({ id }) => id)).toEqual([left, bystander]);
+  expect(await site.db.read.select({ body: comment.body }).from(comment)).toEqual([{ body: 'Vu de tous.' }]);
 });
 
 test('an erased account keeps no thanks', async () => {
