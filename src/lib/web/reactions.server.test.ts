@@ -7,11 +7,17 @@ import { withdrawProposal } from '../contribution/changeProposal.server.ts';
 import { aVisitor, inMinutes, now } from '../contribution/contributionTesting.ts';
 import { proposal } from '../contribution/proposal.schema.server.ts';
 import { comment } from '../contribution/review.schema.server.ts';
-import { countImproved } from '../contribution/thanks.server.ts';
+import { countImproved, listThanked } from '../contribution/thanks.server.ts';
 import type { Visitor } from '../contribution/relation.server.ts';
 import { readAllTables } from '../server/backup/backupTesting.ts';
 import { acceptProposal } from './contribution/publishing/accept.server.ts';
-import { aRealReviewer, aSmallSite, aWordChange, type SmallSite } from './contribution/publishing/publishingTesting.ts';
+import {
+  aRealReviewer,
+  aSmallSite,
+  aWordChange,
+  firstLesson,
+  type SmallSite,
+} from './contribution/publishing/publishingTesting.ts';
 import { openReactions, type Reactions } from './reactions.server.ts';
 
 let site: SmallSite;
@@ -48,6 +54,17 @@ test('who wrote what was merged is thanked, once for each; a text counts once, a
   expect(everything().thanks).toHaveLength(2);
   expect(await improvedBy(authorId)).toBe(1);
   expect(await improvedBy(bystander)).toBe(0);
+});
+
+test('they are told what changed, proposal by proposal, and nothing of others', async () => {
+  const theirs = await aWordChange(site, ['relie', 'unit'], { authorId });
+  const waiting = await aWordChange(site, ['relie', 'assemble'], { authorId });
+  await accept(theirs);
+  await reactions.settle();
+  const bystander = await anAccount(site.db);
+  expect(await listThanked(site.db.read, authorId, [theirs, waiting])).toEqual(new Map([[theirs, [firstLesson]]]));
+  expect(await listThanked(site.db.read, bystander, [theirs])).toEqual(new Map());
+  expect(await listThanked(site.db.read, authorId, [])).toEqual(new Map());
 });
 
 test('reading the same activity again changes nothing', async () => {
