@@ -3,6 +3,7 @@ import type { BadRequest } from './bad-request.ts';
 import { badAddresses, badSelections } from './bad-requests-addresses.ts';
 import { badForms, badMethods } from './bad-requests-forms.ts';
 import { badAnnouncementAddresses, badFormsOfPeople } from './bad-requests-people.ts';
+import { badProposals } from './bad-requests-proposals.ts';
 import { rawBadRequests } from './bad-requests-raw.ts';
 
 /** Malformed requests, for our own server on localhost: each is answered with one of `expect`, never with a 5xx. */
@@ -13,5 +14,6 @@ export const badRequests: readonly BadRequest[] = [
   ...badForms,
   ...badFormsOfPeople,
   ...badAnnouncementAddresses,
+  ...badProposals,
   ...rawBadRequests,
 ];

@@ -8,10 +8,12 @@ import { findLaneTime } from './laneTime.server.ts';
 import { openStatuses, type ProposalStatus, type ProposedText } from './proposal.ts';
 import { nextStatus, type ProposalEvent } from './proposal.machine.ts';
 import { proposal, proposalStanding } from './proposal.schema.server.ts';
-import { addVersion } from './proposalVersions.server.ts';
+import { canRead } from './proposalAccess.ts';
+import { checkAmendment } from './proposalDraft.ts';
+import { addVersion, isFullOfVersions } from './proposalVersions.server.ts';
 import { addMedia, type NewMedia } from './proposedMedia.server.ts';
 import { getProposal, type ProposalRow } from './proposals.server.ts';
-import { relationTo, type Visitor } from './relation.server.ts';
+import { relationNow, relationTo, type Visitor } from './relation.server.ts';
 import { assertTexts } from './submitProposal.server.ts';
 
 export type Amendment = {
@@ -31,7 +33,7 @@ export type Amendment = {
  * Adds a version to a proposal: by its proposer, or by a reviewer, who becomes a co-author. Resolves to its number.
  *
  * @throws {DomainError} `contribution/not-found`, `account/forbidden`, `contribution/transition-refused`,
- * `contribution/moved` when there is a newer version, and as `submitProposal` for the texts
+ * `contribution/moved` when there is a newer version, `contribution/versions-full`, and as `submitProposal` for the texts
  */
 export async function amendProposal(db: Database, amendment: Amendment, now: Date): Promise<number> {
   return db.write((tx) => addAmendment(tx, amendment, now));
@@ -42,8 +44,13 @@ export async function addAmendment(tx: Transaction, amendment: Amendment, now: D
   const { id, by, message, displayName } = amendment;
   const texts = amendment.texts.map((text) => ({ ...text, text: normaliseText(text.text) }));
   const found = await getProposal(tx, id);
-  const status = nextStatus(found.status, { type: 'amend', as: relationTo(found, by) });
+  const as = await relationNow(tx, found, by);
+  if (!canRead(found, as)) throw new DomainError('account/forbidden');
+  const status = nextStatus(found.status, { type: 'amend', as });
   if (found.version !== amendment.version) throw new DomainError('contribution/moved');
+  const [field] = Object.keys(checkAmendment({ ...amendment, kind: found.kind }));
+  if (field !== undefined) throw new DomainError('contribution/draft-refused', { field });
+  if (!as.isReviewer && (await isFullOfVersions(tx, found, now))) throw new DomainError('contribution/versions-full');
   await assertTexts(tx, found, texts);
   const number = found.version + 1;
   const author = { authorId: by.account?.accountId ?? null, authorName: displayName.trim() };

@@ -97,4 +97,15 @@ test('a discussion has an end', async () => {
   }));
   await db.write(async (tx) => void (await tx.insert(comment).values(rows)));
   await expect(say()).rejects.toMatchObject({ code: 'contribution/discussion-full' });
+  await say({ isHeld: true });
+});
+
+test('a flood that waits for a moderator does not end it, and has an end of its own', async () => {
+  const held = { proposalId: id, version: 1, authorName: '', body: 'Achetez.', at: now, heldAt: now };
+  await db.write(
+    async (tx) => void (await tx.insert(comment).values(Array.from({ length: mostComments }, () => held))),
+  );
+  await expect(say({ isHeld: true })).rejects.toMatchObject({ code: 'contribution/discussion-full' });
+  const said = await say();
+  expect((await listComments(db.read, id)).at(-1)?.id).toBe(said);
 });

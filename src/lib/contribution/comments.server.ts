@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, asc, count, eq } from 'drizzle-orm';
+import { and, asc, count, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Database, Reader, Transaction } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { record } from './changeProposal.server.ts';
@@ -42,7 +42,7 @@ export async function keepComment(tx: Transaction, added: NewComment, now: Date)
   const relation = await relationNow(tx, found, added.by);
   if (!canRead(found, relation)) throw new DomainError('contribution/not-found');
   await assertPlaces(tx, found, added);
-  await refuseEndless(tx, found.id);
+  await refuseEndless(tx, found.id, added.isHeld);
   const [row] = await tx
     .insert(comment)
     .values(columnsOf(found, added, now))
@@ -58,7 +58,12 @@ export type CommentRow = typeof comment.$inferSelect;
 /** Everything that was said about a proposal, held and hidden ones included, first to last. */
 export async function listComments(reader: Reader, proposalId: number): Promise<CommentRow[]> {
   const isIts = eq(comment.proposalId, proposalId);
-  return reader.select().from(comment).where(isIts).orderBy(asc(comment.id)).limit(mostComments);
+  return reader
+    .select()
+    .from(comment)
+    .where(isIts)
+    .orderBy(asc(comment.id))
+    .limit(2 * mostComments);
 }
 
 function columnsOf(found: ProposalRow, { by, body, displayName, parentId, place, isHeld }: NewComment, now: Date) {
@@ -88,8 +93,10 @@ async function assertPlaces(tx: Transaction, found: ProposalRow, { parentId, pla
   if (!text) throw new DomainError('contribution/not-found');
 }
 
-async function refuseEndless(tx: Transaction, proposalId: number): Promise<void> {
-  const isIts = eq(comment.proposalId, proposalId);
+/** Those that wait for a moderator are counted apart: a flood of them does not end what others are saying. */
+async function refuseEndless(tx: Transaction, proposalId: number, isHeld: boolean): Promise<void> {
+  const isAlike = isHeld ? isNotNull(comment.heldAt) : isNull(comment.heldAt);
+  const isIts = and(eq(comment.proposalId, proposalId), isAlike);
   const [counted] = await tx.select({ all: count() }).from(comment).where(isIts);
   if ((counted?.all ?? 0) >= mostComments) throw new DomainError('contribution/discussion-full');
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import type { PersonalDataHolder } from '../account/personalData.ts';
 import type { Transaction } from '../server/database/database.server.ts';
 import { proposal, proposalVersion } from './proposal.schema.server.ts';
@@ -88,6 +88,7 @@ export const contributionDataHolder: PersonalDataHolder = {
 };
 
 async function dropUnseen(tx: Transaction, accountId: number): Promise<void> {
-  const isUnseen = and(eq(proposal.authorId, accountId), inArray(proposal.status, ['draft', 'held']));
-  await tx.delete(proposal).where(isUnseen);
+  const isUnseen = or(inArray(proposal.status, ['draft', 'held']), isNull(proposal.submittedAt));
+  await tx.delete(proposal).where(and(eq(proposal.authorId, accountId), isUnseen));
+  await tx.delete(comment).where(and(eq(comment.authorId, accountId), isNotNull(comment.heldAt)));
 }

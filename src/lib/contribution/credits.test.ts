@@ -9,6 +9,11 @@ test('each name once, whoever wrote together with whom, and nobody for what was 
   expect(listCredits(publications)).toEqual({ names: ['', 'Ali', 'Zoé'], others: 0 });
 });
 
+test('somebody who stays anonymous among others is one of them, in either language', () => {
+  const publications = [by('Anonyme, Ali'), by('Anonymous, Zoé'), by('')];
+  expect(listCredits(publications).names).toEqual(['Zoé', 'Ali', '']);
+});
+
 test('the latest ones are named, and the others counted', () => {
   const publications = Array.from({ length: 9 }, (_, index) => by(`Personne ${9 - index}`));
   const { names, others } = listCredits(publications);

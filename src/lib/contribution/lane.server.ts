@@ -3,6 +3,7 @@ import { and, asc, eq, isNotNull, isNull, lte, ne, or } from 'drizzle-orm';
 import type { Database, Reader, Transaction } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { moveProposal } from './changeProposal.server.ts';
+import { assertSources, readProposed } from './mergeSources.server.ts';
 import { finishMerge } from './mergeProposal.server.ts';
 import type { MergePlan } from './mergePlan.ts';
 import { getModuleRules } from './moduleRules.server.ts';
@@ -31,6 +32,7 @@ export async function mergeUnopposed(
     const found = await getProposal(tx, plan.id);
     if (found.version !== plan.version) throw new DomainError('contribution/moved');
     if (!(await isUnopposed(tx, found, now))) throw new DomainError('contribution/transition-refused');
+    await assertSources(tx, plan.documents, await readProposed(tx, plan.id, plan.version));
     await moveProposal(tx, { found, event: { type: 'elapse' } }, now);
     const whole = { ...plan, by: undefined, amendment: undefined };
     await finishMerge(tx, { found, plan: whole, by: undefined, isUnreviewed: true }, now);

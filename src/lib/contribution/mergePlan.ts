@@ -10,6 +10,8 @@ export type PlannedDocument = {
   documentId: string;
   /** The published revision that it was merged with; undefined for a new document. */
   publishedRevision: string | undefined;
+  /** The texts that were merged: they are looked at again in the write. '' for what there is none of. */
+  madeFrom: { baseHash: string | undefined; base: string; published: string; proposed: string };
   /** Where a new document goes. */
   place: Place | undefined;
   /** Undefined when the published text says all of it already. */

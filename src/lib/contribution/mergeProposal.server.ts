@@ -5,6 +5,7 @@ import { listApprovers } from './approvals.server.ts';
 import { addAmendment, moveProposal, record } from './changeProposal.server.ts';
 import { answerRemark } from './answerRemark.server.ts';
 import type { Merged, MergePlan } from './mergePlan.ts';
+import { assertSources, readProposed } from './mergeSources.server.ts';
 import { countNeededApprovals } from './moduleRules.server.ts';
 import type { Relation } from './proposal.machine.ts';
 import { getProposal, type ProposalRow } from './proposals.server.ts';
@@ -17,7 +18,7 @@ import { review } from './review.schema.server.ts';
  * approving it.
  *
  * @throws {DomainError} `contribution/not-found`, `account/forbidden`, `contribution/transition-refused`,
- * `contribution/moved` when there is a newer version, or when a published text is not the one the plan was made with
+ * `contribution/moved` when there is a newer version, or when a text is not the one the plan was made with
  */
 export async function mergeProposal(db: Database, plan: MergePlan, now: Date): Promise<Merged> {
   return db.write((tx) => addMerge(tx, plan, now));
@@ -30,6 +31,7 @@ export async function addMerge(tx: Transaction, plan: MergePlan, now: Date): Pro
   let found = await getAsPlanned(tx, plan);
   const as = await relationNow(tx, found, by);
   if (!as.isReviewer) throw new DomainError('account/forbidden');
+  await assertSources(tx, plan.documents, await readProposed(tx, plan.id, plan.version));
   if (plan.amendment) {
     await addAmendment(tx, amendmentOf(plan, by), now);
     found = await getProposal(tx, plan.id);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, asc, count, eq, isNotNull, isNull, lte, max, type SQL } from 'drizzle-orm';
+import { and, asc, count, eq, isNotNull, isNull, lte, max, sql, type SQL } from 'drizzle-orm';
 import type { Reader } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { isPublic } from './changeProposal.server.ts';
@@ -64,8 +64,27 @@ export async function measureFlood(reader: Reader, seen: Moderated): Promise<{ c
 export const heldComments: SQL | undefined = and(isNotNull(comment.heldAt), isNull(comment.hiddenAt));
 
 function sameWords({ proposal: found, said }: Moderated) {
-  if (said) return { table: comment, isSame: and(heldComments, eq(comment.body, said.body)) };
-  const { summary, message, authorName } = found;
-  const isSame = and(eq(proposal.summary, summary), eq(proposal.message, message), eq(proposal.authorName, authorName));
+  if (said) {
+    const isSaid = and(eq(comment.body, said.body), eq(comment.authorName, said.authorName));
+    return { table: comment, isSame: and(heldComments, isSaid) };
+  }
+  const { summary, message, authorName, module, kind } = found;
+  const isSame = and(
+    eq(proposal.summary, summary),
+    eq(proposal.message, message),
+    eq(proposal.authorName, authorName),
+    eq(proposal.module, module),
+    eq(proposal.kind, kind),
+    sql`proposal.document_id is ${found.documentId}`,
+    hasSameTexts(found),
+  );
   return { table: proposal, isSame: and(eq(proposal.status, 'held'), isSame) };
+}
+
+/** “Une faute de frappe”, says everybody: what a moderator has not seen is not settled with what they have. */
+function hasSameTexts({ id, version }: ProposalRow): SQL {
+  const own = sql`from proposed_text as own where own.proposal_id = ${id} and own.version = ${version}`;
+  const other = sql`from proposed_text as other where other.proposal_id = proposal.id and other.version = proposal.version`;
+  const isIn = sql`exists (select 1 ${other} and other.document_id = own.document_id and other.text = own.text)`;
+  return sql`(select count(*) ${own}) = (select count(*) ${other}) and not exists (select 1 ${own} and not ${isIn})`;
 }

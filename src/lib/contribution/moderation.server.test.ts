@@ -8,12 +8,14 @@ import { readAllTables } from '../server/backup/backupTesting.ts';
 import type { Database } from '../server/database/database.server.ts';
 import { isPublic, withdrawProposal } from './changeProposal.server.ts';
 import {
+  aDraft,
   aHolder,
   aLesson,
   aModerator,
   aProposal,
   aReviewer,
   aSecret,
+  aText,
   aVisitor,
   inMinutes,
   now,
@@ -226,6 +228,22 @@ describe('a flood of the same message', () => {
     expect(await declineHeld(db, act, inMinutes(11))).toBe(5);
     expect((await getProposal(db.read, bystander)).status).toBe('held');
     expect((await getProposal(db.read, since)).status).toBe('held');
+  });
+
+  test('is of the same texts: others that merely call themselves so are not settled unseen', async () => {
+    const held = { holdReason: 'looksAutomatic' as const, summary: 'Une faute de frappe' };
+    const seen = await aProposal(db, held);
+    const [text] = aDraft().texts;
+    if (!text) throw new Error('A draft has a text.');
+    const unseen = [
+      await aProposal(db, { ...held, texts: [{ ...text, text: aText('Achetez.') }] }),
+      await aProposal(db, { ...held, kind: 'remark', remarkKind: 'form' }),
+      await aProposal(db, { ...held, kind: 'remark', remarkKind: 'form', documentId: 'lecon-reseaux' }),
+    ];
+    const act = { by, object: proposalOf(seen), upTo: Number.MAX_SAFE_INTEGER };
+    expect(await releaseHeld(db, act, now)).toBe(1);
+    for (const id of unseen) expect((await getProposal(db.read, id)).status).toBe('held');
+    expect((await measureFlood(db.read, await getModerated(db.read, proposalOf(unseen[0] ?? 0)))).count).toBe(1);
   });
 
   test('of comments is too', async () => {

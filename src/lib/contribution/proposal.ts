@@ -66,4 +66,9 @@ export const proposalLimits = {
   comment: 4_000,
   /** Documents that one proposal may carry. */
   documents: 12,
+  /** Proposals that wait for a moderator, whoever sent them. */
+  held: 5_000,
+  /** Versions that its proposer may make of one, in all and in an hour: each keeps whole texts. */
+  versions: 100,
+  versionsPerHour: 20,
 } as const;

@@ -19,6 +19,11 @@ export function canRead(shown: Shown, relation: Relation): boolean {
   return shown.hiddenAt === null || relation.isProposer || relation.isModerator;
 }
 
+/** Whether somebody may open the form of its next version: whoever made it, or a reviewer who may read it. */
+export function canTakeUp(shown: Shown, relation: Relation): boolean {
+  return relation.isProposer || (relation.isReviewer && canRead(shown, relation));
+}
+
 export function isOpen(status: ProposalStatus): boolean {
   return openStatuses.some((open) => open === status);
 }

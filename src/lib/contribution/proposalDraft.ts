@@ -40,10 +40,23 @@ export function checkProposalDraft(draft: ProposalDraft): Partial<Record<DraftFi
   return Object.fromEntries(found.filter(([, complaint]) => complaint !== undefined));
 }
 
-function checkTexts({ kind, texts }: ProposalDraft): DraftComplaint | undefined {
+/** The first complaint about each field of a new version. */
+export function checkAmendment(
+  amendment: Pick<ProposalDraft, 'kind' | 'texts' | 'message' | 'displayName'>,
+): Partial<Record<DraftField, DraftComplaint>> {
+  const found: Array<[DraftField, DraftComplaint | undefined]> = [
+    ['message', tooLong(amendment.message, proposalLimits.message)],
+    ['displayName', tooLong(amendment.displayName, proposalLimits.displayName)],
+    ['texts', checkTexts(amendment)],
+  ];
+  return Object.fromEntries(found.filter(([, complaint]) => complaint !== undefined));
+}
+
+function checkTexts({ kind, texts }: Pick<ProposalDraft, 'kind' | 'texts'>): DraftComplaint | undefined {
   if (kind === 'remark') return texts.length > 0 ? 'tooMany' : undefined;
   if (texts.length === 0) return 'missing';
-  return texts.length > proposalLimits.documents ? 'tooMany' : undefined;
+  const areDistinct = new Set(texts.map(({ documentId }) => documentId)).size === texts.length;
+  return texts.length > proposalLimits.documents || !areDistinct ? 'tooMany' : undefined;
 }
 
 function tooLong(text: string, most: number): DraftComplaint | undefined {

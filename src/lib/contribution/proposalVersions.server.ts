@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, count, eq, gt } from 'drizzle-orm';
 import type { Reader, Transaction } from '../server/database/database.server.ts';
-import type { ProposedText } from './proposal.ts';
+import { proposalLimits, type ProposedText } from './proposal.ts';
 import { proposalStanding, proposalVersion, proposedText } from './proposal.schema.server.ts';
 
 export type NewVersion = {
@@ -31,6 +31,19 @@ export async function addVersion(tx: Transaction, { texts, ...added }: NewVersio
     });
     await tx.insert(proposalStanding).values({ proposalId, documentId });
   }
+}
+
+/** Whether its proposer has made as many versions of a proposal as they may, in all or for the hour. */
+export async function isFullOfVersions(
+  reader: Reader,
+  { id, version }: { id: number; version: number },
+  now: Date,
+): Promise<boolean> {
+  if (version >= proposalLimits.versions) return true;
+  const isLate = gt(proposalVersion.createdAt, new Date(now.getTime() - 3_600_000));
+  const isIts = and(eq(proposalVersion.proposalId, id), isLate);
+  const [counted] = await reader.select({ all: count() }).from(proposalVersion).where(isIts);
+  return (counted?.all ?? 0) >= proposalLimits.versionsPerHour;
 }
 
 export type VersionRow = typeof proposalVersion.$inferSelect;

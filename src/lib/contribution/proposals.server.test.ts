@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { grant } from '../account/account.schema.server.ts';
 import { anAccount, anEmptyDatabase } from '../account/accountTesting.ts';
 import { readAllTables } from '../server/backup/backupTesting.ts';
 import type { Database } from '../server/database/database.server.ts';
@@ -15,8 +16,10 @@ import {
   aVisitor,
   inMinutes,
   now,
+  ownModule,
   type ProposalOptions,
 } from './contributionTesting.ts';
+import { proposal } from './proposal.schema.server.ts';
 import { getProposal, listProposedTexts } from './proposals.server.ts';
 import { listAuthors, listVersions } from './proposalVersions.server.ts';
 
@@ -77,13 +80,37 @@ describe('submitting', () => {
   });
 });
 
+/** Somebody who has the role in the database too. */
+async function aSeatedReviewer() {
+  const accountId = await anAccount(db);
+  const seat = { accountId, role: 'reviewer' as const, module: ownModule, grantedAt: now };
+  await db.write(async (tx) => void (await tx.insert(grant).values(seat)));
+  return aReviewer(accountId);
+}
+
+test('no more wait for a moderator than the disk can bear; what need not wait still comes', async () => {
+  const bystander = await aProposal(db, { holdReason: 'documentLimit' });
+  const row =
+    'SELECT module, language, kind, origin, status, summary, message, author_name, version, created_at, submitted_at, hold_reason';
+  const columns = row.slice('SELECT '.length);
+  await db.write(async (tx) => {
+    tx.run(
+      `WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
+       INSERT INTO proposal (${columns}) ${row} FROM proposal, n WHERE id = ${bystander}`,
+    );
+  });
+  const one = aProposal(db, { holdReason: 'looksAutomatic' });
+  await expect(one).rejects.toMatchObject({ code: 'contribution/moderation-full' });
+  expect(await getProposal(db.read, await aProposal(db))).toMatchObject({ status: 'submitted' });
+});
+
 describe('amending', () => {
   test('adds a version by its proposer, then by a reviewer who becomes a co-author', async () => {
     const secretHash = sha256('secret');
     const id = await aProposal(db, { secretHash });
     const amendment = { id, texts: better('Mieux.'), message: '' };
     await amendProposal(db, { ...amendment, by: aHolder('secret'), version: 1, displayName: 'Zoé' }, inMinutes(1));
-    const reviewer = aReviewer(await anAccount(db));
+    const reviewer = await aSeatedReviewer();
     const last = { ...amendment, texts: better('Encore mieux.') };
     await amendProposal(db, { ...last, by: reviewer, version: 2, displayName: 'Ali' }, inMinutes(2));
     expect(listAuthors(await listVersions(db.read, id))).toEqual(['Zoé', 'Ali']);
@@ -110,6 +137,53 @@ describe('amending', () => {
       await expect(amendProposal(db, amendment, now)).rejects.toMatchObject({ code: 'account/forbidden' });
       await expect(withdrawProposal(db, { id, by }, now)).rejects.toMatchObject({ code: 'account/forbidden' });
     }
+    expect(everything()).toEqual(before);
+  });
+});
+
+describe('what amending cannot do', () => {
+  const amendment = { version: 1, displayName: '', message: '' };
+  const [text] = better('Un.');
+
+  test('carry more than a proposal may, twice the same document, or longer words', async () => {
+    const authorId = await anAccount(db);
+    const id = await aProposal(db, { authorId });
+    const before = everything();
+    const refused = [
+      { texts: [] },
+      { texts: [text, text].flatMap((one) => one ?? []) },
+      { texts: Array.from({ length: 13 }, (_, rank) => ({ ...better('Un.')[0], documentId: `lecon-${rank}` })) },
+      { message: 'é'.repeat(4_001) },
+      { displayName: 'é'.repeat(61) },
+    ] as Array<Partial<Parameters<typeof amendProposal>[1]>>;
+    for (const one of refused) {
+      const asked = amendProposal(db, { id, by: aVisitor(authorId), texts: better('Un.'), ...amendment, ...one }, now);
+      await expect(asked).rejects.toMatchObject({ code: 'contribution/draft-refused' });
+    }
+    const twice = aProposal(db, { texts: [text, text].flatMap((one) => one ?? []) });
+    await expect(twice).rejects.toMatchObject({ code: 'contribution/draft-refused' });
+    expect(everything()).toEqual(before);
+  });
+
+  test('fill the disk: so many versions in an hour, so many in all, but for a reviewer', async () => {
+    const authorId = await anAccount(db);
+    const id = await aProposal(db, { authorId });
+    const amend = (version: number, minutes: number, by = aVisitor(authorId)) =>
+      amendProposal(db, { ...amendment, id, by, version, texts: better(`${version}.`) }, inMinutes(minutes));
+    for (let version = 1; version < 20; version += 1) await amend(version, 1);
+    await expect(amend(20, 2)).rejects.toMatchObject({ code: 'contribution/versions-full' });
+    await amend(20, 2, await aSeatedReviewer());
+    for (let version = 21; version < 100; version += 1) await amend(version, version * 60);
+    await expect(amend(100, 100_000)).rejects.toMatchObject({ code: 'contribution/versions-full' });
+  });
+
+  test('touch what its reviewer may not read: hidden by a moderator, or declined before anyone saw it', async () => {
+    const reviewer = await aSeatedReviewer();
+    const hidden = await aProposal(db);
+    await db.write(async (tx) => void (await tx.update(proposal).set({ hiddenAt: now, hiddenReason: 'Injure' })));
+    const before = everything();
+    const asked = amendProposal(db, { ...amendment, id: hidden, by: reviewer, texts: better('Un.') }, now);
+    await expect(asked).rejects.toMatchObject({ code: 'account/forbidden' });
     expect(everything()).toEqual(before);
   });
 });

@@ -6,9 +6,10 @@ import { addDocument } from '../document/addDocument.server.ts';
 import { publishRevision } from '../document/documents.server.ts';
 import { keepRenderings } from '../document/renderings.server.ts';
 import type { Transaction } from '../server/database/database.server.ts';
+import type { Language } from '../shared/language.ts';
 import { DomainError } from '../shared/refusal.ts';
+import { anonymousNames } from './credits.ts';
 import type { PlannedDocument } from './mergePlan.ts';
-import { proposalLimits } from './proposal.ts';
 import type { ProposalRow } from './proposals.server.ts';
 import { joinMedia } from './proposedMedia.server.ts';
 import { listAuthors, listVersions } from './proposalVersions.server.ts';
@@ -34,7 +35,10 @@ export async function publishDocuments(
 ): Promise<number> {
   await assertUnmoved(tx, documents);
   await joinMedia(tx, found);
-  const credit = { author: creditOf(listAuthors(await listVersions(tx, found.id))), message: found.summary };
+  const credit = {
+    author: creditOf(listAuthors(await listVersions(tx, found.id)), found.language),
+    message: found.summary,
+  };
   const news = documents.filter(({ revision }) => revision !== undefined);
   for (const { documentId, place, revision } of news) {
     if (!revision) continue;
@@ -67,11 +71,13 @@ async function assertUnmoved(tx: Transaction, documents: readonly PlannedDocumen
   if (!isAsPlanned) throw new DomainError('contribution/moved');
 }
 
-/** Names of the authors of a revision; '' when all stay anonymous. */
-function creditOf(names: readonly string[]): string {
-  const length = proposalLimits.displayName * 10;
+/** Names of the authors of a revision, an anonymous one among them in a word; '' when all stay anonymous. */
+function creditOf(names: readonly string[], language: Language): string {
+  if (names.every((name) => name === '')) return '';
   return names
-    .filter((name) => name !== '')
-    .join(', ')
-    .slice(0, length);
+    .slice(0, mostAuthors)
+    .map((name) => name || anonymousNames[language])
+    .join(', ');
 }
+
+const mostAuthors = 10;

@@ -4,6 +4,7 @@ import { document, publication } from '../document/document.schema.server.ts';
 import type { Database, Reader, Transaction } from '../server/database/database.server.ts';
 import { isLanguage, type Language } from '../shared/language.ts';
 import { DomainError } from '../shared/refusal.ts';
+import { assertSources, readRevision } from './mergeSources.server.ts';
 import { finishMerge } from './mergeProposal.server.ts';
 import type { PlannedDocument } from './mergePlan.ts';
 import { moveProposal, record } from './changeProposal.server.ts';
@@ -84,6 +85,8 @@ async function addRevert(tx: Transaction, revert: Revert, now: Date): Promise<nu
   const authorId = by.account?.accountId ?? null;
   const as = await relationNow(tx, { authorId, secretHash: null, module: undone.module }, by);
   if (!as.isReviewer) throw new DomainError('account/forbidden');
+  const former = await readRevision(tx, undone.documentId, undone.before);
+  await assertSources(tx, documents, new Map([[undone.documentId, former]]));
   const submission = { authorId, secretHash: undefined, holdReason: undefined, origin: 'revert' as const };
   const id = await addProposal(tx, { draft: draftOf(revert), ...submission }, now);
   const found = await getProposal(tx, id);

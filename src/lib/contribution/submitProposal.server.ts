@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { recordActivity } from '../activity/activities.server.ts';
 import { document, revision } from '../document/document.schema.server.ts';
 import type { Database, Transaction } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { normaliseText } from '../shared/text.ts';
 import { findLaneTime } from './laneTime.server.ts';
-import type { HoldReason, ProposalOrigin, ProposedText } from './proposal.ts';
+import { proposalLimits, type HoldReason, type ProposalOrigin, type ProposedText } from './proposal.ts';
 import { proposal } from './proposal.schema.server.ts';
 import { nextStatus } from './proposal.machine.ts';
 import { checkProposalDraft, type ProposalDraft } from './proposalDraft.ts';
@@ -36,7 +36,7 @@ export type Submission = {
  * `contribution/nothing-changed` when a text says what its base says, `contribution/other-module` for a document of
  * another module or language, `document/not-found` for a base that is not a revision of its document,
  * `contribution/not-found` for a remark that is not there, `contribution/place-refused` and `contribution/place-taken`
- * for a new document, as `addMedia` for pictures
+ * for a new document, as `addMedia` for pictures, `contribution/moderation-full` when too many wait for a moderator
  */
 export async function submitProposal(db: Database, submission: Submission, now: Date): Promise<number> {
   return db.write((tx) => addProposal(tx, submission, now));
@@ -48,6 +48,7 @@ export async function addProposal(tx: Transaction, submission: Submission, now: 
   refuseFaulty(draft, origin);
   const texts = draft.texts.map((text) => ({ ...text, text: normaliseText(text.text) }));
   await assertTexts(tx, draft, texts);
+  if (holdReason !== undefined) await refuseFlood(tx);
   if (draft.remarkId !== undefined) await assertRemark(tx, draft.module, draft.remarkId);
   const author = { isProposer: true, isReviewer: false, isModerator: false };
   const status = isDraft
@@ -126,6 +127,18 @@ export async function assertTexts(
     if (!base) throw new DomainError('document/not-found');
     if (base.text === text) throw new DomainError('contribution/nothing-changed');
   }
+}
+
+/** What is held is read by few and seen by none: as much as the disk can bear, then their words stay with those who send them. */
+async function refuseFlood(tx: Transaction): Promise<void> {
+  const [beyond] = await tx
+    .select({ id: proposal.id })
+    .from(proposal)
+    .where(eq(proposal.status, 'held'))
+    .orderBy(asc(proposal.submittedAt), asc(proposal.id))
+    .limit(1)
+    .offset(proposalLimits.held - 1);
+  if (beyond) throw new DomainError('contribution/moderation-full');
 }
 
 async function assertRemark(tx: Transaction, module: string, remarkId: number): Promise<void> {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, asc, countDistinct, eq, isNotNull } from 'drizzle-orm';
+import { and, asc, countDistinct, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Reaction } from '../activity/reactions.server.ts';
 import type { Reader } from '../server/database/database.server.ts';
+import { proposalLimits } from './proposal.ts';
 import { proposal, proposalVersion } from './proposal.schema.server.ts';
 import { merge, thanks } from './review.schema.server.ts';
 
@@ -28,6 +29,23 @@ export const thankAuthors: Reaction = {
         await tx.insert(thanks).values({ activityId, accountId, proposalId, at }).onConflictDoNothing();
   },
 };
+
+/** What changed thanks to somebody: the documents that each of some proposals improved, by its number. */
+export async function listThanked(
+  reader: Reader,
+  accountId: number,
+  proposalIds: readonly number[],
+): Promise<ReadonlyMap<number, string[]>> {
+  const rows = await reader
+    .selectDistinct({ proposalId: thanks.proposalId, documentId: merge.documentId })
+    .from(thanks)
+    .innerJoin(merge, eq(merge.proposalId, thanks.proposalId))
+    .where(and(eq(thanks.accountId, accountId), inArray(thanks.proposalId, [...proposalIds])))
+    .orderBy(asc(thanks.proposalId), asc(merge.documentId))
+    .limit(proposalIds.length * proposalLimits.documents);
+  const byProposal = Map.groupBy(rows, ({ proposalId }) => proposalId);
+  return new Map([...byProposal].map(([id, found]) => [id, found.map(({ documentId }) => documentId)]));
+}
 
 /** How many documents somebody has helped improve, each counted once. */
 export async function countImproved(reader: Reader, accountId: number): Promise<number> {

@@ -75,6 +75,21 @@ test.each<[string, string, string]>([
   expect(edit([from, to])).toBe(false);
 });
 
+test('a text that has nothing in common with the other is told at once', () => {
+  const words = (from: number) => Array.from({ length: 900 }, (_, rank) => `m${from + rank}`).join(' ');
+  const text = (from: number) => Array.from({ length: 50 }, (_, line) => words(from + line * 1_000)).join('\n');
+  const one = (from: number) => `${words(from)} ${words(from + 1_000)} ${words(from + 2_000)}`;
+  const start = performance.now();
+  for (const [before, after] of [
+    [text(1), text(100_000)],
+    [one(1), one(100_000)],
+    ['. '.repeat(2_400), '? '.repeat(2_400)],
+  ] as const)
+    expect(isSmallSafeEdit(before, after)).toBe(false);
+  // It took minutes.
+  expect(performance.now() - start).toBeLessThan(2_000);
+});
+
 test('three places are few, four are not, and nothing is no edit', () => {
   const places: Array<[string, string]> = [
     ['chat', 'chas'],

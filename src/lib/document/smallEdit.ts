@@ -6,6 +6,8 @@ import { cutParts, type Part, type PartKind } from './textParts.ts';
 
 const mostPlaces = 3;
 const mostCharacters = 20;
+/** Tokens that differ: more cannot be 20 characters, and time grows as the square of it. */
+const mostTokens = 200;
 
 /** Words that turn a sentence round, folded; “n’est” and “don’t” are recognised by their ends. */
 const negations = new Set(
@@ -43,8 +45,12 @@ export function isSmallSafeEdit(before: string, after: string): boolean {
     const other = young[rank];
     return other && other.text !== part.text ? [[part, other] as const] : [];
   });
+  // Each part that changed holds a place at least: the others are looked at no closer.
+  if (changed.length > mostPlaces) return false;
   if (!changed.every(([part, other]) => isOpenToEdit(part, other))) return false;
-  const places = changed.flatMap(([part, other]) => listPlaces(part.text, other.text));
+  const found = changed.map(([part, other]) => listPlaces(part.text, other.text));
+  const places = found.flatMap((some) => some ?? []);
+  if (found.includes(undefined)) return false;
   const size = places.reduce((sum, place) => sum + measurePlace(place), 0);
   return places.length <= mostPlaces && size <= mostCharacters && places.every(isHarmless);
 }
@@ -69,10 +75,13 @@ function marksOf(text: string): string {
 /** Words that one text has instead of those of the other. */
 type ChangedPlace = { removed: string; added: string };
 
-function listPlaces(before: string, after: string): ChangedPlace[] {
+/** Undefined when they are too many to be few. */
+function listPlaces(before: string, after: string): ChangedPlace[] | undefined {
+  const differences = diffArrays(tokensOf(before), tokensOf(after), { maxEditLength: mostTokens });
+  if (!differences) return undefined;
   const places: ChangedPlace[] = [];
   let isOpen = false;
-  for (const { value, added, removed } of diffArrays(tokensOf(before), tokensOf(after))) {
+  for (const { value, added, removed } of differences) {
     if (!added && !removed) isOpen = false;
     else {
       if (!isOpen) places.push({ removed: '', added: '' });

@@ -41,6 +41,8 @@ export const refusalKinds = {
   'contribution/other-module': 'invalid',
   'contribution/transition-refused': 'conflict',
   'contribution/moved': 'conflict',
+  'contribution/versions-full': 'tooMany',
+  'contribution/moderation-full': 'tooMany',
   'contribution/redaction-refused': 'invalid',
   'contribution/redaction-reason-missing': 'invalid',
   'contribution/redaction-breaks': 'invalid',

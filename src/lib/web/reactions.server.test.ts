@@ -3,12 +3,21 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { anAccount } from '../account/accountTesting.ts';
 import { reactionCursor } from '../activity/activity.schema.server.ts';
 import { contributionDataHolder } from '../contribution/contributionData.server.ts';
-import { inMinutes, now } from '../contribution/contributionTesting.ts';
-import { countImproved } from '../contribution/thanks.server.ts';
+import { withdrawProposal } from '../contribution/changeProposal.server.ts';
+import { aVisitor, inMinutes, now } from '../contribution/contributionTesting.ts';
+import { proposal } from '../contribution/proposal.schema.server.ts';
+import { comment } from '../contribution/review.schema.server.ts';
+import { countImproved, listThanked } from '../contribution/thanks.server.ts';
 import type { Visitor } from '../contribution/relation.server.ts';
 import { readAllTables } from '../server/backup/backupTesting.ts';
 import { acceptProposal } from './contribution/publishing/accept.server.ts';
-import { aRealReviewer, aSmallSite, aWordChange, type SmallSite } from './contribution/publishing/publishingTesting.ts';
+import {
+  aRealReviewer,
+  aSmallSite,
+  aWordChange,
+  firstLesson,
+  type SmallSite,
+} from './contribution/publishing/publishingTesting.ts';
 import { openReactions, type Reactions } from './reactions.server.ts';
 
 let site: SmallSite;
@@ -47,6 +56,17 @@ test('who wrote what was merged is thanked, once for each; a text counts once, a
   expect(await improvedBy(bystander)).toBe(0);
 });
 
+test('they are told what changed, proposal by proposal, and nothing of others', async () => {
+  const theirs = await aWordChange(site, ['relie', 'unit'], { authorId });
+  const waiting = await aWordChange(site, ['relie', 'assemble'], { authorId });
+  await accept(theirs);
+  await reactions.settle();
+  const bystander = await anAccount(site.db);
+  expect(await listThanked(site.db.read, authorId, [theirs, waiting])).toEqual(new Map([[theirs, [firstLesson]]]));
+  expect(await listThanked(site.db.read, bystander, [theirs])).toEqual(new Map());
+  expect(await listThanked(site.db.read, authorId, [])).toEqual(new Map());
+});
+
 test('reading the same activity again changes nothing', async () => {
   await accept(await aWordChange(site, ['relie', 'unit'], { authorId }));
   await reactions.settle();
@@ -56,6 +76,25 @@ test('reading the same activity again changes nothing', async () => {
   await site.db.write(async (tx) => void (await tx.delete(reactionCursor)));
   await reactions.settle();
   expect(everything()).toEqual(before);
+});
+
+test('an erased account leaves what was public, and nothing that never was', async () => {
+  const left = await aWordChange(site, ['relie', 'unit'], { authorId });
+  const bystander = await aWordChange(site, ['relie', 'assemble'], { holdReason: 'looksAutomatic' });
+  const draft = await aWordChange(site, ['relie', 'lie'], { authorId, isDraft: true });
+  await withdrawProposal(site.db, { id: draft, by: aVisitor(authorId) }, now);
+  await aWordChange(site, ['relie', 'attache'], { authorId, holdReason: 'looksAutomatic' });
+  const said = { proposalId: left, version: 1, authorId, authorName: '', at: now };
+  await site.db.write(async (tx) => {
+    await tx.insert(comment).values([
+      { ...said, body: 'Vu de tous.' },
+      { ...said, body: 'Vu de personne.', heldAt: now },
+    ]);
+  });
+  await site.db.write((tx) => contributionDataHolder.erase(tx, authorId, now));
+  const proposals = await site.db.read.select({ id: proposal.id }).from(proposal);
+  expect(proposals.map(({ id }) => id)).toEqual([left, bystander]);
+  expect(await site.db.read.select({ body: comment.body }).from(comment)).toEqual([{ body: 'Vu de tous.' }]);
 });
 
 test('an erased account keeps no thanks', async () => {

@@ -50,6 +50,8 @@ const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
   'contribution/other-module': () => m.refusal_other_module(),
   'contribution/transition-refused': () => m.refusal_proposal_transition(),
   'contribution/moved': () => m.refusal_proposal_moved(),
+  'contribution/versions-full': () => m.refusal_versions_full(),
+  'contribution/moderation-full': () => m.refusal_moderation_full(),
   'contribution/redaction-refused': () => m.refusal_redaction_words(),
   'contribution/redaction-reason-missing': () => m.refusal_redaction_reason(),
   'contribution/redaction-breaks': () => m.refusal_redaction_breaks(),

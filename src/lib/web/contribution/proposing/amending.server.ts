@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { redirect, type ActionFailure } from '@sveltejs/kit';
 import { amendProposal, withdrawProposal } from '../../../contribution/changeProposal.server.ts';
+import { canTakeUp } from '../../../contribution/proposalAccess.ts';
 import { proposalLimits, type ProposedText } from '../../../contribution/proposal.ts';
 import { canHappen } from '../../../contribution/proposal.machine.ts';
 import { listProposedTexts, type ProposalRow } from '../../../contribution/proposals.server.ts';
@@ -21,8 +22,7 @@ import { findOwn, openOwn, type ProposalEvent } from './ownProposal.server.ts';
 import { proposalAddress } from './proposalAddresses.ts';
 
 const mayAmend = (relation: Relation, { status }: ProposalRow) => canHappen(status, { type: 'amend', as: relation });
-const mayOpen = ({ isProposer, isReviewer }: Relation, { status }: ProposalRow) =>
-  isProposer || (isReviewer && status !== 'draft' && status !== 'held');
+const mayOpen = (relation: Relation, found: ProposalRow) => canTakeUp(found, relation);
 
 /** The page by which a proposal is taken up again: its texts, those that may join them, and the way to withdraw it. */
 export async function openAmending(event: ProposalEvent): Promise<AmendingData> {

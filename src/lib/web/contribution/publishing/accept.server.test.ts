@@ -130,14 +130,15 @@ describe('accepting a proposal', () => {
     expect(everything().merge).toHaveLength(1);
   });
 
-  test('credits the reviewer who amended it, and leaves nameless who wants no name', async () => {
+  test('credits the reviewer who amended it, beside somebody who stays anonymous', async () => {
     const secretHash = sha256(aSecret);
     const id = await aWordChange(site, ['relie', 'unit'], { displayName: '', secretHash });
     const texts = [await aChange(site, firstLesson, (text) => text.replace('relie', 'réunit'))];
     const amendment = { id, by: reviewer, version: 1, texts, displayName: 'Ali', message: '' };
     await amendProposal(site.db, amendment, inMinutes(1));
     await accept(id, { version: 2 });
-    expect((await listPublications(site.db, firstLesson, 1))[0]).toMatchObject({ author: 'Ali' });
+    expect((await listPublications(site.db, firstLesson, 1))[0]).toMatchObject({ author: 'Anonyme, Ali' });
+    expect((await readCredits(site.db.read, firstLesson)).credits.names).toEqual(['Ali', '']);
   });
 });
 

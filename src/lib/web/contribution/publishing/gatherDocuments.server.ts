@@ -20,6 +20,7 @@ export type GatheredDocument = {
   row: DocumentRow | undefined;
   /** Where it stands, or will. */
   place: Place;
+  baseHash: string | undefined;
   base: string;
   published: string;
   proposed: string;
@@ -36,7 +37,7 @@ export async function gatherDocument(
 ): Promise<GatheredDocument> {
   const row = await findDocumentById(db.read, documentId);
   const base = baseHash === undefined ? '' : await getRevisionText(db, documentId, baseHash);
-  const common = { documentId, row, base, proposed: text };
+  const common = { documentId, row, baseHash, base, proposed: text };
   if (!row)
     return { ...common, place: await newPlace(db.read, module, place), published: '', passageIds: [], history: [] };
   const published = await getRevisionText(db, documentId, row.publishedRevision);

@@ -23,9 +23,10 @@ export async function planDocuments(
   );
   const renderings = await renderAhead(site, found, toPublish);
   const revisions = new Map(toPublish.map(({ documentId, revision }) => [documentId, revision]));
-  return settled.map(({ documentId, row, place }) => ({
+  return settled.map(({ documentId, row, place, baseHash, base, published, proposed }) => ({
     documentId,
     publishedRevision: row?.publishedRevision,
+    madeFrom: { baseHash, base, published, proposed },
     place: row ? undefined : place,
     revision: revisions.get(documentId),
     rendering: renderings.get(documentId),

@@ -12,7 +12,7 @@ type Lines = { from: number; to: number };
 type Hunk = { before: Lines; after: Lines };
 
 /** Beyond, the texts have little in common: they are one block. Time grows as the square of it. */
-const mostLineEdits = 2_000;
+const mostLineEdits = 800;
 
 /**
  * The passages that differ between two texts, whole, in order. Passages are those of the first text; what stands between

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { isPublic } from '../../../contribution/changeProposal.server.ts';
 import { listModuleTitles } from '../../../document/documentNames.server.ts';
 import { formatDay } from '../../../shared/dates.ts';
 import { localTimeZone } from '../../announcements/localTime.ts';
@@ -22,6 +23,7 @@ export async function loadProposal(event: ProposalEvent) {
     isSecret: event.params.secret !== undefined,
     moduleTitle: titles.get(found.module) ?? found.module,
     status: found.status,
+    isPublic: isPublic(found),
     hiddenReason: found.hiddenAt === null ? undefined : (found.hiddenReason ?? ''),
     createdOn: day(found.createdAt),
     closedOn: found.closedAt ? day(found.closedAt) : undefined,
