@@ -5,7 +5,8 @@
  * leads to the glossary, as it does without this script.
  */
 export function openDefinition(link: HTMLAnchorElement): boolean {
-  const definition = document.querySelector<HTMLElement>(`[data-definition="${CSS.escape(link.dataset.term ?? '')}"]`);
+  const slug = link.pathname.split('/').at(-1) ?? '';
+  const definition = document.querySelector(`[data-term="${CSS.escape(slug)}"]`)?.parentElement;
   const box = document.getElementById('page-definition');
   if (!definition || !box || typeof box.showPopover !== 'function') return false;
   fill(box, definition, link);

@@ -5,7 +5,7 @@ import { sanitizeSchema } from '../../src/lib/markdown/sanitizeSchema.ts';
 /** Every attribute that a rendered text may have. */
 const attributes = [
   'id class lang href rel role tabindex start alt src width height loading decoding type disabled checked scope',
-  'aria-label aria-describedby data-term data-footnote-ref data-footnote-backref',
+  'aria-label aria-describedby data-footnote-ref data-footnote-backref',
 ].flatMap((names) => names.split(' '));
 
 /** What a page must say of itself once it is open; empty when it is harmless. */

@@ -167,7 +167,7 @@ describe('links', () => {
   test('a term is linked once in each part, never in a title, a link or code', () => {
     const once = 'Une abeille, une abeille.\n\n- abeille\n\n';
     const text = `## abeille\n\n${once}\`abeille\` [abeille](bases.md)\n\n## Suite\n\n${once}`;
-    expect(find(text, 'a').filter(({ properties }) => properties.dataTerm === 'abeille')).toHaveLength(2);
+    expect(find(text, 'a').filter(({ properties }) => String(properties.className) === 'term')).toHaveLength(2);
     expect(render(text).terms).toEqual(['abeille']);
   });
 });

@@ -64,7 +64,6 @@ export const sanitizeSchema: Schema = {
       ['rel', 'external', 'noreferrer'],
       'ariaLabel',
       'ariaDescribedBy',
-      ['dataTerm', /^[a-z0-9-]+$/],
       'dataFootnoteRef',
       'dataFootnoteBackref',
     ],
