@@ -10,6 +10,7 @@ import {
   selfAssessmentAddress,
   type FormedRequest,
 } from './bad-request.ts';
+import { oddProposalWishes } from './bad-requests-proposals.ts';
 
 const answered = [200, 400] as const;
 
@@ -24,6 +25,7 @@ function answer(id: string, body: () => string): FormedRequest {
 
 /** Strange requests that may well be answered: never with a 5xx, and never repeating what they bring. */
 export const oddRequests: readonly FormedRequest[] = [
+  ...oddProposalWishes,
   getWith('host-foreign', ['host', 'pirate.example'], [200, 400, 421]),
   getWith('host-capitals', ['host', 'LOCALHOST:80'], [200, 400, 421]),
   getWith('host-trailing-dot', ['host', 'localhost.'], [200, 400, 421]),

@@ -34,20 +34,6 @@ export const badProposals: readonly FormedRequest[] = [
   get('proposal-secret-short', '/fr/proposals/1/a'),
   get('proposal-secret-long', `/fr/proposals/1/${'a'.repeat(3_000)}`, [400, 404, 414]),
   get('proposal-report-comment', '/fr/proposals/1/report?comment=__proto__'),
-  // Odd wishes about a list are answered with a list.
-  ...[
-    `before=${huge}`,
-    'before=-1',
-    'before=NaN',
-    'before=1e308',
-    'module=%00',
-    'status=__proto__',
-    'module=__proto__',
-  ].map((query) => get(`proposals-${query.slice(0, 20)}`, `/fr/proposals?${query}`, [200])),
-  ...['passage=__proto__', 'item=constructor', `passage=${'a'.repeat(5_000)}`, `remark=${huge}`, 'remark=1e3'].map(
-    (query) => get(`edit-${query.slice(0, 20)}`, `${editAddress}?${query}`, [200]),
-  ),
-
   propose('nothing', () => '', [404, 422]),
   propose('base-of-nothing', () => `base=${'0'.repeat(64)}&text=a`, [404]),
   propose('base-prototype', () => 'base=__proto__&text=a&consent=yes&summary=a', [404]),
@@ -84,3 +70,19 @@ function yamlBomb(): string {
   const lines = Array.from({ length: 20 }, (_, n) => `k${n}: &k${n} [${`*k${n - 1},`.repeat(n === 0 ? 0 : 10)}a]`);
   return `---\n${lines.join('\n')}\n---\n`;
 }
+
+/** Odd wishes about a list or a form, which are answered with it. */
+export const oddProposalWishes: readonly FormedRequest[] = [
+  ...[
+    `before=${huge}`,
+    'before=-1',
+    'before=NaN',
+    'before=1e308',
+    'module=%00',
+    'status=__proto__',
+    'module=__proto__',
+  ].map((query) => get(`proposals-${query.slice(0, 20)}`, `/fr/proposals?${query}`, [200])),
+  ...['passage=__proto__', 'item=constructor', `passage=${'a'.repeat(5_000)}`, `remark=${huge}`, 'remark=1e3'].map(
+    (query) => get(`edit-${query.slice(0, 20)}`, `${editAddress}?${query}`, [200]),
+  ),
+];
