@@ -38,7 +38,7 @@ test('the history of a lesson starts with its first publication', async ({ page 
   await expect(page.getByText(/première publication/)).toBeVisible();
 });
 
-test('improving says how, for now', async ({ page }) => {
+test('improving opens the text of the lesson, or says what is wrong with it', async ({ page }) => {
   await page.goto(lessonPath);
   await page.getByRole('link', { name: 'Proposer une correction' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
