@@ -69,7 +69,7 @@ export async function begin(
   const reading = text?.place && readPath(`${outline.slug}/${language}/${text.place.path}`);
   if (!text?.place || reading?.kind !== 'document') return undefined;
   const isTaken = around.known.some(({ path, language: other }) => other === language && path === text.place?.path);
-  const title = wish.kind === 'translation' ? titleIn(splitFrontMatter(source?.text ?? '')) : wish.title;
+  const title = wish.kind === 'translation' ? titleIn(splitFrontMatter(source?.text ?? '').data) : wish.title;
   return isTaken ? undefined : { ...text, place: text.place, at: reading.place, title, source };
 }
 
