@@ -92,6 +92,23 @@ export function headColumns(node: Nodes): void {
   else node.properties = { ...node.properties, scope: 'col' };
 }
 
+/** The box of an entry of a task list says what it stands for: the words beside it, without the lists below them. */
+export function nameTasks(node: Nodes): void {
+  if (!('children' in node)) return;
+  for (const child of node.children) nameTasks(child);
+  if (node.type !== 'element' || node.tagName !== 'li') return;
+  const words = node.children.filter((child) => child.type !== 'element' || !/^[ou]l$/.test(child.tagName));
+  const ariaLabel = words.map(toString).join(' ').replace(/\s+/g, ' ').trim();
+  for (const box of listBoxes(words)) box.properties = { ...box.properties, ariaLabel };
+}
+
+function listBoxes(nodes: readonly ElementContent[]): Element[] {
+  return nodes.flatMap((node) => {
+    if (node.type !== 'element') return [];
+    return node.tagName === 'input' ? [node] : node.tagName === 'p' ? listBoxes(node.children) : [];
+  });
+}
+
 /**
  * A wide table scrolls in a frame of its own, which the keyboard can reach, rather than with the page. Frames are
  * landmarks: where there are several, each has its number.

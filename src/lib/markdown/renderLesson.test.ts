@@ -172,6 +172,15 @@ describe('links', () => {
   });
 });
 
+test('the boxes of a list of tasks say what they stand for', () => {
+  const boxes = find('- [x] **Ouvrir** la porte\n- [ ] Sortir\n\n  - [ ] par le jardin', 'input');
+  expect(boxes.map(({ properties }) => [properties.ariaLabel, properties.checked ?? false])).toEqual([
+    ['Ouvrir la porte', true],
+    ['Sortir', false],
+    ['par le jardin', false],
+  ]);
+});
+
 test('the frames of tables have names of their own', () => {
   const table = '| A |\n|---|\n| b |';
   const namesIn = (markdown: string) =>

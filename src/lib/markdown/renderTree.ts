@@ -6,7 +6,15 @@ import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { buildDirectives } from './directiveTree.ts';
-import { classAlignments, frameTables, headColumns, typesetTree, wrapSections, type RetiredIds } from './finish.ts';
+import {
+  classAlignments,
+  frameTables,
+  headColumns,
+  nameTasks,
+  typesetTree,
+  wrapSections,
+  type RetiredIds,
+} from './finish.ts';
 import { labelsOf } from './labels.ts';
 import { openMediaShelf } from './mediaShelf.ts';
 import type { Problem } from './problem.ts';
@@ -39,6 +47,7 @@ export function renderTree(tree: Root, context: TreeContext, problems: Problem[]
   const wrapped = wrapSections(raw, labels, context.retiredIds);
   classAlignments(wrapped);
   headColumns(wrapped);
+  nameTasks(wrapped);
   frameTables(wrapped, labels);
   typesetTree(wrapped, context.language);
   const html = stringifier.stringify(sanitize(wrapped, sanitizeSchema) as HtmlRoot);

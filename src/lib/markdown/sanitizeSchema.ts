@@ -82,6 +82,6 @@ export const sanitizeSchema: Schema = {
     li: [['className', 'task-list-item']],
     h2: [['className', 'footnotes-title']],
     div: [['role', 'region', 'note'], ['tabIndex', 0], 'ariaLabel'],
-    input: [['type', 'checkbox'], ['disabled', true], 'checked'],
+    input: [['type', 'checkbox'], ['disabled', true], 'checked', 'ariaLabel'],
   },
 };

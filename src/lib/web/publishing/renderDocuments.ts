@@ -62,7 +62,7 @@ export function renderDocuments(documents: readonly DocumentToRender[], context:
   );
 }
 
-export const rendererVersion = 7;
+export const rendererVersion = 8;
 
 export function folderOf(path: string): string {
   return path.split('/').slice(0, -1).join('/');
