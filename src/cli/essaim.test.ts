@@ -14,7 +14,7 @@ import {
   writeCourse,
   type CourseFiles,
 } from '../lib/web/checks/courseTesting.ts';
-import { essaim } from './essaimTesting.ts';
+import { essaim, essaimProcess } from './essaimTesting.ts';
 
 // A process starts, strips types and loads the renderer each time.
 const timeout = 60_000;
@@ -38,7 +38,21 @@ const withoutIds = {
   [secondLesson]: '---\r\ntitle: La suite\r\n---\r\n',
 };
 
-describe('essaim', { timeout, concurrent: true }, () => {
+describe('essaim', { timeout }, () => {
+  test('ends its process with its code, what it says and what it complains of apart', async () => {
+    const folder = writeFiles(withFault);
+    const [good, bad, faulty] = await Promise.all([
+      essaimProcess(['--help']),
+      essaimProcess(['cours']),
+      essaimProcess(['courses', 'check', '--courses', '.'], { cwd: folder }),
+    ]);
+    expect([good.code, bad.code, faulty.code]).toEqual([0, 2, 1]);
+    expect([good.output, good.complaints]).toEqual([expect.stringContaining('--help'), '']);
+    expect(bad.output).toBe('');
+    expect(bad.complaints).toContain('cours');
+    expect(faulty.output).toContain('02-suite.md');
+  });
+
   test.each([
     ['--help'],
     ['courses', '--help'],
@@ -177,7 +191,7 @@ describe('essaim announce', { timeout }, () => {
   test('publishes, lists and withdraws', async () => {
     const folder = await anInstance();
     const run = (args: string[]) =>
-      essaim(args, { cwd: folder, environment: { ESSAIM_DATA: '.', TZ: 'Europe/Paris' } });
+      essaimProcess(args, { cwd: folder, environment: { ESSAIM_DATA: '.', TZ: 'Europe/Paris' } });
     expect(await run(publish())).toEqual({
       code: 0,
       output: 'Annonce 1 publiée : /fr/announcements/1-coupure\n',

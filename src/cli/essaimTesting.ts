@@ -1,21 +1,44 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { essaim as commands } from './commands.ts';
+import { dispatch } from './dispatch.ts';
 
 const program = join(import.meta.dirname, 'essaim.ts');
 const flags = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];
 
 export type Ending = { code: number; output: string; complaints: string };
 
-/** For tests: runs the command line in a process of its own, in French, with an environment that holds nothing else. */
-export function essaim(
+type Place = { cwd?: string; environment?: Record<string, string> };
+
+/** For tests: runs a command of the command line here, in French, with an environment that holds nothing else. */
+export async function essaim(
   args: string[],
-  { cwd = import.meta.dirname, environment = {} }: { cwd?: string; environment?: Record<string, string> } = {},
+  { cwd = import.meta.dirname, environment = {} }: Place = {},
 ): Promise<Ending> {
-  const env = { PATH: process.env.PATH, LANG: 'fr_FR.UTF-8', ...environment };
+  const lines: Record<'output' | 'complaints', string> = { output: '', complaints: '' };
+  const code = await dispatch(commands, args, {
+    workingFolder: cwd,
+    environment: environmentOf(environment),
+    print: (line) => (lines.output += `${line}\n`),
+    complain: (line) => (lines.complaints += `${line}\n`),
+  });
+  return { code, ...lines };
+}
+
+/** The same in a process of its own, as a person calls it: a second and more each time. */
+export function essaimProcess(
+  args: string[],
+  { cwd = import.meta.dirname, environment = {} }: Place = {},
+): Promise<Ending> {
+  const env = environmentOf(environment);
   return new Promise((resolve) => {
     execFile(process.execPath, [...flags, program, ...args], { cwd, env }, (error, output, complaints) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, output, complaints });
     });
   });
+}
+
+function environmentOf(environment: Record<string, string>): NodeJS.ProcessEnv {
+  return { PATH: process.env.PATH, LANG: 'fr_FR.UTF-8', ...environment };
 }
