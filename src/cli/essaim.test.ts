@@ -16,7 +16,7 @@ import {
 } from '../lib/web/checks/courseTesting.ts';
 import { essaim, essaimProcess } from './essaimTesting.ts';
 
-// A process starts, strips types and loads the renderer each time.
+// A process, where there is one, strips types and loads the renderer first.
 const timeout = 60_000;
 
 const folders: Array<() => void> = [];

@@ -16,14 +16,14 @@ export async function essaim(
   args: string[],
   { cwd = import.meta.dirname, environment = {} }: Place = {},
 ): Promise<Ending> {
-  const lines: Record<'output' | 'complaints', string> = { output: '', complaints: '' };
-  const code = await dispatch(commands, args, {
+  const ending: Ending = { code: 0, output: '', complaints: '' };
+  ending.code = await dispatch(commands, args, {
     workingFolder: cwd,
     environment: environmentOf(environment),
-    print: (line) => (lines.output += `${line}\n`),
-    complain: (line) => (lines.complaints += `${line}\n`),
+    print: (line) => (ending.output += `${line}\n`),
+    complain: (line) => (ending.complaints += `${line}\n`),
   });
-  return { code, ...lines };
+  return ending;
 }
 
 /** The same in a process of its own, as a person calls it: a second and more each time. */

@@ -98,6 +98,7 @@ async function look(page: Page, path: string, { isInked }: Look = { isInked: fal
   const response = await page.goto(path);
   expect.soft(response?.status(), path).toBe(200);
   expect.soft(await listHtmlFaults((await response?.text()) ?? ''), path).toEqual([]);
+  await waitForPreview(page);
   expect.soft(await listFaults(page), path).toEqual([]);
   expect.soft(await listOverflowing(page), path).toEqual([]);
   for (const theme of isInked ? ['light', 'dark', 'contrast'] : []) {
@@ -112,4 +113,11 @@ async function look(page: Page, path: string, { isInked }: Look = { isInked: fal
   await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
   expect.soft(await listOverflowing(page), `${path}, ${screen.width} px`).toEqual([]);
   await page.setViewportSize(phone);
+}
+
+/** The editor brings its preview a moment after the page, where there is one: it is looked at too. */
+async function waitForPreview(page: Page): Promise<void> {
+  if ((await page.locator('[data-editor]').count()) === 0) return;
+  const preview = page.getByRole('region', { name: /^(?:Aperçu|Preview)$/ }).first();
+  await expect(preview).not.toHaveText('', { timeout: 20_000 });
 }

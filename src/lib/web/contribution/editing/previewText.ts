@@ -63,9 +63,8 @@ function htmlOf({ content }: RenderedDocument): string {
 
 function htmlOfItem({ stem, introductionHtml, options, hintHtml = '' }: Item): string {
   const choices = options.map(({ html, isRight, feedbackHtml }) => {
-    const words = html.replace(/<[^>]*>/g, '').replaceAll('"', '&quot;');
-    const mark = `<input type="checkbox" disabled${isRight ? ' checked' : ''} aria-label="${words}">`;
-    return `<li>${mark} ${html}${feedbackHtml}</li>`;
+    const mark = `<input type="checkbox" disabled${isRight ? ' checked' : ''}>`;
+    return `<li><label>${mark} ${html}</label>${feedbackHtml}</li>`;
   });
   return `<section><h2>${escapeHtml(stem)}</h2>${introductionHtml}<ul>${choices.join('')}</ul>${hintHtml}</section>`;
 }
