@@ -3,9 +3,10 @@ import { originalLanguageOf } from '../../catalogue/originalLanguage.ts';
 import { commonFields, readFields } from '../../document/fields.ts';
 import type { DocumentKind } from '../../document/document.ts';
 import { parseEntry } from '../../glossary/entry.ts';
-import { splitFrontMatter } from '../../markdown/frontMatter.ts';
+import { headerOf, splitFrontMatter } from '../../markdown/frontMatter.ts';
 import { canonicalPath, type MediaCredit, type MediaFile } from '../../markdown/source.ts';
 import { isLanguage, type Language } from '../../shared/language.ts';
+import { createMemory } from '../../shared/memory.ts';
 import { addressOf } from '../addresses.ts';
 import { folderOf, type ModuleContext } from './renderDocuments.ts';
 
@@ -56,11 +57,10 @@ function withCredit(
   return [key, { src, width, height, credit: credits[key] }];
 }
 
-function creditsIn({ path, text }: SourceDocument): Record<string, MediaCredit> {
-  const { values } = readFields({ media: commonFields.media }, splitFrontMatter(text));
+function creditsIn(document: SourceDocument): Record<string, MediaCredit> {
   return Object.fromEntries(
-    (values.media ?? []).flatMap(({ file, ...credit }) => {
-      const key = canonicalPath(folderOf(path), file);
+    readHeader(document).media.flatMap(({ file, ...credit }) => {
+      const key = canonicalPath(folderOf(document.path), file);
       return key === undefined ? [] : [[key, credit]];
     }),
   );
@@ -73,8 +73,26 @@ function termsOf(module: string, language: Language, documents: readonly SourceD
   );
   return [...entries.values()]
     .sort((a, b) => (a.slug < b.slug ? -1 : 1))
-    .map(({ slug, text }) => {
-      const { fields } = parseEntry(splitFrontMatter(text), slug);
-      return { slug, href: addressOf(language, module, 'glossaryEntry', slug), forms: [fields.title, ...fields.forms] };
-    });
+    .map((entry) => ({
+      slug: entry.slug,
+      href: addressOf(language, module, 'glossaryEntry', entry.slug),
+      forms: readHeader(entry).forms,
+    }));
+}
+
+/** What the header of a document says that others depend on. */
+type SharedFields = { media: ReadonlyArray<{ file: string } & MediaCredit>; forms: readonly string[] };
+
+/** Reading a header takes a millisecond and a module has hundreds, of which a publication or a preview changes one or two. */
+const headers = createMemory<SharedFields>(5000);
+
+function readHeader({ kind, slug, text }: SourceDocument): SharedFields {
+  const header = headerOf(text);
+  return headers.recall(`${kind} ${slug}\n${header}`, () => {
+    const frontMatter = splitFrontMatter(header);
+    const { media = [] } = readFields({ media: commonFields.media }, frontMatter).values;
+    if (kind !== 'glossaryEntry') return { media, forms: [] };
+    const { title, forms } = parseEntry(frontMatter, slug).fields;
+    return { media, forms: [title, ...forms] };
+  });
 }

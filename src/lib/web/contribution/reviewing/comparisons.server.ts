@@ -5,11 +5,11 @@ import type { Language } from '../../../shared/language.ts';
 import type { Instance } from '../../composition.server.ts';
 import type { ModuleContext } from '../../publishing/renderDocuments.ts';
 import type { ComparedTexts, TextsToCompare } from './comparingJobs.ts';
-import { createMemory, type Memory } from './memory.ts';
+import { createMemory, type Memory } from '../../../shared/memory.ts';
 
 export type ReviewSite = Pick<Instance, 'db' | 'versions' | 'publishing'>;
 
-type Memories = { contexts: Memory<ModuleContext[]>; comparisons: Memory<ComparedTexts> };
+type Memories = { contexts: Memory<Promise<ModuleContext[]>>; comparisons: Memory<Promise<ComparedTexts>> };
 
 const memories = new WeakMap<ReviewSite['db'], Memories>();
 
