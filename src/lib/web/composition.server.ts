@@ -23,7 +23,7 @@ import { openAnnouncementClock, type AnnouncementClock } from './announcements/a
 import { deriveFormKey } from './contribution/protection/formKey.server.ts';
 import { rememberErasures, startBackups } from './operations/backups.server.ts';
 import { explainPublishing } from './operations/explainStart.server.ts';
-import { publishCourses, type Renderer } from './publishing/publishing.server.ts';
+import { publishCourses, type ContextBuilder, type Renderer } from './publishing/publishing.server.ts';
 import { openPreviewThread, type PreviewThread } from './contribution/editing/previewThread.server.ts';
 import { openRecognitionThread, type RecognitionThread } from './badges/recognitionThread.server.ts';
 import type { RunJob } from './publishing/renderingJobs.ts';
@@ -90,10 +90,14 @@ export async function openInstance(
   const folder = settings.backupFolder === undefined ? undefined : openBackupFolder(settings.backupFolder);
   const db = openDatabase({ file: data.databaseFile, migrationsFolder: join(rootFolder(), 'drizzle') });
   const renderer = openRenderer();
-  const options = { coursesFolder: settings.coursesFolder, mediaFolder: data.mediaFolder, render: renderer.render };
+  const { render, run, renderAnnouncement, renderProposed } = renderer;
+  const { coursesFolder } = settings;
+  // The thread that will publish what people accept then knows every header already.
+  const buildContexts: ContextBuilder = (module, source) => run('buildModuleContexts', module, source);
+  const options = { coursesFolder, mediaFolder: data.mediaFolder, render, buildContexts };
   const publish = async () => {
     const report = await publishCourses(db, options, now());
-    await renderAnnouncementsAgain(db, renderer.renderAnnouncement);
+    await renderAnnouncementsAgain(db, renderAnnouncement);
     return report;
   };
   const imported = await publish().catch(async (error: unknown) => {
@@ -124,14 +128,13 @@ export async function openInstance(
     await Promise.all([renderer.stop(), recognition.stop(), previews.stop(), pictures.stop()]);
     await db.close();
   };
-  const { render, renderAnnouncement, renderProposed } = renderer;
-  const rebase = openRebase({ db, run: renderer.run }, (error) => log.error({ err: error }, 'rebase failed'));
+  const rebase = openRebase({ db, run }, (error) => log.error({ err: error }, 'rebase failed'));
   const reactions = openReactions(db, (error) => log.error({ err: error }, 'reaction failed'));
   const wake = () => {
     rebase.wake();
     reactions.wake();
   };
-  const publishing = openPublishingSite({ db, run: renderer.run, wake });
+  const publishing = openPublishingSite({ db, run, wake });
   const laneClock = openLaneClock(publishing, now, (error) => log.error({ err: error }, 'lane failed'));
   wake();
   const kept = {

@@ -28,11 +28,11 @@ export type Renderer = (documents: DocumentToRender[], context: ModuleContext) =
 /** Imports `courses/`, then renders whatever has changed or depends on what has changed. */
 export async function publishCourses(
   db: Database,
-  options: { coursesFolder: string; mediaFolder: string; render: Renderer },
+  options: { coursesFolder: string; mediaFolder: string; render: Renderer; buildContexts?: ContextBuilder },
   now: Date,
 ): Promise<ImportReport> {
   const report = await importCourses(db, { ...options, classifyChange, desk: upstreamDesk }, now);
-  for (const module of await listModuleSlugs(db)) await renderModule(db, module, options.render);
+  for (const module of await listModuleSlugs(db)) await renderModule(db, module, options.render, options.buildContexts);
   return report;
 }
 
