@@ -11,7 +11,6 @@ test('without an account nor a script, a passage is corrected, followed by its a
   const page = await context.newPage();
   await page.goto(lessonPath);
   await page.getByRole('link', { name: 'Améliorer', exact: true }).first().click();
-  await page.getByText('Modifier un seul passage').click();
   await page.getByRole('group').getByRole('link').first().click();
   const field = page.getByLabel('Le texte de ce passage');
   const typed = `${await field.inputValue()}\nUne phrase de plus.`;

@@ -122,7 +122,7 @@ function amendingAction<Answer>(
     const { found } = await findOwn(getInstance().db.read, event, mayOpen).catch(refuse);
     const texts = await listProposedTexts(getInstance().db.read, found.id, found.version);
     const names = [...texts.map(({ documentId }) => documentId), event.url.searchParams.get('add') ?? ''];
-    const ofTexts = names.flatMap((name) => [`text-${name}`, `base-${name}`]);
+    const ofTexts = names.filter(Boolean).flatMap((name) => [`text-${name}`, `base-${name}`]);
     const kept = ['message', 'displayName', 'version', ...ofTexts, 'pictureText', ...pictureFields];
     return formAction(kept, (_event: ProposalEvent, form) => act(event, form, { found, texts, kept }))(event);
   };
