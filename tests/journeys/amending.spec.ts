@@ -88,6 +88,8 @@ test('a picture joins a proposal that is taken up, without a script, and is publ
   const live = reviewer.page.getByRole('region', { name: 'Aperçu' });
   await expect(live.getByRole('img', { name: 'Un paquet en route' })).toBeVisible({ timeout: 20_000 });
   await expect(reviewer.page.getByText('Rien à signaler.')).toBeVisible();
+  await reviewer.page.goto(`/fr/proposals/${number}`);
+  await expect(reviewer.page.getByRole('img', { name: 'Un paquet en route' })).toBeVisible();
   await publish(reviewer.page, number);
   await page.goto(pathOf(lessons.packets));
   await expect(page.getByRole('img', { name: 'Un paquet en route' })).toBeVisible();

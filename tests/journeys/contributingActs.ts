@@ -10,7 +10,7 @@ export const textOf = (page: Page) =>
 export const status = (page: Page) => page.getByRole('main').getByRole('status');
 
 /** A form that is sent sooner after it was opened than a person can is read by a moderator first. */
-async function takeTime(page: Page): Promise<void> {
+export async function takeTime(page: Page): Promise<void> {
   const arrivedMs = await page.evaluate(() => {
     const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
     return performance.timeOrigin + (arrival?.responseEnd ?? 0);
@@ -22,7 +22,10 @@ async function takeTime(page: Page): Promise<void> {
 export async function openPassage(page: Page, lesson: string, words: string): Promise<void> {
   await page.goto(pathOf(lesson));
   await page.getByRole('link', { name: 'Améliorer', exact: true }).first().click();
-  await page.getByRole('group').getByRole('link', { name: words }).click();
+  await page
+    .getByRole('group')
+    .getByRole('link', { name: new RegExp(`^${words}`) })
+    .click();
 }
 
 /** Signs and sends what was typed; resolves to the number of the proposal, and its secret address if there is one. */
