@@ -33,6 +33,10 @@ test('what a reviewer ticks outlives the page, and comes back on what it was tic
   ];
   const { number, key } = await propose(visitor, lessons.outages, both, 'Deux précisions');
   const { page } = await site.as(browser, { pseudonym: 'Relectrice', isReviewer: true });
+  await page.goto(`/fr/proposals/${number}`);
+  await page.getByRole('link', { name: 'suivant' }).first().focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#passage-lecon-pannes-p-.*cable/);
   const boxes = page.getByRole('group', { name: 'Les changements à garder' }).getByRole('checkbox');
   await page.goto(`/fr/proposals/${number}/accept`);
   await expect(boxes).toHaveCount(2);
