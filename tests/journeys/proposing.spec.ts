@@ -82,3 +82,17 @@ test('the passage that is pointed at has its own link, which opens that passage'
   // The editor, once there, has the label too: the field of the form below it is what is sent.
   await expect(page.locator('textarea[name="text"]')).toHaveValue(new RegExp(`^${firstWord}\\b`));
 });
+
+test('a keyboard that reaches a link or a term of a passage finds the link of that passage next', async ({ page }) => {
+  await page.goto(lessonPath);
+  const passage = page
+    .locator('article section > p[id^="p-"]')
+    .filter({ has: page.getByRole('link') })
+    .first();
+  await passage.getByRole('link').last().focus();
+  await page.keyboard.press('Tab');
+  await expect(passage.locator('+ a')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('textarea[name="text"]')).toBeAttached();
+  expect(new URL(page.url()).searchParams.get('passage')).toMatch(/^p-/);
+});
