@@ -2,7 +2,7 @@
 
 let link: HTMLAnchorElement | undefined;
 
-/** Brings under the passage that is pointed at the link that opens it, as headings have for their part. */
+/** Brings under the passage that is pointed at, or whose link or term has the focus, the link that opens it, as headings have for their part. */
 export function bringImproveLink({ target }: Event): void {
   const passage =
     target instanceof Element ? target.closest('article > [id^="p-"],article > section > [id^="p-"]') : null;

@@ -22,6 +22,7 @@ document.addEventListener('DOMContentLoaded', beginProofs);
 document.addEventListener('DOMContentLoaded', openEditor);
 
 document.addEventListener('pointerover', bringImproveLink);
+document.addEventListener('focusin', bringImproveLink);
 
 document.addEventListener('click', (event) => {
   const target = event.target instanceof Element ? event.target : undefined;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, test, type Page } from '@playwright/test';
-import { minimumMs } from '../../src/lib/contribution/suspicion.ts';
 import { listHtmlFaults } from '../surface/htmlFaults.ts';
 import { listFaults, listOverflowing } from '../surface/pageFaults.ts';
+import { link, openPassage, press, publish, send, status, textOf } from './contributingActs.ts';
 import { lessons, lessonText, pathOf, startContributingSite, type ContributingSite } from './contributingSite.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
@@ -16,53 +16,10 @@ test.beforeAll(async () => {
 
 test.afterAll(() => site.stop());
 
-const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name });
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-const textOf = (page: Page) => page.getByRole('textbox', { name: /^Le texte (de ce passage|entier)|^The whole text/ });
-const status = (page: Page) => page.getByRole('main').getByRole('status');
-
-/** A form that is sent sooner after it was opened than a person can is read by a moderator first. */
-async function takeTime(page: Page): Promise<void> {
-  const arrivedMs = await page.evaluate(() => {
-    const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-    return performance.timeOrigin + (arrival?.responseEnd ?? 0);
-  });
-  await page.waitForTimeout(Math.max(0, arrivedMs + minimumMs + 100 - Date.now()));
-}
-
-/** Opens one passage of a lesson, by the links that anyone has. */
-async function openPassage(page: Page, lesson: string, words: string): Promise<void> {
-  await page.goto(pathOf(lesson));
-  await page.getByRole('link', { name: 'Améliorer', exact: true }).first().click();
-  await page.getByText('Modifier un seul passage').click();
-  await page.getByRole('group').getByRole('link', { name: words }).click();
-}
-
-/** Signs and sends what was typed; resolves to the number of the proposal, and its secret address if there is one. */
-async function send(page: Page, summary: string, name = ''): Promise<{ number: string; key: string }> {
-  await page.getByLabel('En une ligne').fill(summary);
-  await page.getByLabel('Nom affiché').fill(name);
-  await page.getByRole('checkbox', { name: /CC BY-SA/ }).check();
-  await takeTime(page);
-  await page.getByRole('button', { name: /^Envoyer la (proposition|remarque)$/ }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Votre proposition est arrivée');
-  const number = /\/proposals\/(\d+)/.exec(page.url())?.[1] ?? '';
-  const key = page.getByLabel('Adresse secrète de votre proposition');
-  return { number, key: (await key.count()) > 0 ? new URL(await key.inputValue()).pathname : '' };
-}
-
 async function look(page: Page, name: string): Promise<void> {
   expect.soft(await listHtmlFaults(await (await page.request.get(page.url())).text()), name).toEqual([]);
   expect.soft(await listFaults(page), name).toEqual([]);
   expect.soft(await listOverflowing(page), name).toEqual([]);
-}
-
-/** Publishes a proposal from its page. */
-async function publish(page: Page, number: string): Promise<void> {
-  await page.goto(`/fr/proposals/${number}`);
-  await link(page, 'Voir ce que cela touche, et publier').click();
-  await press(page, 'Publier');
-  await expect(status(page)).toContainText('C’est publié');
 }
 
 test('a visitor corrects a passage without an account nor a script; it is amended, published by keyboard, credited', async ({
@@ -82,8 +39,9 @@ test('a visitor corrects a passage without an account nor a script; it is amende
   await link(reviewer, 'Dire ce qu’un réseau relie').click();
   await look(reviewer, 'proposal');
   await link(reviewer, 'La retoucher avant de publier').click();
-  const whole = reviewer.getByLabel(/^Texte proposé/);
-  await whole.fill((await whole.inputValue()).replace('des machine ', 'des machines '));
+  const whole = reviewer.locator('textarea[name^="text-"]');
+  const corrected = (await whole.inputValue()).replace('des machine ', 'des machines ');
+  await reviewer.getByRole('textbox', { name: /^Texte proposé/ }).fill(corrected);
   await press(reviewer, 'Enregistrer cette version');
   await expect(status(reviewer)).toContainText('La nouvelle version est enregistrée.');
   await link(reviewer, 'Voir ce que cela touche, et publier').focus();
@@ -155,7 +113,7 @@ test('two people change the same passage: the second is shown as overlapping, an
   await expect(async () => {
     await reviewer.goto('/fr/review');
     const line = reviewer.getByRole('listitem').filter({ hasText: 'Parler de l’attente' });
-    await expect(line).toContainText('chevauche un texte publié depuis', { timeout: 200 });
+    await expect(line).toContainText('au même endroit qu’un texte publié depuis', { timeout: 200 });
   }).toPass({ timeout: 10_000 });
   await second.goto(`/fr/proposals/${two.number}`);
   await expect(second.getByText('Rien n’est perdu : il faudra choisir entre les deux.')).toBeVisible();

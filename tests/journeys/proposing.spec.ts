@@ -11,7 +11,6 @@ test('without an account nor a script, a passage is corrected, followed by its a
   const page = await context.newPage();
   await page.goto(lessonPath);
   await page.getByRole('link', { name: 'Améliorer', exact: true }).first().click();
-  await page.getByText('Modifier un seul passage').click();
   await page.getByRole('group').getByRole('link').first().click();
   const field = page.getByLabel('Le texte de ce passage');
   const typed = `${await field.inputValue()}\nUne phrase de plus.`;
@@ -82,4 +81,18 @@ test('the passage that is pointed at has its own link, which opens that passage'
   expect(new URL(page.url()).searchParams.get('passage')).toBe(id);
   // The editor, once there, has the label too: the field of the form below it is what is sent.
   await expect(page.locator('textarea[name="text"]')).toHaveValue(new RegExp(`^${firstWord}\\b`));
+});
+
+test('a keyboard that reaches a link or a term of a passage finds the link of that passage next', async ({ page }) => {
+  await page.goto(lessonPath);
+  const passage = page
+    .locator('article section > p[id^="p-"]')
+    .filter({ has: page.getByRole('link') })
+    .first();
+  await passage.getByRole('link').last().focus();
+  await page.keyboard.press('Tab');
+  await expect(passage.locator('+ a')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('textarea[name="text"]')).toBeAttached();
+  expect(new URL(page.url()).searchParams.get('passage')).toMatch(/^p-/);
 });

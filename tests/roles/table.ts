@@ -196,6 +196,12 @@ export const table: Readonly<Record<string, Rule>> = {
     who: { ...proposerOrReviewer, ...signInFirst },
     ask: proposalToTakeUp,
   },
+  ...Object.fromEntries(
+    ['preview', 'picture'].map((name) => [
+      `?/${name} ${proposals}/[number=rank]/edit`,
+      { who: { ...proposerOrReviewer, ...signInFirst }, ask: proposalToTakeUp },
+    ]),
+  ),
   [`?/withdraw ${proposals}/[number=rank]/edit`]: {
     who: { ...proposerOrReviewer, reviewerHere: 'forbidden' },
     ask: proposalToTakeUp,
@@ -203,6 +209,8 @@ export const table: Readonly<Record<string, Rule>> = {
   [`load ${proposals}/[number=rank]/[secret=secret]/sent`]: { who: holders, ask: secretProposal },
   [`load ${proposals}/[number=rank]/[secret=secret]/edit`]: { who: holders, ask: secretProposal },
   [`?/save ${proposals}/[number=rank]/[secret=secret]/edit`]: { who: holders, ask: secretProposal },
+  [`?/preview ${proposals}/[number=rank]/[secret=secret]/edit`]: { who: holders, ask: secretProposal },
+  [`?/picture ${proposals}/[number=rank]/[secret=secret]/edit`]: { who: holders, ask: secretProposal },
   [`?/withdraw ${proposals}/[number=rank]/[secret=secret]/edit`]: { who: holders, ask: secretProposal },
   [`load ${my}/proposals`]: { who: signedIn },
 

@@ -33,10 +33,11 @@ test.afterAll(async () => {
 
 test('no page of a reviewer’s or a moderator’s has a fault that a machine can find', async ({ browser }) => {
   const page = await openWindow(browser, scene.cookie);
-  const { open, overlapping, merged, remarked, own, revisions } = scene;
+  const { open, overlapping, merged, remarked, own, questioned, revisions } = scene;
   const proposal = (number: number) => `/fr/proposals/${number}`;
   const reading = [overlapping, merged, remarked, own].map(proposal);
   await look(page, proposal(open), { isInked: true });
+  await look(page, proposal(questioned), { isInked: true });
   await look(page, `${proposal(open)}/accept`);
   await look(page, `${proposal(overlapping)}/accept`, { isInked: true });
   const mine = [`${proposal(own)}/edit`, `${proposal(own)}/sent`, '/fr/my/proposals'];
@@ -64,10 +65,12 @@ test('no page of those who propose has a fault that a machine can find', async (
     `/fr/proposals/${open}/report`,
     `/en/proposals/${open}`,
     `${modulePath}/edit`,
+    `${modulePath}/propose?kind=lesson&sequence=pourquoi-et-comment&title=Les+câbles&sentence=Ce+qui+les+relie.`,
     `${modulePath}/glossary/dns/edit`,
     `${modulePath}/self-assessments/pourquoi-et-comment/edit`,
     `${modulePath}/guides/une-heure-pour-decouvrir/remark`,
     `${lessonPath}/edit?passage=${await findPassage(page)}`,
+    `${lessonPath}/edit?passage=internet-et-web`,
     `${lessonPath}/history?passage=`,
     `${lessonPath}/revisions/${revisions.first}`,
   ])

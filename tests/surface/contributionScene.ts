@@ -62,6 +62,7 @@ export async function playScene(db: Database) {
   const remarked = await send({ ...remark, summary: 'Il manque un exemple' });
   const own = await send({ texts: [append(published)], summary: 'La mienne' }, { authorId: reviewerId });
   const secretly = await send({ texts: [append(published)] }, { authorId: null, secretHash: sha256(secret) });
+  const questioned = await send({ texts: [askMore(await getDocument(db, 'auto-evaluation-pourquoi-et-comment'))] });
   const said = { proposalId: open, by: reviewer, displayName: 'Relectrice', isHeld: false };
   const parentId = await addComment(
     db,
@@ -72,7 +73,7 @@ export async function playScene(db: Database) {
   await send({ ...remark, summary: 'Une remarque retenue' }, { holdReason: 'looksAutomatic' });
   const revisions = { first: lesson.revision.slice(0, 12), last: published.revision.slice(0, 12), document: lesson.id };
   const { name, value } = await db.write((tx) => openSession(tx, { accountId: reviewerId, visit: aVisit() }, now));
-  return { merged, overlapping, open, remarked, own, secretly, secret, revisions, cookie: { name, value } };
+  return { merged, overlapping, open, remarked, own, questioned, secretly, secret, revisions, cookie: { name, value } };
 }
 
 async function aPerson(
@@ -95,8 +96,12 @@ function aSubmission(authorId: number): Omit<Submission, 'draft'> {
 }
 
 async function getLesson(db: Database): Promise<PublishedDocument> {
-  const found = (await listPublished(db, module)).find(({ id }) => id === 'lecon-une-histoire-de-choix');
-  if (!found) throw new Error('The lesson is not published.');
+  return getDocument(db, 'lecon-une-histoire-de-choix');
+}
+
+async function getDocument(db: Database, wanted: string): Promise<PublishedDocument> {
+  const found = (await listPublished(db, module)).find(({ id }) => id === wanted);
+  if (!found) throw new Error(`${wanted} is not published.`);
   return found;
 }
 
@@ -104,6 +109,12 @@ async function getLesson(db: Database): Promise<PublishedDocument> {
 function rewrite({ id, revision, text }: PublishedDocument, words: string) {
   const [head = '', body = ''] = text.split(/(?<=\n---\n\n)/);
   return { documentId: id, baseHash: revision, text: head + body.replace(/^.*$/m, words), place: undefined };
+}
+
+/** Another right answer to the first question, and a question more. */
+function askMore({ id, revision, text }: PublishedDocument) {
+  const more = `\n## Encore une ${longWord} ? {#encore}\n\n- [x] Oui. {#oui}\n\n  Une.\n\n- [ ] Non. {#non}\n\n  Si.\n`;
+  return { documentId: id, baseHash: revision, text: text.replace('- [ ]', '- [x]') + more, place: undefined };
 }
 
 function append({ id, revision, text }: PublishedDocument) {

@@ -11,6 +11,8 @@ export type DocumentName = {
   module: string;
   language: string;
   slug: string;
+  /** Inside its module and language. */
+  path: string;
   title: string;
   publishedRevision: string;
 };
@@ -28,6 +30,7 @@ export async function listDocumentNames(
       module: document.module,
       language: document.language,
       slug: document.slug,
+      path: document.path,
       title: sql<string | null>`${rendering.summary} ->> '$.title'`,
       publishedRevision: document.publishedRevision,
     })

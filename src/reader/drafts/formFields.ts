@@ -3,18 +3,25 @@ import type { Fields } from './draftStore.ts';
 
 type Kept = HTMLInputElement | HTMLTextAreaElement;
 
-/** What is kept of a form: what people type and choose, and the text it was opened on. Never an agreement, nor a ticket. */
+/**
+ * What is kept of a form: what people type and choose, and the text it was opened on. Never an agreement, nor a ticket:
+ * a box is kept where its page says that it is a choice.
+ */
 function keptIn(form: HTMLFormElement): Kept[] {
   return [...form.elements].filter((one): one is Kept => {
     if (one instanceof HTMLTextAreaElement) return true;
     if (!(one instanceof HTMLInputElement) || (one.tabIndex < 0 && one.type === 'text')) return false;
+    if (one.type === 'checkbox') return one.dataset.draftChoice !== undefined;
     return one.type === 'text' || one.type === 'radio' || one.dataset.draftBase !== undefined;
   });
 }
 
+/** Whether a field is chosen rather than typed: its value is that of the form only while it is. */
+const isChosen = (one: Kept): one is HTMLInputElement => one.type === 'radio' || one.type === 'checkbox';
+
 export function readFields(form: HTMLFormElement): Fields {
-  const chosen = keptIn(form).filter((one) => one.type !== 'radio' || (one as HTMLInputElement).checked);
-  return Object.fromEntries(chosen.map(({ name, value }) => [name, value]));
+  const said = keptIn(form).filter((one) => !isChosen(one) || one.checked);
+  return Object.fromEntries(said.map(({ name, value }) => [name, value]));
 }
 
 /** Names of the fields that nobody sees. */
@@ -26,7 +33,7 @@ export function hiddenNames(form: HTMLFormElement): string[] {
 export function fillFields(form: HTMLFormElement, fields: Fields): void {
   for (const one of keptIn(form)) {
     const value = fields[one.name];
-    if (one instanceof HTMLInputElement && one.type === 'radio') one.checked = value === one.value;
+    if (isChosen(one)) one.checked = value === one.value;
     else if (value !== undefined) one.value = value;
     one.dispatchEvent(new Event('input', { bubbles: true }));
   }

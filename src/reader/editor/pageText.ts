@@ -8,23 +8,30 @@ export type EditedField = {
   previewAddress: string;
   glossaryAddress: string;
   lines: { revision: string; startLine: number; endLine: number } | undefined;
+  path: string | undefined;
+  pictures: unknown;
 };
 
 /** Undefined when the attributes are not those of an edited text. */
 export function readField({ dataset }: HTMLTextAreaElement): EditedField | undefined {
-  const { editor: documentId, editorPreview: previewAddress, editorGlossary: glossaryAddress, editorLines } = dataset;
+  const { editor: documentId, editorPreview: previewAddress, editorGlossary: glossaryAddress } = dataset;
+  const { editorLines, editorPath: path, editorPictures } = dataset;
   if (!documentId || !previewAddress || !glossaryAddress) return undefined;
   const [revision = '', startLine, endLine] = editorLines?.split(' ') ?? [];
   const lines = revision === '' ? undefined : { revision, startLine: Number(startLine), endLine: Number(endLine) };
-  return { documentId, previewAddress, glossaryAddress, lines };
+  const pictures: unknown = editorPictures && JSON.parse(editorPictures);
+  return { documentId, previewAddress, glossaryAddress, lines, path, pictures };
 }
 
 /** Asks the site to show a text. Rejects when it does not answer, or not now. */
-export async function askPreview({ documentId, previewAddress, lines }: EditedField, text: string): Promise<Preview> {
+export async function askPreview(
+  { previewAddress, documentId, lines, path, pictures }: EditedField,
+  text: string,
+): Promise<Preview> {
   const response = await fetch(previewAddress, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ documentId, text, lines }),
+    body: JSON.stringify({ documentId, text, lines, path, pictures }),
     // What is typed meanwhile is asked for afterwards.
     signal: AbortSignal.timeout(longestMs),
   });

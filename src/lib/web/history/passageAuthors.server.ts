@@ -3,6 +3,7 @@ import { listMerges } from '../../contribution/merges.server.ts';
 import { shortRevision } from '../../document/document.ts';
 import { getRevisionText, listPassageRows, listPublications } from '../../document/documents.server.ts';
 import type { AuthoredRevision } from '../../document/passageAuthors.ts';
+import { excerptOf } from '../../markdown/excerpt.ts';
 import { pause } from '../../document/redactedRevisions.server.ts';
 import type { Database } from '../../server/database/database.server.ts';
 import type { RunJob } from '../publishing/renderingJobs.ts';
@@ -35,7 +36,7 @@ export async function findPassageAuthors(
       .filter(({ id }) => passageId === '' || id === passageId)
       .map(({ id, authors, last }) => ({
         id,
-        excerpt: shorten(texts.get(id) ?? ''),
+        excerpt: excerptOf(texts.get(id) ?? '', longestExcerpt),
         authors,
         last: { author: last.author, revision: shortRevision(last.hash) },
       })),
@@ -55,14 +56,10 @@ async function listAuthored(db: Database, documentId: string, moduleAuthors: str
     const rows = await listPassageRows(db, documentId, hash);
     const passages = rows.map(({ passageId, startLine, endLine }) => ({
       id: passageId,
-      text: lines.slice(startLine - 1, endLine).join(' '),
+      text: lines.slice(startLine - 1, endLine).join('\n'),
     }));
     revisions.push({ hash, author: author || (merges.has(id) ? '' : moduleAuthors), passages });
     await pause();
   }
   return revisions;
-}
-
-function shorten(text: string): string {
-  return text.length > longestExcerpt ? `${text.slice(0, longestExcerpt).trimEnd()}…` : text;
 }

@@ -9,11 +9,10 @@ import { m } from '../../../paraglide/messages.js';
 import { DomainError } from '../../../shared/refusal.ts';
 import { getInstance, type Instance } from '../../composition.server.ts';
 import type { Form } from '../../forms.server.ts';
-import type { SourceMedia } from '../../publishing/moduleContext.ts';
-import { folderOf } from '../../publishing/renderDocuments.ts';
 import {
   complaintsOfPicture,
   isPictureBegun,
+  pathInModule,
   pictureNames,
   readAttached,
   readCredit,
@@ -22,6 +21,9 @@ import {
 
 type PictureEvent = Pick<RequestEvent, 'locals'> & { params: { module?: string } };
 
+/** `kept`: the fields that come back; `into`: the one whose text is to show the picture. */
+type Adding = { kept: readonly string[]; into?: string };
+
 /**
  * Makes the picture of a form anew, and gives back what was typed with a line that shows it at the end of the text.
  * Nothing is proposed yet.
@@ -29,7 +31,7 @@ type PictureEvent = Pick<RequestEvent, 'locals'> & { params: { module?: string }
 export async function addPicture(
   event: PictureEvent,
   form: Form,
-  kept: readonly string[],
+  { kept, into = 'text' }: Adding,
 ): Promise<Record<string, string>> {
   form.refuse(complaintsOfPicture(form.text));
   const values = Object.fromEntries(kept.map((name) => [name, form.text(name)]));
@@ -38,7 +40,7 @@ export async function addPicture(
   return {
     ...values,
     ...Object.fromEntries(Object.values(pictureNames).map((name) => [name, ''])),
-    text: `${form.text('text').trimEnd()}\n\n${line}\n`,
+    [into]: `${form.text(into).trimEnd()}\n\n${line}\n`,
     pictures: JSON.stringify([...readAttached(form.text('pictures')), picture]),
   };
 }
@@ -55,22 +57,6 @@ async function keepSent({ locals, params }: PictureEvent, form: Form): Promise<A
   const credit = readCredit(form.text);
   const extension = kept.extension as AttachedPicture['extension'];
   return { ...kept, extension, file: `media/${pictureFileName({ title: credit.title, ...kept })}`, credit };
-}
-
-/** The pictures of a form, as its preview shows them. */
-export function listAttached(form: Form, { path, language }: { path: string; language: string }): SourceMedia[] {
-  return readAttached(form.text('pictures')).map(({ file, width, height, ...content }) => ({
-    language,
-    path: pathOf(path, file),
-    src: `/media/${nameOf(content)}`,
-    width,
-    height,
-  }));
-}
-
-function pathOf(path: string, file: string): string {
-  const folder = folderOf(path);
-  return folder === '' ? file : `${folder}/${file}`;
 }
 
 /**
@@ -91,7 +77,7 @@ export async function takePictures(
     if (!claimed) form.refuse({ pictureFile: m.create_picture_lost() });
     else {
       const { bytes, ...measured } = claimed;
-      media.push({ ...measured, path: pathOf(path, file), sizeBytes: bytes.length });
+      media.push({ ...measured, path: pathInModule(path, file), sizeBytes: bytes.length });
       credited = declarePicture(credited, file, credit);
     }
   }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { getRevisionText } from '../../../document/documents.server.ts';
-import { listMedia, listPublished } from '../../../document/renderings.server.ts';
 import { setTranslationOf } from '../../../document/translation.ts';
 import { sentenceOfProblem } from '../../../markdown/problemSentences.ts';
 import { m } from '../../../paraglide/messages.js';
@@ -9,11 +8,12 @@ import { getInstance } from '../../composition.server.ts';
 import { blankAnswer, formAction, type Form } from '../../forms.server.ts';
 import { readModule } from '../../reading/modulePages.server.ts';
 import { composeText } from '../proposing/composeText.ts';
+import { showProposed, type ChangePreview } from '../proposing/showProposed.server.ts';
 import { readSignature, sendProposal, signatureFields } from '../proposing/sending.server.ts';
 import type { SourceMedia } from '../../publishing/moduleContext.ts';
 import type { ProposalDraft } from '../../../contribution/proposalDraft.ts';
-import { addPicture, listAttached, takePictures } from './attachedPictures.server.ts';
-import { pictureFields } from './pictureForm.ts';
+import { addPicture, takePictures } from './attachedPictures.server.ts';
+import { listAttached, pictureFields } from './pictureForm.ts';
 import { begin, type CreationEvent } from './creations.server.ts';
 import { readWish, readWishFields } from './creationWish.ts';
 
@@ -27,11 +27,11 @@ export const creationActions = {
     return {
       ...blankAnswer,
       values,
-      preview: await preview(composed, listAttached(form, composed.begun.at), event.locals.language),
+      preview: await preview(composed, listAttached(form.text('pictures'), composed.begun.at), event.locals.language),
     };
   }),
   picture: formAction(kept, async (event: CreationEvent, form) => {
-    return { ...blankAnswer, values: await addPicture(event, form, kept) };
+    return { ...blankAnswer, values: await addPicture(event, form, { kept }) };
   }),
   send: formAction(kept, async (event: CreationEvent, form) => {
     const { module, begun, text, isUntouched } = await compose(event, form);
@@ -68,7 +68,7 @@ async function compose(event: CreationEvent, form: Form) {
     throw new Error('A complaint refuses the form.');
   }
   const text = begun.source ? await nameSource(composed.text, begun.source.row, form.text('base')) : composed.text;
-  return { db, module: outline.slug, begun, text, isUntouched: composed.text === begun.text };
+  return { module: outline.slug, begun, text, isUntouched: composed.text === begun.text };
 }
 
 /** Says what was translated: the revision that was on the screen, even if the original has moved on since. */
@@ -83,20 +83,9 @@ async function nameSource(
 }
 
 async function preview(
-  { db, module, begun: { documentId, at }, text }: Composed,
-  attached: readonly SourceMedia[],
+  { begun: { documentId, at }, text }: Composed,
+  pictures: readonly SourceMedia[],
   language: App.Locals['language'],
-) {
-  const [documents, media] = [await listPublished(db, module), await listMedia(db, module)];
-  const proposed = { ...at, id: documentId, text, lines: undefined };
-  const { problems, ...rendered } = await getInstance().renderProposed(proposed, {
-    documents,
-    media: [...media, ...attached],
-  });
-  const advice = problems.map((problem) =>
-    m.propose_advice({ line: problem.line, sentence: sentenceOfProblem(problem, language) }),
-  );
-  return { ...rendered, isPart: false, advice: [...new Set(advice)].slice(0, mostAdvice) };
+): Promise<ChangePreview> {
+  return showProposed(getInstance(), { ...at, id: documentId, text, lines: undefined }, { pictures, language });
 }
-
-const mostAdvice = 20;

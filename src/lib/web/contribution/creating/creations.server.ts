@@ -112,6 +112,8 @@ function describeChange(event: CreationEvent, outline: ModuleOutline, begun: Beg
     part: undefined,
     parts: [],
     query,
+    path: place.path,
+    isNew: true,
     draftKey: `new/${module.slug}?${query}`,
     base: source?.row.publishedRevision ?? 'new',
     ticket: openForm(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import * as v from 'valibot';
 import { checkCredit, type PictureCredit } from '../../../document/pictureCredit.ts';
+import type { SourceMedia } from '../../publishing/moduleContext.ts';
+import { folderOf } from '../../publishing/renderDocuments.ts';
 import { m } from '../../../paraglide/messages.js';
 
 /** Fields about a picture that is not added yet, by what they say. */
@@ -38,6 +40,23 @@ export function readAttached(field: string): AttachedPicture[] {
     const isWhole = result.success && Object.keys(checkCredit(result.output.credit)).length === 0;
     return isWhole ? [result.output] : [];
   });
+}
+
+/** The pictures of a form, as its preview shows them beside those of the module. */
+export function listAttached(field: string, { path, language }: { path: string; language: string }): SourceMedia[] {
+  return readAttached(field).map(({ file, width, height, sha256, extension }) => ({
+    language,
+    path: pathInModule(path, file),
+    src: `/media/${sha256}.${extension}`,
+    width,
+    height,
+  }));
+}
+
+/** The path of a picture from its module, when a text at `path` calls it `file`. */
+export function pathInModule(path: string, file: string): string {
+  const folder = folderOf(path);
+  return folder === '' ? file : `${folder}/${file}`;
 }
 
 function parseList(field: string): unknown[] {

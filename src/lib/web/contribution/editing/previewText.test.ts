@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterAll, describe, expect, test } from 'vitest';
+import { readPath } from '../../../document/place.ts';
 import { readCourses } from '../../../document/readCourses.server.ts';
 import { aCompleteLesson, aCourse, aLesson, inCourse, writeCourse } from '../../checks/courseTesting.ts';
 import { readModule, type ModuleTexts } from './knownModule.ts';
@@ -50,6 +51,33 @@ describe('a text under way', () => {
   test('has only the problems of its own text, not those it makes for others', () => {
     expect(rulesOf(lesson.replace('{#debut}', '{#ailleurs}')).filter(([rule]) => rule === 'link-dead')).toEqual([]);
   });
+});
+
+test('a text that is not published yet is shown in the place it would have', () => {
+  const reading = readPath('essai/fr/01-debut/09-neuve.md');
+  const place = reading.kind === 'document' ? reading.place : undefined;
+  const text = '---\nid: lecon-neuve\ntitle: Neuve\nstatus: draft\n---\n\n[Là](01-bases.md) et [là](nulle-part.md).\n';
+  const shown = previewText(known, { documentId: 'lecon-neuve', text, edited: undefined, place });
+  expect(shown.html).toContain('/fr/modules/essai/lessons/bases');
+  expect(shown.problems.filter(({ rule }) => rule === 'link-dead')).toMatchObject([{ line: 7 }]);
+});
+
+test('a picture that is proposed with a text is shown, and is not said to lack the credit that sending writes', () => {
+  const picture = {
+    language: 'fr',
+    path: '01-debut/media/carte-000000000000.png',
+    src: `/media/${'0'.repeat(64)}.png`,
+    width: 9,
+    height: 9,
+  };
+  const text = `${lesson}\n![Une carte](media/carte-000000000000.png)\n\n![Une autre](media/autre.png)\n`;
+  const underWay = { documentId: 'lecon-bases', text, edited: undefined };
+  const rules = (pictures: Array<typeof picture>) =>
+    previewText(known, { ...underWay, pictures }).problems.map(({ rule, line }) => [rule, line]);
+  expect(previewText(known, { ...underWay, pictures: [picture] }).html).toContain(picture.src);
+  expect(rules([]).filter(([, line]) => line === 14)).not.toEqual([]);
+  expect(rules([picture]).filter(([, line]) => line === 14)).toEqual([]);
+  expect(rules([picture]).filter(([, line]) => line === 16)).not.toEqual([]);
 });
 
 describe('some lines of a text', () => {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Item } from '../../../assessment/item.ts';
+import type { Place } from '../../../document/document.ts';
 import { splitFrontMatter } from '../../../markdown/frontMatter.ts';
 import type { Problem } from '../../../markdown/problem.ts';
 import { pageOf, type CheckedFile } from '../../checks/courseChecks.ts';
-import { buildModuleContext } from '../../publishing/moduleContext.ts';
+import { buildModuleContext, type SourceMedia } from '../../publishing/moduleContext.ts';
 import type { ModuleContext, RenderedDocument } from '../../publishing/renderDocuments.ts';
 import { checkText } from './checkText.ts';
 import { renderOne, type KnownModule } from './knownModule.ts';
@@ -12,31 +13,45 @@ import { renderOne, type KnownModule } from './knownModule.ts';
 export type LineRange = { startLine: number; endLine: number };
 
 /** A text under way: the whole of the document as it would be, and the part of it that somebody edits. */
-export type TextUnderWay = { documentId: string; text: string; edited: LineRange | undefined };
+export type TextUnderWay = {
+  documentId: string;
+  text: string;
+  edited: LineRange | undefined;
+  /** Where a new document goes; one that is published stays where it is. */
+  place?: Place | undefined;
+  /** Pictures that are proposed with it: their credits are written in its header when it is sent. */
+  pictures?: readonly SourceMedia[];
+};
 
 /** Lines of the problems are counted in what is edited. */
 export type TextPreview = { html: string; language: string; problems: Problem[] };
 
 /** Shows a text that nobody has published yet, and what is wrong with it. Pure; the document must be of that module. */
-export function previewText(known: KnownModule, { documentId, text, edited }: TextUnderWay): TextPreview {
-  const published = known.documents.get(documentId);
-  if (!published) throw new Error(`The module ${known.module} has no document ${documentId}.`);
-  const { id, place } = published;
-  const file: CheckedFile = { id, place, file: published.file, text, frontMatter: splitFrontMatter(text) };
-  const context = contextWith(known, file);
+export function previewText(known: KnownModule, underWay: TextUnderWay): TextPreview {
+  const { documentId: id, text, edited, pictures = [] } = underWay;
+  const place = known.documents.get(id)?.place ?? underWay.place;
+  if (!place) throw new Error(`The module ${known.module} has no document ${id}.`);
+  const path = `${known.module}/${place.language}/${place.path}`;
+  const file: CheckedFile = { id, place, file: path, text, frontMatter: splitFrontMatter(text) };
+  const context = contextWith(known, file, pictures);
   const rendered = renderOne(file, context);
-  const problems = checkText(known, documentId, pageOf(file, rendered));
+  const problems = checkText(known, { id, page: pageOf(file, rendered), pictures });
   const shown = edited ? renderOne(partOf(file, edited), context) : rendered;
   return { html: htmlOf(shown), language: place.language, problems: problems.flatMap(inEdited(edited)) };
 }
 
 /** The credits of its media are in its own header: all else that it refers to is of other documents. */
-function contextWith({ module, original, media, contextOf }: KnownModule, { place, text }: CheckedFile): ModuleContext {
+function contextWith(
+  { module, original, media, contextOf }: KnownModule,
+  { place, text }: CheckedFile,
+  pictures: readonly SourceMedia[],
+): ModuleContext {
   const context = contextOf(place.language);
-  const { language } = context;
-  const own = buildModuleContext(module, { language, original }, { documents: [{ text, ...place }], media });
-  const credited = Object.entries(own.media).filter(([, { credit }]) => credit);
-  return { ...context, media: { ...context.media, ...Object.fromEntries(credited) } };
+  const where = { language: context.language, original };
+  const shown = (own: readonly SourceMedia[]) =>
+    buildModuleContext(module, where, { documents: [{ text, ...place }], media: own }).media;
+  const credited = Object.entries(shown(media)).filter(([, { credit }]) => credit);
+  return { ...context, media: { ...context.media, ...Object.fromEntries(credited), ...shown(pictures) } };
 }
 
 /** The document with nothing but the edited lines below its header; whole when they are in the header. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { getDocument, getRevisionText } from '../../../document/documents.server.ts';
 import { scopeOf } from '../../../document/contentVersions.server.ts';
+import type { Place } from '../../../document/document.ts';
+import { readPath } from '../../../document/place.ts';
 import { listMedia, listPublished } from '../../../document/renderings.server.ts';
 import { sentenceOfProblem } from '../../../markdown/problemSentences.ts';
 import { DomainError } from '../../../shared/refusal.ts';
@@ -51,13 +53,20 @@ export async function showPreview(
 async function completeText(
   db: Instance['db'],
   module: string,
-  { documentId, text, lines }: PreviewRequest,
+  { documentId, text, lines, path, pictures }: PreviewRequest,
 ): Promise<TextUnderWay> {
-  const document = await getDocument(db, documentId);
-  if (document.module !== module) throw new DomainError('document/not-found');
-  if (!lines) return { documentId, text: normaliseText(text), edited: undefined };
+  const place = path === undefined ? undefined : placeOfNew(module, path);
+  const document = place ? undefined : await getDocument(db, documentId);
+  if (document && document.module !== module) throw new DomainError('document/not-found');
+  if (!lines) return { documentId, text: normaliseText(text), edited: undefined, place, pictures };
   const base = await getRevisionText(db, documentId, lines.revision);
   const written = normaliseText(text).trimEnd();
   const edited: LineRange = { startLine: lines.startLine, endLine: lines.startLine + written.split('\n').length - 1 };
-  return { documentId, text: replaceLines(base, lines, written), edited };
+  return { documentId, text: replaceLines(base, lines, written), edited, place, pictures };
+}
+
+function placeOfNew(module: string, path: string): Place {
+  const reading = readPath(`${module}/${path}`);
+  if (reading.kind !== 'document') throw new DomainError('document/not-found');
+  return reading.place;
 }

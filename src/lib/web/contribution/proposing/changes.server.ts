@@ -4,21 +4,21 @@ import { findProposal } from '../../../contribution/proposals.server.ts';
 import { isPublic } from '../../../contribution/changeProposal.server.ts';
 import type { DocumentKind } from '../../../document/document.ts';
 import { getRevisionText, listPassageRows } from '../../../document/documents.server.ts';
-import { listMedia, listPublished } from '../../../document/renderings.server.ts';
 import { sentenceOfProblem } from '../../../markdown/problemSentences.ts';
 import { m } from '../../../paraglide/messages.js';
 import { getInstance, type Instance } from '../../composition.server.ts';
 import { blankAnswer, formAction, type Form } from '../../forms.server.ts';
 import type { SourceMedia } from '../../publishing/moduleContext.ts';
 import type { ProposalDraft } from '../../../contribution/proposalDraft.ts';
-import { addPicture, listAttached, takePictures } from '../creating/attachedPictures.server.ts';
+import { addPicture, takePictures } from '../creating/attachedPictures.server.ts';
 import { describeOriginal, followOriginal, followedField } from '../creating/originals.server.ts';
-import { pictureFields } from '../creating/pictureForm.ts';
+import { listAttached, pictureFields } from '../creating/pictureForm.ts';
 import { openForm } from '../protection/formGuard.server.ts';
 import { composeText } from './composeText.ts';
 import { listPartChoices } from './partChoices.ts';
 import { textOfPart } from './parts.ts';
 import { openProposable, type Proposable, type ProposableEvent } from './proposable.server.ts';
+import { showProposed, type ChangePreview } from './showProposed.server.ts';
 import { findWantedPart } from './wantedPart.server.ts';
 import { readSignature, sendingOf, sendProposal, signatureFields } from './sending.server.ts';
 
@@ -37,6 +37,8 @@ export async function openChange(event: ChangeEvent, kind: DocumentKind) {
     part,
     parts: listPartChoices(text, part, passages),
     query,
+    path: row.path,
+    isNew: false,
     draftKey: `${row.id}?${query}`,
     base: row.publishedRevision,
     ticket: openForm(getInstance(), sendingOf({ kind: 'change', module: row.module, documentId: row.id }), new Date()),
@@ -76,11 +78,11 @@ export function changeActions(kind: DocumentKind) {
       return {
         ...blankAnswer,
         values: Object.fromEntries(kept.map((name) => [name, form.text(name)])),
-        preview: await preview(composed, listAttached(form, composed.row), event.locals.language),
+        preview: await preview(composed, listAttached(form.text('pictures'), composed.row), event.locals.language),
       };
     }),
     picture: formAction(kept, async (event: ChangeEvent & RequestEvent, form) => {
-      return { ...blankAnswer, values: await addPicture(event, form, kept) };
+      return { ...blankAnswer, values: await addPicture(event, form, { kept }) };
     }),
     send: formAction(kept, async (event: ChangeEvent & RequestEvent, form) => {
       const { row, proposable, base, text, part, db } = await compose(event, kind, form);
@@ -122,26 +124,13 @@ async function compose(event: ChangeEvent, kind: DocumentKind, form: Form) {
   return { db, row, proposable, base, part, before, typed, text: followed };
 }
 
-/** What the typed text would look like, and what `essaim courses check` would say of it: advice, never a refusal. */
+/** Of a part, the lines that it has become. */
 async function preview(
-  { db, row, part, before, text }: Composed,
-  attached: readonly SourceMedia[],
+  { row, part, before, text }: Composed,
+  pictures: readonly SourceMedia[],
   language: App.Locals['language'],
-) {
-  const [documents, media] = [await listPublished(db, row.module), await listMedia(db, row.module)];
+): Promise<ChangePreview> {
   const count = text.split('\n').length - before.split('\n').length;
   const lines = part && { startLine: part.startLine, endLine: part.endLine + count };
-  const proposed = { ...row, text, lines };
-  const { problems, ...rendered } = await getInstance().renderProposed(proposed, {
-    documents,
-    media: [...media, ...attached],
-  });
-  const advice = problems.map((problem) =>
-    m.propose_advice({ line: problem.line, sentence: sentenceOfProblem(problem, language) }),
-  );
-  return { ...rendered, isPart: part !== undefined, advice: [...new Set(advice)].slice(0, mostAdvice) };
+  return showProposed(getInstance(), { ...row, text, lines }, { pictures, language });
 }
-
-const mostAdvice = 20;
-
-export type ChangePreview = Awaited<ReturnType<typeof preview>>;

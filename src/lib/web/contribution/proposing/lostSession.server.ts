@@ -20,8 +20,8 @@ export function openNothing(event: ProposalEvent): AmendingData {
   const number = Number(event.params.number);
   const path = proposalAddress(language, number);
   const mayNothing = { canAmend: false, canWithdraw: false, isCoAuthor: false };
-  const noText = { texts: [], others: [], added: '', displayName: '' };
-  return { number, version: 0, kind: 'change', language, summary: '', path, ...mayNothing, ...noText };
+  const noText = { module: '', texts: [], pictures: [], others: [], added: '', displayName: '' };
+  return { number, version: 0, kind: 'change', shownIn: language, summary: '', path, ...mayNothing, ...noText };
 }
 
 /** All that was typed, whichever texts it was about. */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { excerptOf } from '../../../markdown/excerpt.ts';
 import type { Part } from './parts.ts';
 
 /** A smaller part that can be edited alone, named by its first words. */
@@ -12,15 +13,10 @@ export function listPartChoices(text: string, part: Part | undefined, passages: 
   const lines = text.split('\n');
   return passages
     .filter(({ startLine, endLine }) => !part || (startLine >= part.startLine && endLine <= part.endLine))
-    .map(({ passageId, startLine }) => ({ passage: passageId, words: firstWords(lines[startLine - 1] ?? '') }));
-}
-
-function firstWords(line: string): string {
-  const plain = line
-    .replace(/^[\s>#*|:-]+|\{[^{}]*\}|[*_[\]|]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return plain.length > longest ? `${plain.slice(0, longest).replace(/\s\S*$/, '')}…` : plain || '…';
+    .map(({ passageId, startLine, endLine }) => ({
+      passage: passageId,
+      words: excerptOf(lines.slice(startLine - 1, endLine).join('\n'), longest),
+    }));
 }
 
 const longest = 70;

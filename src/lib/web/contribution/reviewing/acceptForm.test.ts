@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, test } from 'vitest';
-import { readAcceptance } from './acceptForm.ts';
+import { isAboutShown, readAcceptance } from './acceptForm.ts';
 
 const two = { 'document-0': 'lecon', 'shown-0': 'aaa', 'changes-0': '2', version: '3' };
 
@@ -31,4 +31,13 @@ test('nonsense is nothing', () => {
     isComplete: true,
   });
   expect(readAcceptance({ 'document-0': 'x', 'changes-0': '1e9' }).acceptance.accepted).toEqual({});
+});
+
+test('what was chosen in front of another version or another published text is not put back', () => {
+  const shown = { version: 3, documents: [{ documentId: 'lecon', publishedRevision: 'aaa' }] };
+  expect(isAboutShown(two, shown)).toBe(true);
+  expect(isAboutShown(two, { ...shown, version: 4 })).toBe(false);
+  expect(isAboutShown({ ...two, 'shown-0': 'bbb' }, shown)).toBe(false);
+  expect(isAboutShown({}, shown)).toBe(false);
+  expect(isAboutShown(two, { ...shown, documents: [] })).toBe(false);
 });

@@ -48,6 +48,23 @@ export function readAcceptance(values: AcceptValues): ReadAcceptance {
   return { acceptance: { version: readCount(values.version), shown, accepted, resolutions }, isComplete };
 }
 
+type ShownDocument = { documentId: string; publishedRevision: string };
+
+/**
+ * Whether what came back was chosen in front of what the page shows now. Ranks of changes and conflicts are those of one
+ * version beside one published text: on others they would stand for something else.
+ */
+export function isAboutShown(
+  values: AcceptValues,
+  { version, documents }: { version: number; documents: readonly ShownDocument[] },
+): boolean {
+  const isSame = documents.every(
+    ({ documentId, publishedRevision }, rank) =>
+      values[acceptFields.document(rank)] === documentId && values[acceptFields.shown(rank)] === publishedRevision,
+  );
+  return documents.length > 0 && isSame && readCount(values.version) === version;
+}
+
 function ranksTo(count: number): number[] {
   return Array.from({ length: count }, (_, rank) => rank);
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ProposedText } from '../../../contribution/proposal.ts';
 import { isOpen } from '../../../contribution/proposalAccess.ts';
+import { listProposedMedia } from '../../../contribution/proposedMedia.server.ts';
 import type { ProposalRow } from '../../../contribution/proposals.server.ts';
 import { listProposedTexts } from '../../../contribution/proposals.server.ts';
 import { listDocumentNames, listRevisionTexts, type DocumentName } from '../../../document/documentNames.server.ts';
 import type { DocumentKind } from '../../../document/document.ts';
 import { listPassageRows } from '../../../document/documents.server.ts';
 import { addressOf } from '../../addresses.ts';
+import { buildModuleContext } from '../../publishing/moduleContext.ts';
 import type { ComparedTexts } from './comparingJobs.ts';
 import { compareKept, findContext, type ReviewSite } from './comparisons.server.ts';
 
@@ -67,12 +69,12 @@ async function compareDocument(site: ReviewSite, one: OneText): Promise<Compared
     site,
     {
       kind,
-      path: text.place?.path ?? '',
+      path: text.place?.path ?? name?.path ?? '',
       before: former?.text ?? revisions.get(baseHash ?? '') ?? '',
       after: text.text,
       published: hasMoved ? revisions.get(publishedHash) : undefined,
       passages: shownHash && !former ? await listPassageRows(site.db, documentId, shownHash) : [],
-      context: await findContext(site, found.module, found.language),
+      context: await findProposedContext(site, found),
     },
     found.module,
   );
@@ -86,4 +88,13 @@ async function compareDocument(site: ReviewSite, one: OneText): Promise<Compared
     hasMoved,
     publishedRevision: publishedHash,
   };
+}
+
+/** What the texts of a proposal may refer to: what is published of its module, and the pictures that come with it. */
+async function findProposedContext(site: ReviewSite, { id, module, language }: ProposalRow) {
+  const context = await findContext(site, module, language);
+  const media = await listProposedMedia(site.db.read, id);
+  if (!context || media.length === 0) return context;
+  const proposed = buildModuleContext(module, { language, original: language }, { documents: [], media });
+  return { ...context, media: { ...context.media, ...proposed.media } };
 }

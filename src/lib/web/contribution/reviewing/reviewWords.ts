@@ -85,9 +85,11 @@ export const requestTemplates = {
   explain: m.review_request_explain,
 } satisfies Record<string, () => string>;
 
-/** A delay as people say it, roundly: hours, then days, then weeks. */
+/** A delay as people say it, roundly: minutes, then hours, days and weeks. */
 export function describeDelay(delayMs: number): string {
-  const hours = Math.max(1, Math.round(delayMs / 3_600_000));
+  const minutes = Math.max(1, Math.round(delayMs / 60_000));
+  if (minutes < 60) return m.review_delay_minutes({ count: minutes });
+  const hours = Math.round(minutes / 60);
   if (hours < 36) return m.review_delay_hours({ count: hours });
   const days = Math.round(hours / 24);
   return days < 21 ? m.review_delay_days({ count: days }) : m.review_delay_weeks({ count: Math.round(days / 7) });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { amend, openAmending, withdraw } from '$lib/web/contribution/proposing/amending.server.ts';
+import { amendingActions, openAmending } from '$lib/web/contribution/proposing/amending.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => openAmending(event);
 
-export const actions: Actions = { save: amend, withdraw };
+export const actions: Actions = amendingActions;
