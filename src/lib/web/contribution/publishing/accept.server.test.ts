@@ -8,6 +8,7 @@ import { getContent } from '../../../catalogue/modules.server.ts';
 import type { CourseContent } from '../../../catalogue/course.ts';
 import { amendProposal } from '../../../contribution/changeProposal.server.ts';
 import {
+  agreed,
   aHolder,
   aProposal,
   aReviewer,
@@ -134,7 +135,7 @@ describe('accepting a proposal', () => {
     const secretHash = sha256(aSecret);
     const id = await aWordChange(site, ['relie', 'unit'], { displayName: '', secretHash });
     const texts = [await aChange(site, firstLesson, (text) => text.replace('relie', 'réunit'))];
-    const amendment = { id, by: reviewer, version: 1, texts, displayName: 'Ali', message: '' };
+    const amendment = { id, by: reviewer, version: 1, texts, displayName: 'Ali', message: '', consentText: agreed };
     await amendProposal(site.db, amendment, inMinutes(1));
     await accept(id, { version: 2 });
     expect((await listPublications(site.db, firstLesson, 1))[0]).toMatchObject({ author: 'Anonyme, Ali' });

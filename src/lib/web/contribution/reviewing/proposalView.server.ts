@@ -103,7 +103,7 @@ function rightsOf({ found, relation: as, account }: OpenedProposal) {
     canDecline: status !== 'held' && canHappen(status, { type: 'decline', as }),
     canWithdraw: canHappen(status, { type: 'withdraw', as }),
     canSubmit: canHappen(status, { type: 'submit', as, isHeld: false }),
-    canAmend: isChange && canHappen(status, { type: 'amend', as }),
+    canAmend: isChange && canHappen(status, { type: 'amend', as, isHeld: false }),
     canAccept: isChange && isOpen(status) && as.isReviewer,
     canReserve: isOpen(status) && as.isReviewer && account !== undefined,
     canAnswer: found.kind === 'remark' && isOpen(status),
