@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, test, type Page } from '@playwright/test';
-import { minimumMs } from '../../src/lib/contribution/suspicion.ts';
 import { listHtmlFaults } from '../surface/htmlFaults.ts';
 import { listFaults, listOverflowing } from '../surface/pageFaults.ts';
-import { lessons, lessonText, pathOf, startContributingSite, type ContributingSite } from './contributingSite.ts';
+import {
+  lessons,
+  lessonText,
+  pathOf,
+  startContributingSite,
+  takeTime,
+  type ContributingSite,
+} from './contributingSite.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
@@ -21,15 +27,6 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 const textOf = (page: Page) => page.getByRole('textbox', { name: /^Le texte (de ce passage|entier)|^The whole text/ });
 const status = (page: Page) => page.getByRole('main').getByRole('status');
 
-/** A form that is sent sooner after it was opened than a person can is read by a moderator first. */
-async function takeTime(page: Page): Promise<void> {
-  const arrivedMs = await page.evaluate(() => {
-    const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-    return performance.timeOrigin + (arrival?.responseEnd ?? 0);
-  });
-  await page.waitForTimeout(Math.max(0, arrivedMs + minimumMs + 100 - Date.now()));
-}
-
 /** Opens one passage of a lesson, by the links that anyone has. */
 async function openPassage(page: Page, lesson: string, words: string): Promise<void> {
   await page.goto(pathOf(lesson));
@@ -42,7 +39,7 @@ async function openPassage(page: Page, lesson: string, words: string): Promise<v
 async function send(page: Page, summary: string, name = ''): Promise<{ number: string; key: string }> {
   await page.getByLabel('En une ligne').fill(summary);
   await page.getByLabel('Nom affiché').fill(name);
-  await page.getByRole('checkbox', { name: /CC BY-SA/ }).check();
+  await agree(page);
   await takeTime(page);
   await page.getByRole('button', { name: /^Envoyer la (proposition|remarque)$/ }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Votre proposition est arrivée');
@@ -50,6 +47,8 @@ async function send(page: Page, summary: string, name = ''): Promise<{ number: s
   const key = page.getByLabel('Adresse secrète de votre proposition');
   return { number, key: (await key.count()) > 0 ? new URL(await key.inputValue()).pathname : '' };
 }
+
+const agree = (page: Page) => page.getByRole('checkbox', { name: /CC BY-SA/ }).check();
 
 async function look(page: Page, name: string): Promise<void> {
   expect.soft(await listHtmlFaults(await (await page.request.get(page.url())).text()), name).toEqual([]);
@@ -84,6 +83,10 @@ test('a visitor corrects a passage without an account nor a script; it is amende
   await link(reviewer, 'La retoucher avant de publier').click();
   const whole = reviewer.getByLabel(/^Texte proposé/);
   await whole.fill((await whole.inputValue()).replace('des machine ', 'des machines '));
+  await press(reviewer, 'Enregistrer cette version');
+  await expect(link(reviewer, /^Cochez la case d’accord sur la licence/)).toBeVisible();
+  await expect(whole).toHaveValue(/des machines entre elles/);
+  await agree(reviewer);
   await press(reviewer, 'Enregistrer cette version');
   await expect(status(reviewer)).toContainText('La nouvelle version est enregistrée.');
   await link(reviewer, 'Voir ce que cela touche, et publier').focus();
@@ -177,6 +180,10 @@ test('two people change the same passage: the second is shown as overlapping, an
   await expect(colleague.getByRole('alert')).toContainText('demande d’être connecté·e');
   await expect(colleague.getByLabel('Ce que vous aviez écrit')).toHaveValue('Un paquet attend.');
   await press(reviewer, 'Publier');
+  await expect(reviewer.getByRole('alert')).toContainText('Cochez la case d’accord sur la licence');
+  await expect(reviewer.getByLabel('Votre texte, si vous en écrivez un')).toHaveValue(settled);
+  await agree(reviewer);
+  await press(reviewer, 'Publier');
   await expect(status(reviewer)).toContainText('C’est publié');
   await first.goto(pathOf(lessons.packets));
   await expect(first.getByText(settled)).toBeVisible();
@@ -255,6 +262,7 @@ test('a file of the course that changed where people changed the text waits for 
   await expect(page.getByText('venue des fichiers du cours')).toBeVisible();
   await link(page, 'Voir ce que cela touche, et publier').click();
   await page.getByLabel('Garder le texte publié').check();
+  await agree(page);
   await press(page, 'Publier');
   await expect(status(page)).toContainText('C’est publié');
   await page.goto(pathOf(lessons.outages));

@@ -3,9 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
+import { eq } from 'drizzle-orm';
 import { grant } from '../../src/lib/account/account.schema.server.ts';
 import { anAccount, aVisit } from '../../src/lib/account/accountTesting.ts';
 import { openSession } from '../../src/lib/account/sessions.server.ts';
+import { minimumMs } from '../../src/lib/contribution/suspicion.ts';
 import { openDatabase } from '../../src/lib/server/database/database.server.ts';
 import { sha256 } from '../../src/lib/shared/hash.server.ts';
 import { startServer } from '../startServer.ts';
@@ -29,6 +31,8 @@ export type ContributingSite = {
     browser: Browser,
     options?: BrowserContextOptions & { pseudonym?: string; isReviewer?: boolean },
   ) => Promise<Person>;
+  /** Takes back the role of somebody who reviews. */
+  stopReviewing: (pseudonym: string) => Promise<void>;
   /** Writes a file of the course in French; the next start reads it. */
   write: (path: string, text: string) => void;
   restart: () => Promise<void>;
@@ -89,6 +93,11 @@ export async function startContributingSite(): Promise<ContributingSite> {
       if (pseudonym !== undefined) await signIn(context, await accountOf(pseudonym, isReviewer));
       return { context, page: await context.newPage() };
     },
+    stopReviewing: async (pseudonym) => {
+      await db.write(async (tx) => {
+        await tx.delete(grant).where(eq(grant.accountId, accounts.get(pseudonym) ?? 0));
+      });
+    },
     write,
     restart: async () => {
       await server.stop();
@@ -100,4 +109,13 @@ export async function startContributingSite(): Promise<ContributingSite> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A form that is sent sooner after it was opened than a person can is read by a moderator first. */
+export async function takeTime(page: Page): Promise<void> {
+  const arrivedMs = await page.evaluate(() => {
+    const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+    return performance.timeOrigin + (arrival?.responseEnd ?? 0);
+  });
+  await page.waitForTimeout(Math.max(0, arrivedMs + minimumMs + 100 - Date.now()));
 }

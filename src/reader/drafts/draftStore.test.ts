@@ -61,6 +61,15 @@ test('what was sent is forgotten once its arrival is known, and only then; what 
   expect(readDraft(memory, 'other')).toEqual(aDraft());
 });
 
+test('what was sent and refused, too large or by a server that fell, outlives the next one that arrives', () => {
+  const memory = aMemory();
+  for (const key of ['refused', 'arrived']) saveDraft(memory, key, aDraft());
+  markSent(memory, 'refused');
+  markSent(memory, 'arrived');
+  forgetSent(memory);
+  expect(listDrafts(memory)).toEqual([['refused', aDraft()]]);
+});
+
 test('a browser that keeps nothing says so, and what it holds that is no draft is left alone', () => {
   expect(saveDraft(aMemory(10), 'a', aDraft())).toBe(false);
   const memory = aMemory();
