@@ -97,6 +97,20 @@ for (const { name, path, write } of forms)
       await context.close();
     });
 
+test('a message too large to be sent is still in the browser, and the page says how to come back to it', async ({
+  browser,
+}) => {
+  const { page } = await site.as(browser);
+  const words = 'Un mot. '.repeat(300_000);
+  await page.goto(`/fr/proposals/${proposed}`);
+  await page.getByLabel('Votre message', { exact: true }).fill(words);
+  await button(page, 'Envoyer le message').click();
+  await expect(page.getByRole('main')).toContainText('Ce que vous aviez écrit n’est pas perdu');
+  await page.goto(`/fr/proposals/${proposed}`);
+  await button(page, 'Reprendre ce que vous aviez écrit').click();
+  expect(await page.getByLabel('Votre message', { exact: true }).inputValue()).toBe(words);
+});
+
 test('a comment of somebody who was signed out meanwhile is kept, as a visitor’s', async ({ browser }) => {
   const { page, context } = await site.as(browser, { pseudonym: 'Commente', javaScriptEnabled: false });
   await page.goto(`/fr/proposals/${proposed}`);
