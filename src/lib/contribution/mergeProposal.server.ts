@@ -40,7 +40,7 @@ export async function addMerge(tx: Transaction, plan: MergePlan, now: Date): Pro
   }
   const needed = found.origin === 'revert' ? 0 : await countNeededApprovals(tx, found.module, as);
   if (!as.isProposer && found.origin !== 'revert') found = await approve(tx, { found, by, as, needed }, now);
-  const given = (await listApprovers(tx, found.id, found.version)).length;
+  const given = (await listApprovers(tx, found)).length;
   if (given < needed) return { kind: 'awaitingApproval', version: found.version };
   const isWaived = needed === 0;
   await moveProposal(tx, { found, event: { type: 'merge', as, isWaived } }, now);
@@ -60,7 +60,7 @@ type Approval = { found: ProposalRow; by: Visitor; as: Relation; needed: number 
 
 /** Keeps the reviewer's approval of what they accept, unless they have said it already. */
 async function approve(tx: Transaction, { found, by, as, needed }: Approval, now: Date): Promise<ProposalRow> {
-  const approvers = await listApprovers(tx, found.id, found.version);
+  const approvers = await listApprovers(tx, found);
   const reviewerId = by.account?.accountId ?? 0;
   if (!approvers.includes(reviewerId)) {
     const { id: proposalId, version } = found;

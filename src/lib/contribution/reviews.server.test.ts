@@ -9,7 +9,8 @@ import { aDraft, aProposal, aText, aVisitor, inMinutes, now, ownModule, aLesson 
 import { chooseModuleRules, getModuleRules } from './moduleRules.server.ts';
 import type { ApprovalCount } from './moduleRules.ts';
 import { getProposal } from './proposals.server.ts';
-import { listApprovers } from './approvals.server.ts';
+import { listApprovals, listApprovers } from './approvals.server.ts';
+import { stepBack } from './reviewers.server.ts';
 import { approveProposal, declineProposal, listReviews, requestChanges } from './reviews.server.ts';
 import type { Visitor } from './relation.server.ts';
 
@@ -68,15 +69,29 @@ describe('approving', () => {
     await ask(2);
     expect(await approveProposal(db, given(first()), now)).toBe('submitted');
     expect(await approveProposal(db, given(first()), now)).toBe('submitted');
-    expect(await listApprovers(db.read, id, 1)).toHaveLength(1);
+    expect(await listApprovers(db.read, await getProposal(db.read, id))).toHaveLength(1);
     expect(await approveProposal(db, given(second()), now)).toBe('approved');
+  });
+
+  test('of somebody who reviews no more counts no more, and is told; of one who comes back, again', async () => {
+    await ask(2);
+    await approveProposal(db, given(first()), now);
+    const { accountId = 0, pseudonym: name, grants = [] } = first().account ?? {};
+    const third = await aGrantedReviewer(await anAccount(db));
+    await stepBack(db, { by: { accountId, grants }, module: ownModule }, inMinutes(1));
+    const found = await getProposal(db.read, id);
+    expect(await listApprovals(db.read, found)).toEqual([{ reviewerId: accountId, name, isCounted: false }]);
+    expect(await approveProposal(db, given(second()), inMinutes(2))).toBe('submitted');
+    expect(await approveProposal(db, given(third), inMinutes(3))).toBe('approved');
+    await aGrantedReviewer(accountId);
+    expect(await listApprovers(db.read, found)).toHaveLength(3);
   });
 
   test('a new version asks for approvals again', async () => {
     await approveProposal(db, given(first()), now);
     await amend();
     expect(await statusOf(id)).toBe('submitted');
-    expect(await listApprovers(db.read, id, 2)).toEqual([]);
+    expect(await listApprovers(db.read, await getProposal(db.read, id))).toEqual([]);
   });
 
   test('nobody approves their own, even once they review the module', async () => {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { listActivities } from '../../../activity/activities.server.ts';
+import { listApprovals } from '../../../contribution/approvals.server.ts';
 import { canHappen } from '../../../contribution/proposal.machine.ts';
 import { isOpen } from '../../../contribution/proposalAccess.ts';
 import type { ProposalRow } from '../../../contribution/proposals.server.ts';
@@ -41,6 +42,7 @@ export async function readProposal(
     about: await describeSubject(site, found, language),
     threads: await readDiscussion(site, opened, language),
     history: history.map(({ at, sentence }) => ({ sentence, on: moment(at) })),
+    lapsedApprovals: isOpen(found.status) ? await listLapsed(site, found) : [],
     waiting: await describeWaiting(site, found),
     reservation: describeReservation(found, opened, { language, now }),
     rights: rightsOf(opened),
@@ -72,6 +74,12 @@ async function describeSubject({ db }: ReviewSite, found: ProposalRow, language:
   /** Where somebody writes the text that answers a remark. */
   const answerHref = `${path}/edit?remark=${found.id}${query}`;
   return { answerHref, document: document && { title: document.title, kind, href: path + anchor } };
+}
+
+/** Names of those who approved it, and whose approval counts no more. */
+async function listLapsed({ db }: ReviewSite, found: ProposalRow): Promise<string[]> {
+  const approvals = await listApprovals(db.read, found);
+  return approvals.filter(({ isCounted }) => !isCounted).map(({ name }) => name);
 }
 
 /** Its place among what waits in its module, and how long that module lately took. */
