@@ -27,7 +27,7 @@ test('what a co-author agreed to is given to them with its date, and outlives th
   const amendment = { id, by: aReviewer(accountId), version: 1, texts, displayName: 'Ali', message: '' };
   await amendProposal(db, { ...amendment, consentText: agreed }, inMinutes(1));
 
-  expect(await contributionDataHolder.collect(db, accountId)).toMatchObject({
+  expect(await contributionDataHolder.collect(db, accountId, now)).toMatchObject({
     proposals: [],
     versions: [{ proposal: id, version: 2, name: 'Ali', consent: agreed, createdAt: inMinutes(1) }],
   });
