@@ -27,11 +27,11 @@ test('what a co-author agreed to is given to them with its date, and outlives th
   const amendment = { id, by: aReviewer(accountId), version: 1, texts, displayName: 'Ali', message: '' };
   await amendProposal(db, { ...amendment, consentText: agreed }, inMinutes(1));
 
-  expect(await contributionDataHolder.collect(db, accountId, now)).toMatchObject({
+  expect(await contributionDataHolder.collect(db, accountId)).toMatchObject({
     proposals: [],
     versions: [{ proposal: id, version: 2, name: 'Ali', consent: agreed, createdAt: inMinutes(1) }],
   });
-  await db.write((tx) => contributionDataHolder.erase(tx, accountId));
+  await db.write((tx) => contributionDataHolder.erase(tx, accountId, now));
   expect(await listVersions(db.read, id)).toMatchObject([
     { number: 1, authorId, consentText: null },
     { number: 2, authorId: null, authorName: 'Ali', consentText: agreed, createdAt: inMinutes(1) },
