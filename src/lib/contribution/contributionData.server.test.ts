@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { grant } from '../account/account.schema.server.ts';
 import { anAccount, anEmptyDatabase } from '../account/accountTesting.ts';
 import type { Database } from '../server/database/database.server.ts';
 import { amendProposal } from './changeProposal.server.ts';
 import { contributionDataHolder } from './contributionData.server.ts';
-import { agreed, aLesson, aProposal, aReviewer, aText, inMinutes, now, ownModule } from './contributionTesting.ts';
+import { agreed, aLesson, aProposal, aText, inMinutes, now } from './contributionTesting.ts';
 import { listVersions } from './proposalVersions.server.ts';
+import { aSeatedReviewer } from './seatedTesting.ts';
 
 let db: Database;
 let remove: () => Promise<void>;
@@ -20,11 +20,10 @@ afterEach(() => remove());
 test('what a co-author agreed to is given to them with its date, and outlives their account with their words', async () => {
   const baseHash = await aLesson(db);
   const [authorId, accountId] = [await anAccount(db), await anAccount(db)];
-  const seat = { accountId, role: 'reviewer' as const, module: ownModule, grantedAt: now };
-  await db.write(async (tx) => void (await tx.insert(grant).values(seat)));
+  const by = await aSeatedReviewer(db, accountId);
   const id = await aProposal(db, { authorId });
   const texts = [{ documentId: 'lecon-reseaux', baseHash, text: aText('Mieux.'), place: undefined }];
-  const amendment = { id, by: aReviewer(accountId), version: 1, texts, displayName: 'Ali', message: '' };
+  const amendment = { id, by, version: 1, texts, displayName: 'Ali', message: '' };
   await amendProposal(db, { ...amendment, consentText: agreed }, inMinutes(1));
 
   expect(await contributionDataHolder.collect(db, accountId)).toMatchObject({
