@@ -20,6 +20,7 @@ import {
   inCourse,
   writeCourse,
 } from '../src/lib/web/checks/courseTesting.ts';
+import { amendingOf } from '../src/lib/web/contribution/proposing/amendAction.server.ts';
 import { openForm } from '../src/lib/web/contribution/protection/formGuard.server.ts';
 import { publishCourses } from '../src/lib/web/publishing/publishing.server.ts';
 import * as lessonEdit from '../src/routes/[lang=language]/modules/[module=slug]/lessons/[lesson=slug]/edit/+page.server.ts';
@@ -349,13 +350,20 @@ describe('a proposal that is taken up again', () => {
     const { number, secret } = readAddress(location);
     return { params: { number: String(number), ...(secret && { secret }) } as Fields, number };
   };
-  const inForm = { version: '1', message: '', displayName: 'Zoé' };
+  /** What its form holds, opened a minute ago. */
+  const inFormOf = (number: number) => ({
+    ...{ version: '1', message: '', displayName: 'Zoé' },
+    ticket: openForm(instance, amendingOf(number), new Date(Date.now() - 60_000)),
+  });
 
   test('has a next version, by its proposer, and another one on the screen replaces nothing', async () => {
     const { params, number } = await propose();
     const { texts } = (await open(amending, { params })) as unknown as { texts: Array<{ text: string }> };
-    const fields = { ...inForm, 'text-lecon-bases': `${texts[0]?.text ?? ''}\nEncore une.` };
-    expect((await send(amending, { params, fields }, 'save')).status).toBe(303);
+    const fields = { ...inFormOf(number), 'text-lecon-bases': `${texts[0]?.text ?? ''}\nEncore une.` };
+    const sent = await send(amending, { params, fields }, 'save');
+    expect([sent.status, sent.location]).toEqual([303, `/fr/proposals/${number}/${params.secret}?done=amended`]);
+    expect(await send(amending, { params, fields }, 'save')).toEqual(sent);
+    expect(await findProposal(instance.db.read, number)).toMatchObject({ version: 2, status: 'submitted' });
     const [latest] = await listProposedTexts(instance.db.read, number, 2);
     expect(latest?.text).toMatch(/Une phrase\.\n\nEncore une\.\n$/);
     const late = await send(amending, { params, fields: { ...fields, 'text-lecon-bases': 'Tapé trop tard' } }, 'save');
@@ -363,6 +371,21 @@ describe('a proposal that is taken up again', () => {
     const moved = await send(amending, { params, fields: { ...fields, message: 'Tapé ailleurs' } }, 'save');
     expect([moved.status, moved.data?.values.message]).toEqual([409, 'Tapé ailleurs']);
     expect(moved.data?.values['text-lecon-bases']).toBe(fields['text-lecon-bases']);
+  });
+
+  test('waits for a moderator when its form came back too soon, filled in its trap, or without a ticket', async () => {
+    const suspect = [
+      () => ({ ticket: '' }),
+      () => ({ complement: 'https://exemple.org' }),
+      (number: number) => ({ ticket: openForm(instance, amendingOf(number), new Date()) }),
+    ];
+    for (const signOf of suspect) {
+      const { params, number } = await propose();
+      const fields = { ...inFormOf(number), ...signOf(number), message: 'Encore mieux' };
+      const { location } = await send(amending, { params, fields }, 'save');
+      expect(location).toMatch(/done=amendedHeld$/);
+      expect(await findProposal(instance.db.read, number)).toMatchObject({ version: 2, status: 'held' });
+    }
   });
 
   test('may carry several texts of its module; one that is opened and left as it is does not join', async () => {
@@ -373,10 +396,10 @@ describe('a proposal that is taken up again', () => {
     };
     expect(texts.map(({ documentId }) => documentId)).toEqual([lessonId, 'terme-mot']);
     const [lesson = '', entry = ''] = texts.map(({ text }) => text);
-    const both = { ...inForm, 'text-lecon-bases': lesson, 'text-terme-mot': entry };
+    const both = { ...inFormOf(number), 'text-lecon-bases': lesson, 'text-terme-mot': entry };
     await send(amending, { params, query, fields: both }, 'save');
     expect(await listProposedTexts(instance.db.read, number, 2)).toHaveLength(1);
-    const changed = { ...both, version: '2', 'text-terme-mot': `${entry}\nUn exemple.` };
+    const changed = { ...both, ...inFormOf(number), version: '2', 'text-terme-mot': `${entry}\nUn exemple.` };
     await send(amending, { params, query, fields: changed }, 'save');
     const carried = await listProposedTexts(instance.db.read, number, 3);
     expect(carried.map(({ documentId }) => documentId)).toEqual([lessonId, 'terme-mot']);

@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { listHtmlFaults } from '../surface/htmlFaults.ts';
 import { listFaults, listOverflowing } from '../surface/pageFaults.ts';
-import { link, openPassage, press, publish, send, status, textOf } from './contributingActs.ts';
+import { agree, link, openPassage, press, publish, send, status, textOf } from './contributingActs.ts';
 import { lessons, lessonText, pathOf, startContributingSite, type ContributingSite } from './contributingSite.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
@@ -42,6 +42,10 @@ test('a visitor corrects a passage without an account nor a script; it is amende
   const whole = reviewer.locator('textarea[name^="text-"]');
   const corrected = (await whole.inputValue()).replace('des machine ', 'des machines ');
   await reviewer.getByRole('textbox', { name: /^Texte proposé/ }).fill(corrected);
+  await press(reviewer, 'Enregistrer cette version');
+  await expect(link(reviewer, /^Cochez la case d’accord sur la licence/)).toBeVisible();
+  await expect(whole).toHaveValue(/des machines entre elles/);
+  await agree(reviewer);
   await press(reviewer, 'Enregistrer cette version');
   await expect(status(reviewer)).toContainText('La nouvelle version est enregistrée.');
   await link(reviewer, 'Voir ce que cela touche, et publier').focus();
@@ -135,6 +139,10 @@ test('two people change the same passage: the second is shown as overlapping, an
   await expect(colleague.getByRole('alert')).toContainText('demande d’être connecté·e');
   await expect(colleague.getByLabel('Ce que vous aviez écrit')).toHaveValue('Un paquet attend.');
   await press(reviewer, 'Publier');
+  await expect(reviewer.getByRole('alert')).toContainText('Cochez la case d’accord sur la licence');
+  await expect(reviewer.getByLabel('Votre texte, si vous en écrivez un')).toHaveValue(settled);
+  await agree(reviewer);
+  await press(reviewer, 'Publier');
   await expect(status(reviewer)).toContainText('C’est publié');
   await first.goto(pathOf(lessons.packets));
   await expect(first.getByText(settled)).toBeVisible();
@@ -213,6 +221,7 @@ test('a file of the course that changed where people changed the text waits for 
   await expect(page.getByText('venue des fichiers du cours')).toBeVisible();
   await link(page, 'Voir ce que cela touche, et publier').click();
   await page.getByLabel('Garder le texte publié').check();
+  await agree(page);
   await press(page, 'Publier');
   await expect(status(page)).toContainText('C’est publié');
   await page.goto(pathOf(lessons.outages));

@@ -18,6 +18,8 @@ export async function takeTime(page: Page): Promise<void> {
   await page.waitForTimeout(Math.max(0, arrivedMs + minimumMs + 100 - Date.now()));
 }
 
+export const agree = (page: Page) => page.getByRole('checkbox', { name: /CC BY-SA/ }).check();
+
 /** Opens one passage of a lesson, by the links that anyone has. */
 export async function openPassage(page: Page, lesson: string, words: string): Promise<void> {
   await page.goto(pathOf(lesson));
@@ -32,7 +34,7 @@ export async function openPassage(page: Page, lesson: string, words: string): Pr
 export async function send(page: Page, summary: string, name = ''): Promise<{ number: string; key: string }> {
   await page.getByLabel('En une ligne').fill(summary);
   await page.getByLabel('Nom affiché').fill(name);
-  await page.getByRole('checkbox', { name: /CC BY-SA/ }).check();
+  await agree(page);
   await takeTime(page);
   await page.getByRole('button', { name: /^Envoyer la (proposition|remarque)$/ }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Votre proposition est arrivée');

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
+import { eq } from 'drizzle-orm';
 import { grant } from '../../src/lib/account/account.schema.server.ts';
 import { anAccount, aVisit } from '../../src/lib/account/accountTesting.ts';
 import { openSession } from '../../src/lib/account/sessions.server.ts';
@@ -29,6 +30,8 @@ export type ContributingSite = {
     browser: Browser,
     options?: BrowserContextOptions & { pseudonym?: string; isReviewer?: boolean },
   ) => Promise<Person>;
+  /** Takes back the role of somebody who reviews. */
+  stopReviewing: (pseudonym: string) => Promise<void>;
   /** Writes a file of the course in French; the next start reads it. */
   write: (path: string, text: string) => void;
   restart: () => Promise<void>;
@@ -88,6 +91,11 @@ export async function startContributingSite(): Promise<ContributingSite> {
       const context = await browser.newContext({ baseURL: server.origin, locale: 'fr-FR', ...options });
       if (pseudonym !== undefined) await signIn(context, await accountOf(pseudonym, isReviewer));
       return { context, page: await context.newPage() };
+    },
+    stopReviewing: async (pseudonym) => {
+      await db.write(async (tx) => {
+        await tx.delete(grant).where(eq(grant.accountId, accounts.get(pseudonym) ?? 0));
+      });
     },
     write,
     restart: async () => {

@@ -103,7 +103,13 @@ async function change({ instance, company, now }: Scene, { secret, isDraft = fal
   const secretHash = secret === undefined ? undefined : sha256(secret);
   const submission = { draft, authorId, secretHash, holdReason: undefined, isDraft };
   const number = String(await submitProposal(instance.db, submission, now));
-  const form = { version: '1', [`text-${documentId}`]: `${text}\nUne autre phrase.\n`, displayName: '', message: '' };
+  const typed = {
+    [`text-${documentId}`]: `${text}\nUne autre phrase.\n`,
+    displayName: '',
+    message: '',
+    consent: 'yes',
+  };
+  const form = { version: '1', ...typed };
   return { number, form };
 }
 

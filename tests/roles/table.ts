@@ -192,8 +192,8 @@ export const table: Readonly<Record<string, Rule>> = {
   [`load ${proposals}/[number=rank]/sent`]: { who: proposerAlone, ask: proposalToTakeUp },
   [`load ${proposals}/[number=rank]/edit`]: { who: proposerOrReviewer, ask: proposalToTakeUp },
   [`?/save ${proposals}/[number=rank]/edit`]: {
-    // Whoever was signed out while they wrote is given back what they typed, and told nothing.
-    who: { ...proposerOrReviewer, ...signInFirst },
+    // Whoever lost the right while they wrote is given back what they typed, and told nothing that is not public.
+    who: { ...reviewers, owner: 'served' },
     ask: proposalToTakeUp,
   },
   ...Object.fromEntries(

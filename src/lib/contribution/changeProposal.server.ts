@@ -5,7 +5,7 @@ import type { Database, Transaction } from '../server/database/database.server.t
 import { DomainError } from '../shared/refusal.ts';
 import { normaliseText } from '../shared/text.ts';
 import { findLaneTime } from './laneTime.server.ts';
-import { openStatuses, type ProposalStatus, type ProposedText } from './proposal.ts';
+import { openStatuses, type HoldReason, type ProposalStatus, type ProposedText } from './proposal.ts';
 import { nextStatus, type ProposalEvent } from './proposal.machine.ts';
 import { proposal, proposalStanding } from './proposal.schema.server.ts';
 import { canRead } from './proposalAccess.ts';
@@ -14,7 +14,7 @@ import { addVersion, isFullOfVersions } from './proposalVersions.server.ts';
 import { addMedia, type NewMedia } from './proposedMedia.server.ts';
 import { getProposal, type ProposalRow } from './proposals.server.ts';
 import { relationNow, relationTo, type Visitor } from './relation.server.ts';
-import { assertTexts } from './submitProposal.server.ts';
+import { assertTexts, refuseFlood } from './submitProposal.server.ts';
 
 export type Amendment = {
   id: number;
@@ -25,45 +25,61 @@ export type Amendment = {
   texts: readonly ProposedText[];
   displayName: string;
   message: string;
+  /** The words that a co-author agreed to; the proposer agreed when they sent the proposal. */
+  consentText?: string | undefined;
+  /** Why a moderator reads it first; undefined when reviewers can see it at once. */
+  holdReason?: HoldReason | undefined;
   /** Pictures that come with the new version, whose files are kept. */
   media?: readonly NewMedia[];
 };
 
+/** The number of the new version, and whether a moderator reads it first. */
+export type Amended = { version: number; isHeld: boolean };
+
 /**
- * Adds a version to a proposal: by its proposer, or by a reviewer, who becomes a co-author. Resolves to its number.
+ * Adds a version to a proposal: by its proposer, or by a reviewer, who becomes a co-author. What looks automatic waits
+ * for a moderator, but from a reviewer.
  *
  * @throws {DomainError} `contribution/not-found`, `account/forbidden`, `contribution/transition-refused`,
- * `contribution/moved` when there is a newer version, `contribution/versions-full`, and as `submitProposal` for the texts
+ * `contribution/moved` when there is a newer version, `contribution/consent-missing` from a co-author,
+ * `contribution/versions-full`, `contribution/moderation-full`, and as `submitProposal` for the texts
  */
-export async function amendProposal(db: Database, amendment: Amendment, now: Date): Promise<number> {
+export async function amendProposal(db: Database, amendment: Amendment, now: Date): Promise<Amended> {
   return db.write((tx) => addAmendment(tx, amendment, now));
 }
 
 /** As {@link amendProposal}, inside a command that does more. */
-export async function addAmendment(tx: Transaction, amendment: Amendment, now: Date): Promise<number> {
-  const { id, by, message, displayName } = amendment;
+export async function addAmendment(tx: Transaction, amendment: Amendment, now: Date): Promise<Amended> {
+  const { id, by, message, displayName, consentText, holdReason } = amendment;
   const texts = amendment.texts.map((text) => ({ ...text, text: normaliseText(text.text) }));
   const found = await getProposal(tx, id);
   const as = await relationNow(tx, found, by);
   if (!canRead(found, as)) throw new DomainError('account/forbidden');
-  const status = nextStatus(found.status, { type: 'amend', as });
+  const status = nextStatus(found.status, { type: 'amend', as, isHeld: holdReason !== undefined });
   if (found.version !== amendment.version) throw new DomainError('contribution/moved');
   const [field] = Object.keys(checkAmendment({ ...amendment, kind: found.kind }));
   if (field !== undefined) throw new DomainError('contribution/draft-refused', { field });
+  if (!as.isProposer && consentText === undefined) throw new DomainError('contribution/consent-missing');
+  if (status === 'held' && found.status !== 'held') await refuseFlood(tx);
   if (!as.isReviewer && (await isFullOfVersions(tx, found, now))) throw new DomainError('contribution/versions-full');
   await assertTexts(tx, found, texts);
   const number = found.version + 1;
   const author = { authorId: by.account?.accountId ?? null, authorName: displayName.trim() };
-  await addVersion(tx, { proposalId: id, number, ...author, message: message.trim(), texts }, now);
+  await addVersion(tx, { proposalId: id, number, ...author, message: message.trim(), consentText, texts }, now);
   await addMedia(tx, found, amendment.media ?? [], now);
   const isOnItsWay = found.unopposedAt !== null;
   const unopposedAt = isOnItsWay ? await findLaneTime(tx, { module: found.module, status, texts }, now) : null;
   await tx
     .update(proposal)
-    .set({ version: number, ...statusColumns(status, now, found), unopposedAt })
+    .set({
+      version: number,
+      ...statusColumns(status, now, found),
+      holdReason: status === 'held' ? (holdReason ?? found.holdReason) : found.holdReason,
+      unopposedAt,
+    })
     .where(eq(proposal.id, id));
   await record(tx, { found, by, verb: 'proposalAmended', data: { version: number } }, now);
-  return number;
+  return { version: number, isHeld: status === 'held' };
 }
 
 /**

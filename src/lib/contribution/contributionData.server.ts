@@ -36,6 +36,7 @@ export const contributionDataHolder: PersonalDataHolder = {
         version: proposalVersion.number,
         name: proposalVersion.authorName,
         message: proposalVersion.message,
+        consent: proposalVersion.consentText,
         createdAt: proposalVersion.createdAt,
       })
       .from(proposalVersion)

@@ -90,10 +90,13 @@ export function aDraft(changes: Partial<ProposalDraft> = {}): ProposalDraft {
               place: undefined,
             },
           ],
-    consentText: 'J’accepte.',
+    consentText: agreed,
     ...changes,
   };
 }
+
+/** For tests: the words that somebody agreed to. */
+export const agreed = 'J’accepte.';
 
 /** For tests: the secret of the address of a proposal made without an account. */
 export const aSecret = 'secret-de-l-adresse-pour-les-essais';

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, desc, eq, isNull, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, type SQL } from 'drizzle-orm';
 import type { Reader } from '../server/database/database.server.ts';
-import { proposal, proposedText } from './proposal.schema.server.ts';
+import { proposal, proposalVersion, proposedText } from './proposal.schema.server.ts';
 import { comment } from './review.schema.server.ts';
 import { isReached, sendingLimits, type SendingLimit } from './sendingLimits.ts';
 
 /** What is sent, and to what: `document/lecon-reseaux`, `module/essai`, `proposal/12`, `comment/3`. */
 export type Sending = { kind: FormKind; subject: string };
 
-/** A report is read by moderators alone, an amendment goes with its proposal: no limit holds them. */
+/** A report is read by moderators alone: no limit holds it. */
 export type FormKind = 'change' | 'remark' | 'amendment' | 'comment' | 'report';
 
 export type Crowded = 'documentLimit' | 'instanceLimit' | undefined;
 
 /** Which limit one more sending would exceed. */
 export async function findCrowding(reader: Reader, { kind, subject }: Sending, now: Date): Promise<Crowded> {
-  if (kind === 'report' || kind === 'amendment') return undefined;
-  const { near, far } = kind === 'comment' ? commentTimes(reader, subject) : proposalTimes(reader, kind, subject);
+  if (kind === 'report') return undefined;
+  const { near, far } = timesOf(reader, kind, subject);
   if (near && (await isCrowded(near.limits, near.nthLatest, now))) return 'documentLimit';
   return (await isCrowded(far.limits, far.nthLatest, now)) ? 'instanceLimit' : undefined;
 }
@@ -27,19 +27,35 @@ export async function findOwnCrowding(
   { kind, authorId }: { kind: FormKind; authorId: number },
   now: Date,
 ): Promise<Crowded> {
-  if (kind === 'report' || kind === 'amendment') return undefined;
-  const nthLatest =
-    kind === 'comment'
-      ? nthComment(reader, eq(comment.authorId, authorId))
-      : nthProposal(reader, eq(proposal.authorId, authorId));
+  if (kind === 'report') return undefined;
+  const nthLatest = nthOwn(reader, kind, authorId);
   return (await isCrowded(sendingLimits.perContributor, nthLatest, now)) ? 'instanceLimit' : undefined;
 }
+
+function nthOwn(reader: Reader, kind: LimitedKind, authorId: number): NthLatest {
+  if (kind === 'comment') return nthComment(reader, eq(comment.authorId, authorId));
+  if (kind === 'amendment') return nthAmendment(reader, eq(proposalVersion.authorId, authorId));
+  return nthProposal(reader, eq(proposal.authorId, authorId));
+}
+
+type LimitedKind = Exclude<FormKind, 'report'>;
 
 type NthLatest = (count: number) => Promise<Date | undefined>;
 
 async function isCrowded(limits: readonly SendingLimit[], nthLatest: NthLatest, now: Date): Promise<boolean> {
   for (const limit of limits) if (isReached(limit, await nthLatest(limit.count), now)) return true;
   return false;
+}
+
+type Times = { near: LimitedTimes | undefined; far: LimitedTimes };
+type LimitedTimes = { limits: readonly SendingLimit[]; nthLatest: NthLatest };
+
+function timesOf(reader: Reader, kind: LimitedKind, subject: string): Times {
+  if (kind === 'comment') return commentTimes(reader, subject);
+  // Versions of one proposal are counted apart, and refused: `isFullOfVersions`.
+  if (kind === 'amendment')
+    return { near: undefined, far: { limits: sendingLimits.amendmentsOnInstance, nthLatest: nthAmendment(reader) } };
+  return proposalTimes(reader, kind, subject);
 }
 
 function proposalTimes(reader: Reader, kind: 'change' | 'remark', subject: string) {
@@ -94,6 +110,20 @@ function nthChange(reader: Reader, documentId: string): NthLatest {
       .innerJoin(proposal, eq(proposal.id, proposedText.proposalId))
       .where(and(eq(proposedText.documentId, documentId), eq(proposedText.version, 1), isNull(proposal.holdReason)))
       .orderBy(desc(proposedText.proposalId))
+      .limit(1)
+      .offset(count - 1);
+    return found?.at;
+  };
+}
+
+function nthAmendment(reader: Reader, which?: SQL): NthLatest {
+  return async (count) => {
+    const [found] = await reader
+      .select({ at: proposalVersion.createdAt })
+      .from(proposalVersion)
+      .innerJoin(proposal, eq(proposal.id, proposalVersion.proposalId))
+      .where(and(which, gt(proposalVersion.number, 1), isNull(proposal.holdReason), eq(proposal.origin, 'person')))
+      .orderBy(desc(proposalVersion.createdAt))
       .limit(1)
       .offset(count - 1);
     return found?.at;

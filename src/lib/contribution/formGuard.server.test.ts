@@ -6,8 +6,9 @@ import { anAccount, anEmptyDatabase } from '../account/accountTesting.ts';
 import type { Database } from '../server/database/database.server.ts';
 import { aLesson, aProposal, aReviewer, aVisitor, inMinutes, now } from './contributionTesting.ts';
 import { guardSending, type GuardedForm } from './formGuard.server.ts';
-import { aCrowd, aForm, aKey, aTicket } from './guardTesting.ts';
+import { aCrowd, aForm, aKey, aTicket, manyVersions } from './guardTesting.ts';
 import { proposal } from './proposal.schema.server.ts';
+import type { Visitor } from './relation.server.ts';
 import { sendingLimits } from './sendingLimits.ts';
 import { findOutcome, keepOutcome, sendOnce, ticketLifeMs } from './tickets.server.ts';
 
@@ -196,6 +197,22 @@ describe('a crowd', () => {
     const [{ count }] = sendingLimits.perContributor;
     await aCrowd(db, { count: count - 1, authorId });
     expect(await holdOf(aForm({ account }))).toBe('instanceLimit');
+  });
+
+  test('new versions of proposals are counted apart, on the whole instance', async () => {
+    const [authorId, crowd] = [await anAccount(db), await anAccount(db)];
+    await aProposal(db, { authorId });
+    const [{ count }] = sendingLimits.amendmentsOnInstance;
+    const amended = (account?: Visitor['account']) =>
+      aForm({ kind: 'amendment', subject: 'proposal/1', account, fields: { proof: '' } });
+    await manyVersions(db, { count: count - 1, authorId: crowd });
+    expect(await holdOf(amended())).toBeUndefined();
+    await manyVersions(db, { count: 1, authorId: crowd });
+    expect(await holdOf(amended())).toBe('instanceLimit');
+    expect(await holdOf(aForm())).toBeUndefined();
+    expect(await holdOf(amended(aReviewer(crowd).account))).toBeUndefined();
+    await db.write(async (tx) => void (await tx.update(proposal).set({ status: 'merged' })));
+    expect(await holdOf(amended(aVisitor(authorId).account))).toBeUndefined();
   });
 
   test('what is held takes nobody’s place', async () => {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createHash } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import type { Database } from '../server/database/database.server.ts';
 import type { Sending } from './crowding.server.ts';
 import { purposeOf, type GuardedForm } from './formGuard.server.ts';
 import { aDraft, now } from './contributionTesting.ts';
 import { proofText, showsWork } from './proofOfWork.ts';
 import type { HoldReason } from './proposal.ts';
-import { proposal, proposedText } from './proposal.schema.server.ts';
+import { proposal, proposalVersion, proposedText } from './proposal.schema.server.ts';
 import { makeTicket, ticketChanceBytes } from './tickets.server.ts';
 
 /** For tests: the key of an instance. */
@@ -66,5 +67,20 @@ export async function aCrowd(
       for (const { documentId, text } of texts)
         await tx.insert(proposedText).values({ proposalId: added?.id ?? 0, version: 1, documentId, text });
     }
+  });
+}
+
+/** For tests: so many more versions of the first proposal, all at `now`. */
+export async function manyVersions(
+  db: Database,
+  { count, authorId }: { count: number; authorId: number },
+): Promise<void> {
+  await db.write(async (tx) => {
+    const proposalId = 1;
+    const first = (await tx.$count(proposalVersion, eq(proposalVersion.proposalId, proposalId))) + 1;
+    for (let number = first; number < first + count; number += 1)
+      await tx
+        .insert(proposalVersion)
+        .values({ proposalId, number, authorId, authorName: '', message: '', createdAt: now });
   });
 }

@@ -9,6 +9,7 @@ import type { MergePlan } from './mergePlan.ts';
 import { getModuleRules } from './moduleRules.server.ts';
 import { proposal } from './proposal.schema.server.ts';
 import { getProposal, type ProposalRow } from './proposals.server.ts';
+import { listOpenReports } from './reports.server.ts';
 import { comment, review } from './review.schema.server.ts';
 
 /** Proposals whose time has come, the oldest first. */
@@ -51,7 +52,9 @@ async function isUnopposed(tx: Transaction, found: ProposalRow, now: Date): Prom
   if ((await getModuleRules(tx, module)).laneHours === undefined) return false;
   const isObjection = and(eq(review.proposalId, id), ne(review.verdict, 'approve'));
   const isSaid = and(eq(comment.proposalId, id), isNull(comment.hiddenAt), isByOthers(found));
-  return (await tx.$count(review, isObjection)) === 0 && (await tx.$count(comment, isSaid)) === 0;
+  // Somebody finds it out of place, and no moderator has looked yet.
+  const isReported = (await listOpenReports(tx, { kind: 'proposal', id })).length > 0;
+  return !isReported && (await tx.$count(review, isObjection)) === 0 && (await tx.$count(comment, isSaid)) === 0;
 }
 
 /** Someone without an account may be anyone. */

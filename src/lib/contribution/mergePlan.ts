@@ -26,7 +26,7 @@ export type MergePlan = {
   /** Undefined for what publishes itself because nobody opposed it. */
   by: Visitor | undefined;
   /** What the reviewer makes of it first, as a version of their own. */
-  amendment: readonly ProposedText[] | undefined;
+  amendment: { texts: readonly ProposedText[]; consentText: string | undefined } | undefined;
   documents: readonly PlannedDocument[];
 };
 

@@ -18,7 +18,7 @@ import { review } from './review.schema.server.ts';
  * approving it.
  *
  * @throws {DomainError} `contribution/not-found`, `account/forbidden`, `contribution/transition-refused`,
- * `contribution/moved` when there is a newer version, or when a text is not the one the plan was made with
+ * `contribution/consent-missing` for an amendment of somebody else's proposal, `contribution/moved` when there is a newer version, or when a text is not the one the plan was made with
  */
 export async function mergeProposal(db: Database, plan: MergePlan, now: Date): Promise<Merged> {
   return db.write((tx) => addMerge(tx, plan, now));
@@ -33,12 +33,14 @@ export async function addMerge(tx: Transaction, plan: MergePlan, now: Date): Pro
   if (!as.isReviewer) throw new DomainError('account/forbidden');
   await assertSources(tx, plan.documents, await readProposed(tx, plan.id, plan.version));
   if (plan.amendment) {
-    await addAmendment(tx, amendmentOf(plan, by), now);
+    const { id, version, amendment } = plan;
+    const displayName = by.account?.pseudonym ?? '';
+    await addAmendment(tx, { id, version, by, displayName, message: '', ...amendment }, now);
     found = await getProposal(tx, plan.id);
   }
   const needed = found.origin === 'revert' ? 0 : await countNeededApprovals(tx, found.module, as);
   if (!as.isProposer && found.origin !== 'revert') found = await approve(tx, { found, by, as, needed }, now);
-  const given = (await listApprovers(tx, found.id, found.version)).length;
+  const given = (await listApprovers(tx, found)).length;
   if (given < needed) return { kind: 'awaitingApproval', version: found.version };
   const isWaived = needed === 0;
   await moveProposal(tx, { found, event: { type: 'merge', as, isWaived } }, now);
@@ -54,15 +56,11 @@ async function getAsPlanned(tx: Transaction, { id, version }: MergePlan): Promis
   return found;
 }
 
-function amendmentOf({ id, version, amendment = [] }: MergePlan, by: Visitor) {
-  return { id, version, by, texts: amendment, displayName: by.account?.pseudonym ?? '', message: '' };
-}
-
 type Approval = { found: ProposalRow; by: Visitor; as: Relation; needed: number };
 
 /** Keeps the reviewer's approval of what they accept, unless they have said it already. */
 async function approve(tx: Transaction, { found, by, as, needed }: Approval, now: Date): Promise<ProposalRow> {
-  const approvers = await listApprovers(tx, found.id, found.version);
+  const approvers = await listApprovers(tx, found);
   const reviewerId = by.account?.accountId ?? 0;
   if (!approvers.includes(reviewerId)) {
     const { id: proposalId, version } = found;

@@ -1,34 +1,33 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { asc, eq } from 'drizzle-orm';
+import { asc } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { anAccount, anEmptyDatabase } from '../account/accountTesting.ts';
-import { grant } from '../account/account.schema.server.ts';
 import { activity } from '../activity/activity.schema.server.ts';
 import { readAllTables } from '../server/backup/backupTesting.ts';
 import type { Database } from '../server/database/database.server.ts';
 import { isPublic, withdrawProposal } from './changeProposal.server.ts';
 import {
-  aDraft,
   aHolder,
   aLesson,
   aModerator,
   aProposal,
   aReviewer,
   aSecret,
-  aText,
   aVisitor,
   inMinutes,
   now,
 } from './contributionTesting.ts';
-import { formatObject, type ModeratedKind, type ModeratedObject } from './moderatedObject.ts';
-import { getModerated, measureFlood } from './moderatedObjects.server.ts';
+import { type ModeratedKind, type ModeratedObject } from './moderatedObject.ts';
+import { getModerated } from './moderatedObjects.server.ts';
 import { declineHeld, dismissReports, hideObject, putBack, releaseHeld } from './moderation.server.ts';
-import { listModerationCases, queuePageSize } from './moderationQueue.server.ts';
+import { aComment, proposalOf } from './moderationTesting.ts';
+import { listModerationCases } from './moderationQueue.server.ts';
 import { proposal } from './proposal.schema.server.ts';
 import { getProposal } from './proposals.server.ts';
 import type { Visitor } from './relation.server.ts';
 import { listOpenReports, mostReports, reportObject } from './reports.server.ts';
-import { comment, review } from './review.schema.server.ts';
+import { review } from './review.schema.server.ts';
+import { aSeatedModerator } from './seatedTesting.ts';
 import { sha256 } from '../shared/hash.server.ts';
 
 let db: Database;
@@ -38,40 +37,21 @@ let by: Visitor['account'];
 beforeEach(async () => {
   ({ db, remove } = anEmptyDatabase());
   await aLesson(db);
-  by = await aSeatedModerator();
+  by = (await aSeatedModerator(db)).account;
 });
 
 afterEach(() => remove());
 
-async function aSeatedModerator(): Promise<Visitor['account']> {
-  const accountId = await anAccount(db);
-  await db.write(async (tx) => void (await tx.insert(grant).values({ accountId, role: 'moderator', grantedAt: now })));
-  return aModerator(accountId).account;
-}
-
 const nobody: Visitor = { account: undefined, secret: undefined };
 const everything = () => readAllTables(db.connections.writing.name);
-const proposalOf = (id: number): ModeratedObject => ({ kind: 'proposal', id });
 const refusal = (code: string) => ({ code: `contribution/${code}` });
 
-async function aComment({
-  isHeld = false,
-  body = 'Merci.',
-  at = now,
-  on,
-}: CommentOptions = {}): Promise<ModeratedObject> {
-  const proposalId = on ?? (await aProposal(db));
-  const said = { proposalId, version: 1, authorName: '', body, at, heldAt: isHeld ? at : null };
-  const [added] = await db.write((tx) => tx.insert(comment).values(said).returning({ id: comment.id }));
-  return { kind: 'comment', id: added?.id ?? 0 };
-}
-
-type CommentOptions = { isHeld?: boolean; body?: string; at?: Date; on?: number };
-
 const aHeld = async (kind: ModeratedKind): Promise<ModeratedObject> =>
-  kind === 'comment' ? aComment({ isHeld: true }) : proposalOf(await aProposal(db, { holdReason: 'looksAutomatic' }));
+  kind === 'comment'
+    ? aComment(db, { isHeld: true })
+    : proposalOf(await aProposal(db, { holdReason: 'looksAutomatic' }));
 const aShown = async (kind: ModeratedKind): Promise<ModeratedObject> =>
-  kind === 'comment' ? aComment() : proposalOf(await aProposal(db));
+  kind === 'comment' ? aComment(db) : proposalOf(await aProposal(db));
 
 const report = (object: ModeratedObject, reason = 'Une publicité.', at = now) =>
   reportObject(db, { object, reason, by: nobody, receipt: undefined }, at);
@@ -153,7 +133,7 @@ describe.each(['proposal', 'comment'] as const)('a %s', (kind) => {
   test.each(acts)('is %s once when two moderators do it: the second one is told', async (_, act, fromHeld) => {
     const object = fromHeld ? await aHeld(kind) : await aShown(kind);
     if (!fromHeld) await report(object);
-    const both = await Promise.allSettled([act(object, by), act(object, await aSeatedModerator())]);
+    const both = await Promise.allSettled([act(object, by), act(object, (await aSeatedModerator(db)).account)]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(both.find((one) => one.status === 'rejected')).toMatchObject({ reason: refusal('already-moderated') });
     expect((await verbs()).filter((verb) => verb.startsWith(kind) && verb !== 'proposalSubmitted')).toHaveLength(1);
@@ -191,7 +171,7 @@ test('a report that is sent twice is one', async () => {
 
 test('a comment on what was hidden or held is not there to be reported', async () => {
   const on = await aProposal(db);
-  const object = await aComment({ on });
+  const object = await aComment(db, { on });
   await hideObject(db, { by, object: proposalOf(on), reason: 'Hors sujet.' }, now);
   await expect(report(object)).rejects.toMatchObject(refusal('not-found'));
 });
@@ -206,82 +186,7 @@ test('nothing publishes itself once it is hidden, or once somebody’s held obje
   const [one, other] = [await aProposal(db), await aProposal(db)];
   await db.write(async (tx) => void (await tx.update(proposal).set({ unopposedAt: inMinutes(60) })));
   await hideObject(db, { by, object: proposalOf(one), reason: 'Hors sujet.' }, now);
-  const object = await aComment({ on: other, isHeld: true });
+  const object = await aComment(db, { on: other, isHeld: true });
   await releaseHeld(db, { by, object, upTo: object.id }, now);
   for (const id of [one, other]) expect((await getProposal(db.read, id)).unopposedAt).toBeNull();
-});
-
-describe('a flood of the same message', () => {
-  test('is one case, settled in one act, up to the last one that was shown', async () => {
-    const flood = { holdReason: 'looksAutomatic' as const, summary: 'Achetez' };
-    const first = await aProposal(db, flood);
-    for (let sent = 1; sent < 5; sent += 1) await aProposal(db, { ...flood, at: inMinutes(sent) });
-    const bystander = await aProposal(db, { holdReason: 'looksAutomatic', at: inMinutes(9) });
-    const { cases } = await listModerationCases(db.read, undefined);
-    expect(cases).toMatchObject([
-      { object: proposalOf(first), count: 5, since: now },
-      { object: proposalOf(bystander) },
-    ]);
-    const seen = await measureFlood(db.read, await getModerated(db.read, proposalOf(first)));
-    const since = await aProposal(db, { ...flood, at: inMinutes(10) });
-    const act = { by, object: proposalOf(first), upTo: seen.last, reason: 'Une publicité.' };
-    expect(await declineHeld(db, act, inMinutes(11))).toBe(5);
-    expect((await getProposal(db.read, bystander)).status).toBe('held');
-    expect((await getProposal(db.read, since)).status).toBe('held');
-  });
-
-  test('is of the same texts: others that merely call themselves so are not settled unseen', async () => {
-    const held = { holdReason: 'looksAutomatic' as const, summary: 'Une faute de frappe' };
-    const seen = await aProposal(db, held);
-    const [text] = aDraft().texts;
-    if (!text) throw new Error('A draft has a text.');
-    const unseen = [
-      await aProposal(db, { ...held, texts: [{ ...text, text: aText('Achetez.') }] }),
-      await aProposal(db, { ...held, kind: 'remark', remarkKind: 'form' }),
-      await aProposal(db, { ...held, kind: 'remark', remarkKind: 'form', documentId: 'lecon-reseaux' }),
-    ];
-    const act = { by, object: proposalOf(seen), upTo: Number.MAX_SAFE_INTEGER };
-    expect(await releaseHeld(db, act, now)).toBe(1);
-    for (const id of unseen) expect((await getProposal(db.read, id)).status).toBe('held');
-    expect((await measureFlood(db.read, await getModerated(db.read, proposalOf(unseen[0] ?? 0)))).count).toBe(1);
-  });
-
-  test('of comments is too', async () => {
-    const on = await aProposal(db);
-    for (let sent = 0; sent < 4; sent += 1) await aComment({ on, isHeld: true, body: 'Achetez' });
-    const { cases } = await listModerationCases(db.read, undefined);
-    expect(cases).toMatchObject([{ object: { kind: 'comment' }, count: 4 }]);
-    const [first] = cases;
-    if (!first) throw new Error('There is one case.');
-    expect(await releaseHeld(db, { by, object: first.object, upTo: 1_000 }, now)).toBe(4);
-    expect(await db.read.select().from(comment).where(eq(comment.body, 'Achetez'))).toHaveLength(4);
-  });
-});
-
-test('the queue is in one order, oldest first, and its pages hold each case once', async () => {
-  const expected: string[] = [];
-  for (let made = 0; made < 2 * queuePageSize + 3; made += 1) {
-    const at = inMinutes(Math.floor(made / 4));
-    const words = { summary: `Cas ${made}`, body: `Cas ${made}` };
-    const held = made % 3 === 0;
-    const object = held
-      ? proposalOf(await aProposal(db, { summary: words.summary, holdReason: 'documentLimit', at }))
-      : made % 3 === 1
-        ? await aComment({ body: words.body, isHeld: true, at })
-        : proposalOf(await aProposal(db, { summary: words.summary, at }));
-    if (made % 3 === 2) await report(object, 'Une publicité.', at);
-    expected.push(formatObject(object));
-  }
-  const found: string[] = [];
-  const times: number[] = [];
-  let after: Parameters<typeof listModerationCases>[1];
-  do {
-    const page = await listModerationCases(db.read, after);
-    expect(page.cases.length).toBeLessThanOrEqual(queuePageSize);
-    found.push(...page.cases.map(({ object }) => formatObject(object)));
-    times.push(...page.cases.map(({ since }) => since.getTime()));
-    after = page.next;
-  } while (after);
-  expect([...found].sort()).toEqual([...expected].sort());
-  expect(times).toEqual([...times].sort((a, b) => a - b));
 });

@@ -13,11 +13,12 @@ const relations = [true, false].flatMap((isProposer) =>
 );
 
 function eventsAs(as: Relation): ProposalEvent[] {
-  const plain = ['hold', 'release', 'amend', 'requestChanges', 'decline', 'withdraw'] as const;
+  const plain = ['hold', 'release', 'requestChanges', 'decline', 'withdraw'] as const;
   const flags = [true, false];
   return [
     ...plain.map((type) => ({ type, as })),
     ...flags.map((isHeld) => ({ type: 'submit' as const, as, isHeld })),
+    ...flags.map((isHeld) => ({ type: 'amend' as const, as, isHeld })),
     ...flags.map((isEnough) => ({ type: 'approve' as const, as, isEnough })),
     ...flags.map((isWaived) => ({ type: 'merge' as const, as, isWaived })),
   ];
@@ -71,8 +72,8 @@ describe('the life of a proposal', () => {
   });
 
   test('a new version asks for approvals again', () => {
-    expect(nextStatus('approved', { type: 'amend', as: proposer })).toBe('submitted');
-    expect(nextStatus('changesRequested', { type: 'amend', as: peer })).toBe('submitted');
+    expect(nextStatus('approved', { type: 'amend', as: proposer, isHeld: false })).toBe('submitted');
+    expect(nextStatus('changesRequested', { type: 'amend', as: peer, isHeld: false })).toBe('submitted');
   });
 
   test('a held proposal goes on by a moderator alone', () => {

@@ -11,8 +11,8 @@ export type ProposalEvent =
   | { type: 'submit'; as: Relation; isHeld: boolean }
   | { type: 'hold'; as: Relation }
   | { type: 'release'; as: Relation }
-  /** A new version. Approvals were given to the former one. */
-  | { type: 'amend'; as: Relation }
+  /** A new version; `isHeld`: a moderator reads it first. Approvals were given to the former one. */
+  | { type: 'amend'; as: Relation; isHeld: boolean }
   /** `isEnough`: with this one, the approvals that the module asks for are there. */
   | { type: 'approve'; as: Relation; isEnough: boolean }
   | { type: 'requestChanges'; as: Relation }
@@ -38,7 +38,7 @@ const machine = setup({
       event.type === 'approve' && event.as.isReviewer && !event.as.isProposer && event.isEnough,
     mayDecline: ({ event }) => 'as' in event && (event.as.isReviewer || event.as.isModerator),
     isWaived: ({ event }) => event.type === 'merge' && event.as.isReviewer && event.isWaived,
-    isSentHeld: ({ event }) => event.type === 'submit' && event.as.isProposer && event.isHeld,
+    isSentHeld: ({ event }) => 'isHeld' in event && event.isHeld && event.as.isProposer,
   },
 }).createMachine({
   initial: 'draft',
@@ -63,7 +63,10 @@ const machine = setup({
     },
     submitted: {
       on: {
-        amend: { guard: 'mayAmend', target: 'submitted' },
+        amend: [
+          { guard: 'isSentHeld', target: 'held' },
+          { guard: 'mayAmend', target: 'submitted' },
+        ],
         approve: [
           { guard: 'approvesEnough', target: 'approved' },
           { guard: 'isPeer', target: 'submitted' },
@@ -79,7 +82,10 @@ const machine = setup({
     },
     changesRequested: {
       on: {
-        amend: { guard: 'mayAmend', target: 'submitted' },
+        amend: [
+          { guard: 'isSentHeld', target: 'held' },
+          { guard: 'mayAmend', target: 'submitted' },
+        ],
         answer: 'merged',
         decline: { guard: 'mayDecline', target: 'declined' },
         withdraw: { guard: 'isProposer', target: 'withdrawn' },
@@ -88,7 +94,10 @@ const machine = setup({
     },
     approved: {
       on: {
-        amend: { guard: 'mayAmend', target: 'submitted' },
+        amend: [
+          { guard: 'isSentHeld', target: 'held' },
+          { guard: 'mayAmend', target: 'submitted' },
+        ],
         approve: { guard: 'isPeer', target: 'approved' },
         requestChanges: { guard: 'isPeer', target: 'changesRequested' },
         merge: { guard: 'isReviewer', target: 'merged' },

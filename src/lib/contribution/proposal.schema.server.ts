@@ -86,11 +86,16 @@ export const proposalVersion = sqliteTable(
     authorId: integer('author_id').references(() => account.id, { onDelete: 'set null' }),
     authorName: text('author_name').notNull(),
     message: text().notNull(),
+    /** The words that a co-author agreed to, as they sent it; null for the proposer, whose agreement is the proposal's. */
+    consentText: text('consent_text'),
     createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.proposalId, table.number] }),
     index('proposal_version_author_id_idx').on(table.authorId),
+    index('proposal_version_created_at_idx')
+      .on(table.createdAt)
+      .where(sql`number > 1`),
   ],
 );
 

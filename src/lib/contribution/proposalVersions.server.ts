@@ -10,13 +10,19 @@ export type NewVersion = {
   authorId: number | null;
   authorName: string;
   message: string;
+  /** The words that a co-author agreed to. */
+  consentText?: string | undefined;
   texts: readonly ProposedText[];
 };
 
 /** Adds a version with its texts, normalised; how each stands beside the published text is to be worked out anew. */
-export async function addVersion(tx: Transaction, { texts, ...added }: NewVersion, now: Date): Promise<void> {
+export async function addVersion(
+  tx: Transaction,
+  { texts, consentText, ...added }: NewVersion,
+  now: Date,
+): Promise<void> {
   const { proposalId, number } = added;
-  await tx.insert(proposalVersion).values({ ...added, createdAt: now });
+  await tx.insert(proposalVersion).values({ ...added, consentText: consentText ?? null, createdAt: now });
   await tx.delete(proposalStanding).where(eq(proposalStanding.proposalId, proposalId));
   for (const { documentId, baseHash, text, place } of texts) {
     await tx.insert(proposedText).values({

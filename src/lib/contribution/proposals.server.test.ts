@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { grant } from '../account/account.schema.server.ts';
 import { anAccount, anEmptyDatabase } from '../account/accountTesting.ts';
 import { readAllTables } from '../server/backup/backupTesting.ts';
 import type { Database } from '../server/database/database.server.ts';
 import { sha256 } from '../shared/hash.server.ts';
 import { amendProposal, withdrawProposal } from './changeProposal.server.ts';
+import { releaseHeld } from './moderation.server.ts';
 import {
+  agreed,
   aDraft,
   aHolder,
   aLesson,
   aProposal,
-  aReviewer,
   aText,
   aVisitor,
   inMinutes,
   now,
-  ownModule,
   type ProposalOptions,
 } from './contributionTesting.ts';
 import { proposal } from './proposal.schema.server.ts';
 import { getProposal, listProposedTexts } from './proposals.server.ts';
 import { listAuthors, listVersions } from './proposalVersions.server.ts';
+import { aSeatedModerator, aSeatedReviewer } from './seatedTesting.ts';
 
 let db: Database;
 let remove: () => Promise<void>;
@@ -80,14 +80,6 @@ describe('submitting', () => {
   });
 });
 
-/** Somebody who has the role in the database too. */
-async function aSeatedReviewer() {
-  const accountId = await anAccount(db);
-  const seat = { accountId, role: 'reviewer' as const, module: ownModule, grantedAt: now };
-  await db.write(async (tx) => void (await tx.insert(grant).values(seat)));
-  return aReviewer(accountId);
-}
-
 test('no more wait for a moderator than the disk can bear; what need not wait still comes', async () => {
   const bystander = await aProposal(db, { holdReason: 'documentLimit' });
   const row =
@@ -101,6 +93,10 @@ test('no more wait for a moderator than the disk can bear; what need not wait st
   });
   const one = aProposal(db, { holdReason: 'looksAutomatic' });
   await expect(one).rejects.toMatchObject({ code: 'contribution/moderation-full' });
+  const id = await aProposal(db, { secretHash: sha256('secret') });
+  const words = { texts: better('Mieux.'), displayName: '', message: '', holdReason: 'looksAutomatic' as const };
+  const amending = amendProposal(db, { id, by: aHolder('secret'), version: 1, ...words }, now);
+  await expect(amending).rejects.toMatchObject({ code: 'contribution/moderation-full' });
   expect(await getProposal(db.read, await aProposal(db))).toMatchObject({ status: 'submitted' });
 });
 
@@ -110,11 +106,49 @@ describe('amending', () => {
     const id = await aProposal(db, { secretHash });
     const amendment = { id, texts: better('Mieux.'), message: '' };
     await amendProposal(db, { ...amendment, by: aHolder('secret'), version: 1, displayName: 'Zoé' }, inMinutes(1));
-    const reviewer = await aSeatedReviewer();
-    const last = { ...amendment, texts: better('Encore mieux.') };
+    const reviewer = await aSeatedReviewer(db);
+    const last = { ...amendment, texts: better('Encore mieux.'), consentText: agreed };
     await amendProposal(db, { ...last, by: reviewer, version: 2, displayName: 'Ali' }, inMinutes(2));
     expect(listAuthors(await listVersions(db.read, id))).toEqual(['Zoé', 'Ali']);
     expect(await listProposedTexts(db.read, id, 3)).toMatchObject([{ text: aText('Encore mieux.') }]);
+    const consents = (await listVersions(db.read, id)).map(({ consentText, createdAt }) => [consentText, createdAt]);
+    expect(consents).toEqual([
+      [null, now],
+      [null, inMinutes(1)],
+      [agreed, inMinutes(2)],
+    ]);
+  });
+
+  test('is for no co-author who does not agree to the licence, and leaves no trace', async () => {
+    const id = await aProposal(db);
+    const reviewer = await aSeatedReviewer(db);
+    const before = everything();
+    const amendment = { id, by: reviewer, version: 1, texts: better('Mieux.'), displayName: 'Ali', message: '' };
+    await expect(amendProposal(db, amendment, now)).rejects.toMatchObject({ code: 'contribution/consent-missing' });
+    expect(everything()).toEqual(before);
+  });
+
+  test('waits for a moderator when it looks automatic, but from a reviewer; released, it is before reviewers again', async () => {
+    const [id, bystander] = [await aProposal(db, { secretHash: sha256('secret') }), await aProposal(db)];
+    const amendment = {
+      id,
+      texts: better('Mieux.'),
+      message: '',
+      displayName: '',
+      holdReason: 'ticketMissing' as const,
+    };
+    const made = await amendProposal(db, { ...amendment, by: aHolder('secret'), version: 1 }, inMinutes(1));
+    expect(made).toEqual({ version: 2, isHeld: true });
+    expect(await getProposal(db.read, id)).toMatchObject({ status: 'held', holdReason: 'ticketMissing', version: 2 });
+    expect(await getProposal(db.read, bystander)).toMatchObject({ status: 'submitted', version: 1 });
+    const moderator = await aSeatedModerator(db);
+    const object = { kind: 'proposal' as const, id };
+    await releaseHeld(db, { by: moderator.account, object, upTo: id }, inMinutes(2));
+    expect(await getProposal(db.read, id)).toMatchObject({ status: 'submitted', holdReason: null });
+    const by = await aSeatedReviewer(db);
+    const own = { ...amendment, by, version: 2, texts: better('Encore mieux.'), consentText: agreed };
+    expect(await amendProposal(db, own, inMinutes(3))).toEqual({ version: 3, isHeld: false });
+    expect(await getProposal(db.read, id)).toMatchObject({ status: 'submitted', holdReason: null });
   });
 
   test('a version made meanwhile is not replaced', async () => {
@@ -169,16 +203,20 @@ describe('what amending cannot do', () => {
     const authorId = await anAccount(db);
     const id = await aProposal(db, { authorId });
     const amend = (version: number, minutes: number, by = aVisitor(authorId)) =>
-      amendProposal(db, { ...amendment, id, by, version, texts: better(`${version}.`) }, inMinutes(minutes));
+      amendProposal(
+        db,
+        { ...amendment, id, by, version, texts: better(`${version}.`), consentText: agreed },
+        inMinutes(minutes),
+      );
     for (let version = 1; version < 20; version += 1) await amend(version, 1);
     await expect(amend(20, 2)).rejects.toMatchObject({ code: 'contribution/versions-full' });
-    await amend(20, 2, await aSeatedReviewer());
+    await amend(20, 2, await aSeatedReviewer(db));
     for (let version = 21; version < 100; version += 1) await amend(version, version * 60);
     await expect(amend(100, 100_000)).rejects.toMatchObject({ code: 'contribution/versions-full' });
   });
 
   test('touch what its reviewer may not read: hidden by a moderator, or declined before anyone saw it', async () => {
-    const reviewer = await aSeatedReviewer();
+    const reviewer = await aSeatedReviewer(db);
     const hidden = await aProposal(db);
     await db.write(async (tx) => void (await tx.update(proposal).set({ hiddenAt: now, hiddenReason: 'Injure' })));
     const before = everything();

@@ -9,9 +9,11 @@ import { aDraft, aProposal, aText, aVisitor, inMinutes, now, ownModule, aLesson 
 import { chooseModuleRules, getModuleRules } from './moduleRules.server.ts';
 import type { ApprovalCount } from './moduleRules.ts';
 import { getProposal } from './proposals.server.ts';
-import { listApprovers } from './approvals.server.ts';
+import { listApprovals, listApprovers } from './approvals.server.ts';
+import { stepBack } from './reviewers.server.ts';
 import { approveProposal, declineProposal, listReviews, requestChanges } from './reviews.server.ts';
 import type { Visitor } from './relation.server.ts';
+import { aSeatedReviewer } from './seatedTesting.ts';
 
 let db: Database;
 let remove: () => Promise<void>;
@@ -24,20 +26,12 @@ beforeEach(async () => {
   ({ db, remove } = anEmptyDatabase());
   await aLesson(db);
   author = await anAccount(db);
-  reviewers = [await aGrantedReviewer(), await aGrantedReviewer()];
+  reviewers = [await aSeatedReviewer(db), await aSeatedReviewer(db)];
   id = await aProposal(db, { authorId: author });
   bystander = await aProposal(db);
 });
 
 afterEach(() => remove());
-
-async function aGrantedReviewer(accountId?: number): Promise<Visitor> {
-  const id = accountId ?? (await anAccount(db));
-  await db.write(async (tx) => {
-    await tx.insert(grant).values({ accountId: id, role: 'reviewer', module: ownModule, grantedAt: now });
-  });
-  return aVisitor(id, { role: 'reviewer', module: ownModule });
-}
 
 const first = () => reviewers[0] ?? aVisitor(0);
 const second = () => reviewers[1] ?? aVisitor(0);
@@ -68,19 +62,33 @@ describe('approving', () => {
     await ask(2);
     expect(await approveProposal(db, given(first()), now)).toBe('submitted');
     expect(await approveProposal(db, given(first()), now)).toBe('submitted');
-    expect(await listApprovers(db.read, id, 1)).toHaveLength(1);
+    expect(await listApprovers(db.read, await getProposal(db.read, id))).toHaveLength(1);
     expect(await approveProposal(db, given(second()), now)).toBe('approved');
+  });
+
+  test('of somebody who reviews no more counts no more, and is told; of one who comes back, again', async () => {
+    await ask(2);
+    await approveProposal(db, given(first()), now);
+    const { accountId = 0, pseudonym: name, grants = [] } = first().account ?? {};
+    const third = await aSeatedReviewer(db, await anAccount(db));
+    await stepBack(db, { by: { accountId, grants }, module: ownModule }, inMinutes(1));
+    const found = await getProposal(db.read, id);
+    expect(await listApprovals(db.read, found)).toEqual([{ reviewerId: accountId, name, isCounted: false }]);
+    expect(await approveProposal(db, given(second()), inMinutes(2))).toBe('submitted');
+    expect(await approveProposal(db, given(third), inMinutes(3))).toBe('approved');
+    await aSeatedReviewer(db, accountId);
+    expect(await listApprovers(db.read, found)).toHaveLength(3);
   });
 
   test('a new version asks for approvals again', async () => {
     await approveProposal(db, given(first()), now);
     await amend();
     expect(await statusOf(id)).toBe('submitted');
-    expect(await listApprovers(db.read, id, 2)).toEqual([]);
+    expect(await listApprovers(db.read, await getProposal(db.read, id))).toEqual([]);
   });
 
   test('nobody approves their own, even once they review the module', async () => {
-    const by = await aGrantedReviewer(author);
+    const by = await aSeatedReviewer(db, author);
     const before = everything();
     await expect(approveProposal(db, given(by), now)).rejects.toMatchObject({ code: 'account/forbidden' });
     expect(everything()).toEqual(before);

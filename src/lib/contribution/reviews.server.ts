@@ -80,7 +80,7 @@ function refuseSilent({ message }: Review): void {
 /** With this one, whoever it comes from, the approvals that the module asks for are there. */
 async function isLastApproval(tx: Transaction, found: ProposalRow, accountId: number): Promise<boolean> {
   const needed = await countNeededApprovals(tx, found.module, peer);
-  const approvers = await listApprovers(tx, found.id, found.version);
+  const approvers = await listApprovers(tx, found);
   return new Set([...approvers, accountId]).size >= needed;
 }
 
@@ -99,7 +99,7 @@ async function conclude(
   const status = await moveProposal(tx, { found, event }, now);
   if (found.version !== version) throw new DomainError('contribution/moved');
   const reviewerId = by.account?.accountId ?? 0;
-  if (verdict === 'approve' && (await listApprovers(tx, found.id, version)).includes(reviewerId)) return status;
+  if (verdict === 'approve' && (await listApprovers(tx, found)).includes(reviewerId)) return status;
   await tx.insert(review).values({
     proposalId: found.id,
     version,

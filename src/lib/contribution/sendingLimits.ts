@@ -21,6 +21,11 @@ export const sendingLimits = {
     { count: 500, overMs: hour },
     { count: 2_000, overMs: day },
   ],
+  /** New versions of proposals; for one proposal, `proposalLimits` says how many. */
+  amendmentsOnInstance: [
+    { count: 1_000, overMs: hour },
+    { count: 4_000, overMs: day },
+  ],
   commentsPerProposal: [
     { count: 100, overMs: hour },
     { count: 300, overMs: day },

@@ -129,8 +129,13 @@ export async function assertTexts(
   }
 }
 
-/** What is held is read by few and seen by none: as much as the disk can bear, then their words stay with those who send them. */
-async function refuseFlood(tx: Transaction): Promise<void> {
+/**
+ * What is held is read by few and seen by none: as much as the disk can bear, then their words stay with those who send
+ * them.
+ *
+ * @throws {DomainError} `contribution/moderation-full`
+ */
+export async function refuseFlood(tx: Transaction): Promise<void> {
   const [beyond] = await tx
     .select({ id: proposal.id })
     .from(proposal)

@@ -68,7 +68,7 @@ async function amendUpstream(
   now: Date,
 ): Promise<void> {
   const number = found.version + 1;
-  const status = nextStatus(found.status, { type: 'amend', as: asUpstream });
+  const status = nextStatus(found.status, { type: 'amend', as: asUpstream, isHeld: false });
   const version = { proposalId: found.id, number, authorId: null, authorName: displayName, message: '', texts };
   await addVersion(tx, version, now);
   await tx.update(proposal).set({ version: number, status }).where(eq(proposal.id, found.id));

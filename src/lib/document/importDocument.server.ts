@@ -38,7 +38,7 @@ export async function importDocument(
   db: Database,
   { file, row, classifyChange, desk }: Import,
   now: Date,
-): Promise<'published' | 'merged' | 'conflicting'> {
+): Promise<'unchanged' | 'published' | 'merged' | 'conflicting'> {
   const reading: Reading = row ? await readFile(db, file, row, desk) : { kind: 'news' };
   const upstream = await prepareRevision(db, file, row, classifyChange);
   const published = reading.kind === 'merged' ? textOf(file, reading.text) : file;
@@ -53,17 +53,21 @@ export async function importDocument(
     if (reading.kind === 'news' || reading.kind === 'merged') await publish(tx, { added, desk }, now);
     await growContentVersions(tx, [scopeOf(file.place.module)]);
   });
-  return reading.kind === 'merged' || reading.kind === 'conflicting' ? reading.kind : 'published';
+  return outcomes[reading.kind];
 }
+
+const outcomes = { own: 'unchanged', news: 'published', merged: 'merged', conflicting: 'conflicting' } as const;
 
 async function readFile(db: Database, file: CourseFile, row: DocumentRow, desk: UpstreamDesk): Promise<Reading> {
   if (row.publishedRevision === file.hash) return { kind: 'own' };
+  // A redaction alters the published text under the name that it has.
+  const published = await getRevisionText(db, row.id, row.publishedRevision);
+  if (published === file.text) return { kind: 'own' };
   const pending = await desk.findPending(db.read, row.id);
   if (pending === undefined && row.publishedRevision === row.importedRevision) return { kind: 'news' };
   if (await isPublishedSince(db.read, row, file.hash)) return { kind: 'own' };
   const baseHash = pending ?? (row.importedRevision || (await findFirstRevision(db.read, row.id)));
   const base = await getRevisionText(db, row.id, baseHash);
-  const published = await getRevisionText(db, row.id, row.publishedRevision);
   const merged = mergeTexts(base, published, file.text);
   if (merged.kind === 'conflicted') return { kind: 'conflicting', baseHash };
   return merged.text === published ? { kind: 'own' } : { kind: 'merged', text: merged.text };

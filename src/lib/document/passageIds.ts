@@ -9,6 +9,12 @@ export type NamedPassage = { id: string; text: string };
 const sameEnough = 0.5;
 /** Below this many words, being contained in a longer passage proves nothing. */
 const wordsOfAPart = 6;
+/**
+ * What looking for the nearest may cost, in words that are looked up, then in pairs that are put in order. Any lesson
+ * costs less; of a text beyond, each passage is compared with those near its place alone.
+ */
+const mostLookUps = 4_000_000;
+const mostPairs = 200_000;
 
 /**
  * Gives each passage of a new revision the id it had in the parent revision, or a new one.
@@ -62,12 +68,13 @@ function matchNearestWords(
   ids: Array<string | undefined>,
 ): void {
   const pairs: Array<{ from: number; to: number; likeness: number }> = [];
-  const words = texts.map(wordsOf);
-  for (const [from, passage] of free) {
-    const before = wordsOf(passage.text);
-    for (const [to, after] of words.entries()) {
-      if (ids[to] !== undefined) continue;
-      const likeness = compareWords(before, after);
+  const open = texts.flatMap((text, to) => (ids[to] === undefined ? [{ to, words: wordsOf(text) }] : []));
+  const lost = [...free].map(([from, passage]) => ({ from, words: wordsOf(passage.text) }));
+  const reach = reachOf(lost.map(({ words }) => words));
+  for (const [rank, { from, words }] of lost.entries()) {
+    const middle = Math.round((rank * open.length) / lost.length);
+    for (const { to, words: after } of open.slice(Math.max(0, middle - reach), middle + reach + 1)) {
+      const likeness = compareWords(words, after);
       if (likeness >= sameEnough) pairs.push({ from, to, likeness });
     }
   }
@@ -79,6 +86,12 @@ function matchNearestWords(
     ids[to] = passage.id;
     free.delete(from);
   }
+}
+
+/** How many passages on either side of its place each is compared with. */
+function reachOf(lost: ReadonlyArray<ReadonlyMap<string, number>>): number {
+  const wordCount = lost.reduce((sum, words) => sum + words.size, 0);
+  return Math.floor(Math.min(mostLookUps / wordCount, mostPairs / lost.length) / 2);
 }
 
 function wordsOf(text: string): Map<string, number> {

@@ -19,10 +19,11 @@ export type TextDifference = {
 };
 
 /** Time grows as the square of these: edits of lines, then of passages; beyond, all is removed, then added. */
-const mostLineEdits = 1000;
-const mostPassageEdits = 500;
-/** Changed lines whose words are compared; the others are shown whole, and the difference is said to be coarse. */
+const mostLineEdits = 700;
+const mostPassageEdits = 350;
+/** Changed lines whose words are compared, and their characters; beyond, they are shown whole, and it is said. */
 const mostWordedLines = 1200;
+const mostWordedCharacters = 200_000;
 
 type Chunk = { kind: 'unchanged' | 'removed' | 'added'; lines: string[] };
 
@@ -34,11 +35,13 @@ export function compareTexts(before: string, after: string): TextDifference {
     { kind: 'removed', lines: linesOf(before) },
     { kind: 'added', lines: linesOf(after) },
   ];
-  const changedCount = (chunks ?? whole)
-    .filter(({ kind }) => kind !== 'unchanged')
-    .flatMap(({ lines }) => lines).length;
-  const isCoarse = !byLine || changedCount > mostWordedLines;
+  const isCoarse = !byLine || isCostly(byLine);
   return { pieces: numberPieces(chunks ?? whole, isCoarse), isCoarse };
+}
+
+function isCostly(chunks: readonly Chunk[]): boolean {
+  const changed = chunks.filter(({ kind }) => kind !== 'unchanged').flatMap(({ lines }) => lines);
+  return changed.length > mostWordedLines || changed.join('').length > mostWordedCharacters;
 }
 
 /** What to show of unchanged lines: a few around the changes, and how many are folded in between. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { account } from '../account/account.schema.server.ts';
 import { isOneOf } from '../server/database/closedList.ts';
 import { eventKinds } from './event.ts';
@@ -26,6 +27,9 @@ export const diaryEvent = sqliteTable(
   },
   (table) => [
     primaryKey({ columns: [table.accountId, table.id] }),
+    index('diary_event_subject_idx')
+      .on(table.subject)
+      .where(sql`kind = 'attempted'`),
     isOneOf('diary_event_kind_check', table.kind, eventKinds),
   ],
 );

@@ -37,6 +37,7 @@ export const refusalKinds = {
   'learning/not-found': 'notFound',
   'contribution/not-found': 'notFound',
   'contribution/draft-refused': 'invalid',
+  'contribution/consent-missing': 'invalid',
   'contribution/nothing-changed': 'invalid',
   'contribution/other-module': 'invalid',
   'contribution/transition-refused': 'conflict',

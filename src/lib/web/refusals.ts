@@ -46,6 +46,7 @@ const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
   'learning/not-found': () => m.refusal_attempt_not_found(),
   'contribution/not-found': () => m.refusal_proposal_not_found(),
   'contribution/draft-refused': () => m.refusal_request(),
+  'contribution/consent-missing': () => m.propose_consent_missing(),
   'contribution/nothing-changed': () => m.refusal_nothing_changed(),
   'contribution/other-module': () => m.refusal_other_module(),
   'contribution/transition-refused': () => m.refusal_proposal_transition(),

@@ -53,12 +53,22 @@ test('what was sent is forgotten once its arrival is known, and only then; what 
   saveDraft(memory, 'sentOverOther', aDraft({ earlier: { text: 'Plus ancien' } }));
   saveDraft(memory, 'other', aDraft());
   markSent(memory, 'sent');
-  markSent(memory, 'sentOverOther');
   expect(readDraft(memory, 'sent')?.fields).toEqual(aDraft().fields);
+  forgetSent(memory);
+  markSent(memory, 'sentOverOther');
   forgetSent(memory);
   expect(readDraft(memory, 'sent')).toBeUndefined();
   expect(readDraft(memory, 'sentOverOther')).toEqual(aDraft({ fields: { text: 'Plus ancien' } }));
   expect(readDraft(memory, 'other')).toEqual(aDraft());
+});
+
+test('what was sent and refused, too large or by a server that fell, outlives the next one that arrives', () => {
+  const memory = aMemory();
+  for (const key of ['refused', 'arrived']) saveDraft(memory, key, aDraft());
+  markSent(memory, 'refused');
+  markSent(memory, 'arrived');
+  forgetSent(memory);
+  expect(listDrafts(memory)).toEqual([['refused', aDraft()]]);
 });
 
 test('a browser that keeps nothing says so, and what it holds that is no draft is left alone', () => {

@@ -56,8 +56,12 @@ export function listDrafts(memory: DraftMemory): Array<[string, Draft]> {
     });
 }
 
-/** Marks a draft as sent: it is forgotten once the page that says so arrives, and kept if it never does. */
+/**
+ * Marks a draft as sent: it is forgotten once the page that says so arrives, and kept if it never does. One that was sent
+ * before and is still here never arrived: what this one leads to says nothing of it.
+ */
 export function markSent(memory: DraftMemory, key: string): void {
+  for (const [other, { isSent, ...draft }] of listDrafts(memory)) if (isSent) saveDraft(memory, other, draft);
   const draft = readDraft(memory, key);
   if (draft) saveDraft(memory, key, { ...draft, isSent: true });
 }

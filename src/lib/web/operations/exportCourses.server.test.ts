@@ -144,6 +144,30 @@ describe('an export', { timeout }, () => {
     expect(await run()).toEqual({ added: 0, total: 7, isRewritten: false });
   });
 
+  test('after a redaction brings nothing new to the instance it comes from, and goes round without changing a byte', async () => {
+    await mergeText((text) => `${text}\nSelon Jean Dupont.\n`);
+    const by = aModerator(await anAccount(db)).account;
+    // Words that were merged here, then words of a text that came from upstream.
+    for (const [documentId, words] of [
+      [id, 'Jean Dupont'],
+      ['terme-mot', 'Une définition'],
+    ] as const) {
+      const redaction = { by, documentId, phrases: [words], reason: 'Donnée personnelle.' };
+      await redactEverywhere(site(), redaction, inMinutes(3));
+    }
+    await run();
+    const publications = async () => [await listPublications(db, id, 9), await listPublications(db, 'terme-mot', 9)];
+    const [exported, before] = [readAll(folder), await publications()];
+    expect(await publish(folder)).toMatchObject({ published: 0, missing: [] });
+    expect(await publications()).toEqual(before);
+    const other = anEmptyDatabase();
+    expect(await publish(folder, other.db)).toMatchObject({ published: 5, problems: [] });
+    const again = join(temporary.folder, 'again');
+    await exportCourses({ db: other.db, mediaFolder: mediaFolder(), host: 'essaim.example' }, again);
+    expect(readAll(again)).toEqual(exported);
+    await other.remove();
+  });
+
   test('an instance that has nothing gives a repository that has nothing', async () => {
     const empty = anEmptyDatabase();
     const nothing = { added: 0, total: 0, isRewritten: false };

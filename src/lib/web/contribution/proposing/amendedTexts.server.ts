@@ -14,7 +14,7 @@ import type { Form } from '../../forms.server.ts';
 import { takePictures } from '../creating/attachedPictures.server.ts';
 import { listAttached } from '../creating/pictureForm.ts';
 import { composeText } from './composeText.ts';
-import type { ProposalEvent } from './ownProposal.server.ts';
+import type { ProposalEvent } from '../addressedProposal.server.ts';
 import { showProposed } from './showProposed.server.ts';
 
 /** The proposal that a form takes up, with the texts of its current version. */

@@ -30,7 +30,8 @@ export function readSignature(form: Form): Signature {
   };
 }
 
-function oneLine(text: string): string {
+/** Words of one line, however they were typed. */
+export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 

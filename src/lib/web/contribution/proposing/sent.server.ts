@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { getInstance } from '../../composition.server.ts';
-import { openOwn, type ProposalEvent } from './ownProposal.server.ts';
+import type { ProposalEvent } from '../addressedProposal.server.ts';
+import { openOwn } from './ownProposal.server.ts';
 import { proposalAddress } from './proposalAddresses.ts';
 
 /** The page that a proposal leads to once it is sent: for its proposer alone. */

@@ -1,25 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { anAccount } from '../../../account/accountTesting.ts';
-import { withdrawRole } from '../../../account/roles.server.ts';
-import { holderOfTheMachine } from '../../../account/role.ts';
-import { recordActivity } from '../../../activity/activities.server.ts';
 import { getContent } from '../../../catalogue/modules.server.ts';
 import type { CourseContent } from '../../../catalogue/course.ts';
 import { amendProposal } from '../../../contribution/changeProposal.server.ts';
-import {
-  aHolder,
-  aProposal,
-  aReviewer,
-  aSecret,
-  aVisitor,
-  inMinutes,
-  now,
-  ownModule,
-} from '../../../contribution/contributionTesting.ts';
+import { agreed, aProposal, aSecret, inMinutes, now } from '../../../contribution/contributionTesting.ts';
 import { readCredits } from '../../../contribution/credits.server.ts';
-import { getProposal, listProposedTexts } from '../../../contribution/proposals.server.ts';
-import { moduleRules } from '../../../contribution/review.schema.server.ts';
+import { getProposal } from '../../../contribution/proposals.server.ts';
 import type { Visitor } from '../../../contribution/relation.server.ts';
 import { listPassageRows, listPublications, getDocument } from '../../../document/documents.server.ts';
 import { readAllTables } from '../../../server/backup/backupTesting.ts';
@@ -31,7 +17,6 @@ import {
   aSmallSite,
   aWordChange,
   firstLesson,
-  lessonText,
   secondLesson,
   type SmallSite,
 } from './publishingTesting.ts';
@@ -51,11 +36,6 @@ const accept = (id: number, changes: Partial<Parameters<typeof acceptProposal>[1
   acceptProposal(site, { id, by: reviewer, version: 1, ...changes }, inMinutes(5));
 const htmlOf = async (id: string) => (await getContent<CourseContent>(site.db, id)).html;
 const statusOf = async (id: number) => (await getProposal(site.db.read, id)).status;
-const setRules = (approvals: number) =>
-  site.db.write(async (tx) => {
-    await tx.insert(moduleRules).values({ module: ownModule, approvals });
-  });
-
 describe('accepting a proposal', () => {
   test('publishes it at once, credited, under the ids its passages had', async () => {
     const { publishedRevision } = await getDocument(site.db, firstLesson);
@@ -134,7 +114,7 @@ describe('accepting a proposal', () => {
     const secretHash = sha256(aSecret);
     const id = await aWordChange(site, ['relie', 'unit'], { displayName: '', secretHash });
     const texts = [await aChange(site, firstLesson, (text) => text.replace('relie', 'réunit'))];
-    const amendment = { id, by: reviewer, version: 1, texts, displayName: 'Ali', message: '' };
+    const amendment = { id, by: reviewer, version: 1, texts, displayName: 'Ali', message: '', consentText: agreed };
     await amendProposal(site.db, amendment, inMinutes(1));
     await accept(id, { version: 2 });
     expect((await listPublications(site.db, firstLesson, 1))[0]).toMatchObject({ author: 'Anonyme, Ali' });
@@ -152,131 +132,4 @@ test('a lesson credits those whose proposals were merged in it, and a proposal t
     credits: { names: ['Zoé', ''], others: 0 },
   });
   expect(await readCredits(site.db.read, secondLesson)).toEqual({ changedAt: now, credits: nobody });
-});
-
-describe('who may', () => {
-  const refused: Array<[string, () => Promise<Visitor> | Visitor]> = [
-    ['a visitor', () => ({ account: undefined, secret: undefined })],
-    ['the proposer, by the secret address', () => aHolder(aSecret)],
-    ['someone with an account', async () => aVisitor(await anAccount(site.db))],
-    [
-      'a reviewer of another module',
-      async () => aVisitor(await anAccount(site.db), { role: 'reviewer', module: 'autre' }),
-    ],
-    ['someone whose role was taken back meanwhile', async () => aReviewer(await anAccount(site.db))],
-  ];
-  test.each(refused)('%s is refused, and leaves no trace', async (_who, who) => {
-    const id = await aWordChange(site, ['relie', 'unit'], { secretHash: sha256(aSecret) });
-    const by = await who();
-    const before = everything();
-    await expect(accept(id, { by })).rejects.toMatchObject({ code: 'account/forbidden' });
-    expect(everything()).toEqual(before);
-  });
-
-  test('nobody publishes their own proposal where somebody else reviews', async () => {
-    await aRealReviewer(site.db, now);
-    const id = await aWordChange(site, ['relie', 'unit'], { authorId: reviewer.account?.accountId ?? 0 });
-    const before = everything();
-    expect(await accept(id)).toEqual({ kind: 'awaitingApproval', version: 1 });
-    expect(everything()).toEqual(before);
-  });
-
-  test.each([
-    ['the only reviewer of a module', undefined],
-    ['a reviewer where no approval is asked for', 0],
-  ])('%s publishes their own change, shown as not reviewed', async (_who, approvals) => {
-    if (approvals !== undefined) {
-      await setRules(approvals);
-      await aRealReviewer(site.db, now);
-    }
-    const id = await aWordChange(site, ['relie', 'unit'], { authorId: reviewer.account?.accountId ?? 0 });
-    expect(await accept(id)).toEqual({ kind: 'merged' });
-    expect(JSON.parse(String(everything().merge?.[0])) as unknown[]).toHaveProperty('4', 1);
-  });
-
-  test('where two approvals are asked for, the first waits for the second, and both are told apart', async () => {
-    await setRules(2);
-    const other = await aRealReviewer(site.db, now);
-    const id = await aWordChange(site, ['relie', 'unit']);
-    expect(await accept(id)).toEqual({ kind: 'awaitingApproval', version: 1 });
-    expect(await accept(id)).toEqual({ kind: 'awaitingApproval', version: 1 });
-    expect(await accept(id, { by: other })).toEqual({ kind: 'merged' });
-    expect(everything().review).toHaveLength(2);
-  });
-});
-
-describe('what is refused leaves no trace', () => {
-  test('a version that is not the one on the screen', async () => {
-    const id = await aWordChange(site, ['relie', 'unit']);
-    const before = everything();
-    await expect(accept(id, { version: 2 })).rejects.toMatchObject({ code: 'contribution/moved' });
-    expect(everything()).toEqual(before);
-  });
-
-  test('a published text that is not the one on the screen', async () => {
-    const shown = { [firstLesson]: (await getDocument(site.db, firstLesson)).publishedRevision };
-    const first = await aWordChange(site, ['relie', 'unit']);
-    const second = await aWordChange(site, ['à elle', 'propre']);
-    await accept(first);
-    const before = everything();
-    await expect(accept(second, { shown })).rejects.toMatchObject({ code: 'contribution/moved' });
-    expect(everything()).toEqual(before);
-  });
-
-  test('one that is over, or is a remark, or waits for a moderator', async () => {
-    const over = await aWordChange(site, ['relie', 'unit']);
-    await accept(over);
-    const held = await aWordChange(site, ['réseau', 'filet'], { holdReason: 'documentLimit' });
-    const remark = await aProposal(site.db, { kind: 'remark', remarkKind: 'form' });
-    const before = everything();
-    for (const id of [over, held, remark])
-      await expect(accept(id)).rejects.toMatchObject({ code: 'contribution/transition-refused' });
-    await expect(accept(404)).rejects.toMatchObject({ code: 'contribution/not-found' });
-    expect(everything()).toEqual(before);
-  });
-
-  test('a text whose header cannot be read, or that would be another document', async () => {
-    const before: string[] = [];
-    for (const [from, to] of [
-      ['title: Les réseaux', 'title: ['],
-      ['id: lecon-reseaux', 'id: lecon-autre'],
-    ] as const) {
-      const id = await aWordChange(site, [from, to]);
-      const trace = JSON.stringify(everything());
-      await expect(accept(id)).rejects.toMatchObject({ code: 'contribution/unreadable' });
-      expect(JSON.stringify(everything())).toBe(trace);
-      before.push(trace);
-    }
-    expect(before).toHaveLength(2);
-  });
-});
-
-describe('at the same moment', () => {
-  test('two different changes of one lesson are both published, one after the other', async () => {
-    const ids = [await aWordChange(site, ['relie', 'unit']), await aWordChange(site, ['à elle', 'propre'])];
-    expect(await Promise.all(ids.map((id) => accept(id)))).toEqual([{ kind: 'merged' }, { kind: 'merged' }]);
-    expect(await site.textOf(firstLesson)).toMatch(/unit[^]*propre/);
-    expect(await htmlOf(firstLesson)).toMatch(/unit[^]*propre/);
-  });
-
-  test('two reviewers of one proposal: one publishes it, the other is told', async () => {
-    const other = await aRealReviewer(site.db, now);
-    const id = await aWordChange(site, ['relie', 'unit']);
-    const outcomes = await Promise.allSettled([accept(id), accept(id, { by: other })]);
-    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(await listPublications(site.db, firstLesson, 5)).toHaveLength(2);
-  });
-});
-
-test('a role taken back between the preparation and the write is seen', async () => {
-  const id = await aWordChange(site, ['relie', 'unit']);
-  const accountId = reviewer.account?.accountId ?? 0;
-  const accepting = accept(id);
-  const role = { accountId, role: 'reviewer' as const, module: ownModule };
-  await withdrawRole(site.db, { by: holderOfTheMachine, ...role, record: recordActivity }, now);
-  await expect(accepting).rejects.toMatchObject({ code: 'account/forbidden' });
-  expect(await listProposedTexts(site.db.read, id, 1)).toHaveLength(1);
-  expect(await site.textOf(firstLesson)).toBe(
-    lessonText(firstLesson, 'Un réseau relie des machines.', 'Chacune a une adresse à elle.'),
-  );
 });

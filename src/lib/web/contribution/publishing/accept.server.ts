@@ -11,6 +11,7 @@ import { untilUnmoved } from './untilUnmoved.ts';
  * comes back as data, and nothing is written.
  *
  * @throws {DomainError} `contribution/not-found`, `account/forbidden`, `contribution/transition-refused`,
+ * `contribution/consent-missing` when choices make a version of somebody else's proposal without an agreement,
  * `contribution/moved` when another version or another published text was on the screen, `contribution/nothing-changed`
  * when no change is kept, `contribution/unreadable` when the merged text cannot be published
  */

@@ -9,6 +9,8 @@ export type Acceptance = {
   by: Visitor;
   /** The version that was on the screen. */
   version: number;
+  /** The words that the reviewer agreed to; needed where their choices make a version of somebody else's proposal. */
+  consentText?: string | undefined;
   /** The published revisions that were on the screen; needed for documents with `accepted` or `resolutions`. */
   shown?: Readonly<Record<string, string>>;
   /** The changes to keep, by their rank in `listChanges(published, merged)`; all of them for a document left out. */

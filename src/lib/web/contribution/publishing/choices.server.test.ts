@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { anAccount } from '../../../account/accountTesting.ts';
-import { aProposal, inMinutes, now, ownModule } from '../../../contribution/contributionTesting.ts';
+import { agreed, aProposal, inMinutes, now, ownModule } from '../../../contribution/contributionTesting.ts';
 import { getProposal, listProposedTexts } from '../../../contribution/proposals.server.ts';
 import { listVersions } from '../../../contribution/proposalVersions.server.ts';
 import { moduleRules } from '../../../contribution/review.schema.server.ts';
@@ -32,7 +32,7 @@ afterEach(() => site.remove());
 
 const everything = () => readAllTables(site.db.connections.writing.name);
 const accept = (id: number, changes: Partial<Parameters<typeof acceptProposal>[1]> = {}) =>
-  acceptProposal(site, { id, by: reviewer, version: 1, ...changes }, inMinutes(5));
+  acceptProposal(site, { id, by: reviewer, version: 1, consentText: agreed, ...changes }, inMinutes(5));
 const revisionOf = async (id: string) => (await getDocument(site.db, id)).publishedRevision;
 const published = () => site.textOf(firstLesson);
 
@@ -71,11 +71,20 @@ describe('what conflicts', () => {
     expect(await published()).toContain(text);
     expect(await getProposal(site.db.read, id)).toMatchObject({ status: 'merged', version: 2 });
     expect(await listVersions(site.db.read, id)).toMatchObject([
-      { authorName: 'Zoé' },
-      { authorName: reviewer.account?.pseudonym },
+      { authorName: 'Zoé', consentText: null },
+      { authorName: reviewer.account?.pseudonym, consentText: agreed, createdAt: inMinutes(5) },
     ]);
     const [latest] = await listPublications(site.db, firstLesson, 1);
     expect(latest?.author).toBe(`Zoé, ${reviewer.account?.pseudonym ?? ''}`);
+  });
+
+  test('is settled by nobody who does not agree to the licence, and leaves no trace', async () => {
+    const before = everything();
+    const shown = { [firstLesson]: await revisionOf(firstLesson) };
+    const resolutions = { [firstLesson]: ['proposed' as const] };
+    const settling = accept(id, { shown, resolutions, consentText: undefined });
+    await expect(settling).rejects.toMatchObject({ code: 'contribution/consent-missing' });
+    expect(everything()).toEqual(before);
   });
 
   test('asks again when choices do not fit, and refuses those made in front of another text', async () => {
@@ -128,7 +137,8 @@ describe('change by change', () => {
 
   test('all changes kept are the proposal as it is', async () => {
     const shown = { [firstLesson]: await revisionOf(firstLesson) };
-    await accept(id, { shown, accepted: { [firstLesson]: [ranks.first, ranks.second] } });
+    const accepted = { [firstLesson]: [ranks.first, ranks.second] };
+    await accept(id, { shown, accepted, consentText: undefined });
     expect(await getProposal(site.db.read, id)).toMatchObject({ status: 'merged', version: 1 });
   });
 

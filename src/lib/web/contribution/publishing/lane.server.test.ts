@@ -5,6 +5,7 @@ import { amendProposal, moveProposal } from '../../../contribution/changeProposa
 import { aModerator, aVisitor, inMinutes, now, ownModule } from '../../../contribution/contributionTesting.ts';
 import { getProposal } from '../../../contribution/proposals.server.ts';
 import { relationTo } from '../../../contribution/relation.server.ts';
+import { reportObject } from '../../../contribution/reports.server.ts';
 import { comment, moduleRules, review } from '../../../contribution/review.schema.server.ts';
 import { listPublications } from '../../../document/documents.server.ts';
 import { readAllTables } from '../../../server/backup/backupTesting.ts';
@@ -86,6 +87,13 @@ describe('where a module wants it', () => {
             .values({ ...said, proposalId })
             .then(() => undefined),
         ),
+    ],
+    [
+      'a report that no moderator has settled',
+      async (id) => {
+        const by = { account: undefined, secret: undefined };
+        await reportObject(site.db, { object: { kind: 'proposal', id }, reason: 'Faux.', by, receipt: undefined }, now);
+      },
     ],
     [
       'rules that have changed',

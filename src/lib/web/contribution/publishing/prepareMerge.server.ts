@@ -22,7 +22,7 @@ export type Prepared = Conflicted | { kind: 'planned'; plan: MergePlan };
  * `contribution/unreadable` when the merged text cannot be published
  */
 export async function prepareMerge(site: PublishingSite, acceptance: Acceptance): Promise<Prepared> {
-  const { id, by, version } = acceptance;
+  const { id, by, version, consentText } = acceptance;
   const found = await getProposal(site.db.read, id);
   if (!relationTo(found, by).isReviewer) throw new DomainError('account/forbidden');
   if (found.version !== version) throw new DomainError('contribution/moved');
@@ -31,8 +31,9 @@ export async function prepareMerge(site: PublishingSite, acceptance: Acceptance)
   assertShown(gathered, acceptance);
   const settled = await settleTexts(site, gathered, acceptance);
   if (settled.kind === 'conflicted') return settled;
-  const amendment = amend(texts, settled.documents);
-  if (amendment?.length === 0) throw new DomainError('contribution/nothing-changed');
+  const amended = amend(texts, settled.documents);
+  if (amended?.length === 0) throw new DomainError('contribution/nothing-changed');
+  const amendment = amended && { texts: amended, consentText };
   const documents = await planDocuments(site, found, settled.documents);
   return { kind: 'planned', plan: { id, version, by, amendment, documents } };
 }

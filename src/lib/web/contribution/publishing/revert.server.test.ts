@@ -88,6 +88,17 @@ test('an undone publication can be undone, and brings its text back', async () =
   expect(await listPublications(site.db, firstLesson, 9)).toHaveLength(4);
 });
 
+test('two reviewers who undo one publication at once undo it once, and the other is told', async () => {
+  const other = await aRealReviewer(site.db, now);
+  const publication = lastPublication();
+  const outcomes = await Promise.allSettled([revert(publication), revert(publication, other)]);
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  const [refused] = outcomes.filter((outcome) => outcome.status === 'rejected');
+  expect(refused?.reason).toMatchObject({ code: 'contribution/nothing-changed' });
+  expect(await site.textOf(firstLesson)).toBe(firstText);
+  expect(await listPublications(site.db, firstLesson, 9)).toHaveLength(3);
+});
+
 test('is refused to others, for the first publication, twice, and leaves no trace', async () => {
   const publication = lastPublication();
   await revert(publication);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { inMinutes, now } from '../../../contribution/contributionTesting.ts';
+import { agreed, inMinutes, now } from '../../../contribution/contributionTesting.ts';
 import { getProposal, listProposedTexts } from '../../../contribution/proposals.server.ts';
 import type { Visitor } from '../../../contribution/relation.server.ts';
 import { getDocument, listPublications } from '../../../document/documents.server.ts';
@@ -75,7 +75,7 @@ test('upstream that has taken over what was published here brings nothing, even 
   await accept(await aWordChange(site, ['unit des', 'réunit des']));
   site.write(file, taken);
   const count = (await listPublications(site.db, firstLesson, 9)).length;
-  expect(await site.publish(inMinutes(5))).toMatchObject({ published: 1, merged: 0, conflicting: [] });
+  expect(await site.publish(inMinutes(5))).toMatchObject({ published: 0, unchanged: 4, merged: 0 });
   expect(await published()).toContain('réunit des');
   expect(await listPublications(site.db, firstLesson, 9)).toHaveLength(count);
   expect(await getDocument(site.db, firstLesson)).toMatchObject({ importedRevision: sha256(taken) });
@@ -122,7 +122,8 @@ describe('a file changed in the same place', () => {
     if (conflict.kind !== 'conflicted') throw new Error('It conflicts.');
     const [document] = conflict.documents;
     const shown = { [firstLesson]: document?.publishedRevision ?? '' };
-    expect(await accept(id, { shown, resolutions: { [firstLesson]: ['proposed'] } })).toEqual({ kind: 'merged' });
+    const resolutions = { [firstLesson]: ['proposed' as const] };
+    expect(await accept(id, { shown, resolutions, consentText: agreed })).toEqual({ kind: 'merged' });
     expect(await published()).toContain('connecte des');
     site.write(file, firstText.replace('relie des', 'connecte des').replace('à elle', 'propre'));
     await site.publish(inMinutes(8));

@@ -14,30 +14,32 @@ import type { Accepted } from '../publishing/acceptance.ts';
 import { readAcceptance, type AcceptValues } from './acceptForm.ts';
 import { previewProposal } from './acceptPreview.server.ts';
 import type { ProposalImpact } from './proposalImpact.server.ts';
-import { openProposal, visitorOf, type ProposalEvent } from './openProposal.server.ts';
+import { visitorOf, type ProposalEvent } from '../addressedProposal.server.ts';
+import { findOpen, openProposal } from './openProposal.server.ts';
 
 /** The last look before publishing: for reviewers of the module. */
 export async function loadAccept(event: ProposalEvent) {
-  if (event.request.method === 'POST' && !event.locals.account) return openNothing(event);
+  const isLost = event.request.method === 'POST' && !(await findOpen(event))?.relation.isReviewer;
+  if (isLost) return openNothing(event);
   openPrivatePage(event);
   const { found, relation, path } = await openProposal({ ...event, setHeaders: () => undefined });
   if (!relation.isReviewer) refuse(new DomainError('account/forbidden'));
   const isAcceptable = found.kind === 'change' && isOpen(found.status) && found.hiddenAt === null;
   if (!isAcceptable && event.request.method === 'GET') redirect(303, path);
   const { number, summary, version, language } = { ...found, number: found.id };
-  const head = { number, summary, version, language, path };
+  const head = { number, summary, version, language, path, isCoAuthor: !relation.isProposer };
   if (!isAcceptable) return { head, documents: [], impact: undefined };
   const { documents, impact } = await previewProposal(getInstance(), found);
   return { head, documents, impact: describeImpact(impact, event.locals.language) };
 }
 
-/** For somebody who was signed out meanwhile: the page says nothing of the proposal, and gives back what was typed. */
+/** For somebody who was signed out meanwhile, or may review it no more: the page says nothing of the proposal, and gives back what was typed. */
 function openNothing(event: ProposalEvent) {
   declarePrivate(event);
   const { language } = event.locals;
   const number = Number(event.params.number);
   const path = `/${language}/proposals/${number}`;
-  const head = { number, summary: m.review_number({ number }), version: 0, language, path };
+  const head = { number, summary: m.review_number({ number }), version: 0, language, path, isCoAuthor: false };
   return { head, documents: [], impact: undefined };
 }
 
@@ -46,7 +48,7 @@ export type AcceptAnswer = { values: AcceptValues; complaint: string | undefined
 /** Publishes what is kept. Whatever stands against it, all that was chosen and written comes back. */
 export async function acceptAction(event: ProposalEvent) {
   const data = await event.request.formData().catch(describeUnread);
-  if (!(data instanceof FormData)) return fail(data.status, { values: {}, complaint: data.complaint });
+  if (!(data instanceof FormData)) return answer(data.status, {}, data.complaint);
   const values = Object.fromEntries(
     [...data].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   );
@@ -55,7 +57,8 @@ export async function acceptAction(event: ProposalEvent) {
   const id = Number(event.params.number);
   try {
     getSignedIn(event);
-    const asked = { id, by: visitorOf(event), ...acceptance };
+    const consentText = values.consent === 'yes' ? m.review_accept_consent() : undefined;
+    const asked = { id, by: visitorOf(event), consentText, ...acceptance };
     return comeBack(event, await acceptProposal(getInstance().publishing, asked, new Date()), values);
   } catch (reason) {
     if (!(reason instanceof DomainError)) throw reason;

@@ -10,7 +10,7 @@ import type { Transaction } from '../../../server/database/database.server.ts';
 import { getInstance } from '../../composition.server.ts';
 import type { Form } from '../../forms.server.ts';
 import { guardForm } from '../protection/formGuard.server.ts';
-import { visitorOf, type ProposalEvent } from './openProposal.server.ts';
+import { visitorOf, type ProposalEvent } from '../addressedProposal.server.ts';
 
 /** Keeps what somebody says about a proposal, and comes back to where it stands. */
 export async function sayComment(event: ProposalEvent, form: Form): Promise<never> {

@@ -9,6 +9,7 @@ const onProposals = [
   'reserved',
   'released',
   'amended',
+  'amendedHeld',
   'said',
 ] as const;
 const onReviewers = ['nominated', 'agreed', 'dropped', 'steppedBack', 'rules'] as const;

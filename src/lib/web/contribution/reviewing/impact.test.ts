@@ -60,9 +60,11 @@ test('says which questions change, come and go, and that an answer is another', 
   expect(measure(items('bonjour'), items('bonsoir'), kind)).toMatchObject({
     changeClass: 'answerKey',
     items: { changed: [question], added: [], removed: [] },
+    touchedItems: ['dit'],
   });
   const replaced = measure(items('bonjour'), items('bonjour', 'autre'), kind);
-  expect(replaced?.items).toEqual({ changed: [], added: [question], removed: [question] });
+  expect(replaced).toMatchObject({ items: { changed: [], added: [question], removed: [question] } });
+  expect(replaced?.touchedItems).toEqual(['dit']);
 });
 
 test('a new document has an impact too', () => {

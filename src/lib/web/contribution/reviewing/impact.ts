@@ -34,6 +34,8 @@ export type DocumentImpact = {
   droppedTerms: string[];
   /** Questions by their words. */
   items: { changed: string[]; added: string[]; removed: string[] };
+  /** Ids of those that change or go. */
+  touchedItems: string[];
   /** Faults that it does not have yet. */
   problems: Problem[];
 };
@@ -43,7 +45,7 @@ export type DocumentImpact = {
  * already are not told; one that only moves to another line is the same one.
  */
 export function measureImpact({ documents, context }: ImpactInput): DocumentImpact[] {
-  return documents.map((document) => {
+  return documents.map((document): DocumentImpact => {
     const { id, place, before, after } = document;
     const from = before === undefined ? undefined : render(document, before, context);
     const to = render(document, after, context);
@@ -54,7 +56,7 @@ export function measureImpact({ documents, context }: ImpactInput): DocumentImpa
       minutesAfter: minutesOf(to.rendered),
       removedSections: place.kind === 'selfAssessment' ? [] : without(from?.rendered?.anchors, to.rendered?.anchors),
       droppedTerms: without(termsOf(from?.rendered), termsOf(to.rendered)),
-      items: compareItems(itemsOf(from?.rendered), itemsOf(to.rendered)),
+      ...compareItems(itemsOf(from?.rendered), itemsOf(to.rendered)),
       problems: listNewProblems(from?.problems ?? [], to.problems),
     };
   });
@@ -115,17 +117,21 @@ function itemsOf(rendered: RenderedDocument | undefined): Item[] {
   return rendered && 'items' in rendered.content ? rendered.content.items : [];
 }
 
-function compareItems(before: readonly Item[], after: readonly Item[]): DocumentImpact['items'] {
+function compareItems(before: readonly Item[], after: readonly Item[]): Pick<DocumentImpact, 'items' | 'touchedItems'> {
   const former = new Map(before.map((item) => [item.id, item]));
   const ids = new Set(after.map(({ id }) => id));
   const kept = after.filter(({ id }) => former.has(id));
+  const changed = kept.filter((item) => JSON.stringify(item) !== JSON.stringify(former.get(item.id)));
+  const added = after.filter(({ id }) => !former.has(id));
+  const removed = before.filter(({ id }) => !ids.has(id));
   return {
-    changed: kept
-      .filter((item) => JSON.stringify(item) !== JSON.stringify(former.get(item.id)))
-      .map(({ stem }) => stem),
-    added: after.filter(({ id }) => !former.has(id)).map(({ stem }) => stem),
-    removed: before.filter(({ id }) => !ids.has(id)).map(({ stem }) => stem),
+    items: { changed: changed.map(stemOf), added: added.map(stemOf), removed: removed.map(stemOf) },
+    touchedItems: [...changed, ...removed].map(({ id }) => id),
   };
+}
+
+function stemOf({ stem }: Item): string {
+  return stem;
 }
 
 function without(all: readonly string[] = [], others: readonly string[] = []): string[] {

@@ -1,23 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { RequestEvent } from '@sveltejs/kit';
 import type { SignedIn } from '../../../account/role.ts';
 import type { Relation } from '../../../contribution/proposal.machine.ts';
 import { canOpen, canRead } from '../../../contribution/proposalAccess.ts';
-import { findProposal, type ProposalRow } from '../../../contribution/proposals.server.ts';
-import { relationTo, type Visitor } from '../../../contribution/relation.server.ts';
+import type { ProposalRow } from '../../../contribution/proposals.server.ts';
 import { DomainError } from '../../../shared/refusal.ts';
 import { declarePrivate } from '../../account/accountPages.server.ts';
 import { getInstance } from '../../composition.server.ts';
 import { refuse } from '../../refusals.ts';
+import { findAddressed, type AddressedProposal, type ProposalEvent } from '../addressedProposal.server.ts';
+import { proposalAddress } from '../proposing/proposalAddresses.ts';
 
-export type ProposalEvent = Pick<RequestEvent, 'locals' | 'request' | 'setHeaders' | 'url'> & {
-  params: { number: string; secret?: string | undefined };
-};
-
-export type OpenedProposal = {
-  found: ProposalRow;
-  by: Visitor;
-  relation: Relation;
+export type OpenedProposal = AddressedProposal & {
   account: SignedIn | undefined;
   /** Whether they may read what it says, or only that a moderator has hidden it. */
   isReadable: boolean;
@@ -27,26 +20,22 @@ export type OpenedProposal = {
 
 /** The proposal of an address, for whoever may open it; for anybody else it is not there. */
 export async function openProposal(event: ProposalEvent): Promise<OpenedProposal> {
-  const { number, secret } = event.params;
-  const found = await findProposal(getInstance().db.read, Number(number));
-  const by = visitorOf(event);
-  const relation = found && relationTo(found, by);
-  const isTheirs = secret === undefined || (found?.secretHash != null && relation?.isProposer === true);
-  if (!found || !relation || !canOpen(found, relation) || !isTheirs) refuse(new DomainError('contribution/not-found'));
+  const addressed = await findOpen(event);
+  if (!addressed) refuse(new DomainError('contribution/not-found'));
+  const { found, relation } = addressed;
   declareKept(event, found, relation);
-  const base = `/${event.locals.language}/proposals/${found.id}`;
   return {
-    found,
-    by,
-    relation,
+    ...addressed,
     account: event.locals.account,
     isReadable: canRead(found, relation),
-    path: secret === undefined ? base : `${base}/${secret}`,
+    path: proposalAddress(event.locals.language, found.id, event.params.secret),
   };
 }
 
-export function visitorOf({ locals, params }: Pick<ProposalEvent, 'locals' | 'params'>): Visitor {
-  return { account: locals.account, secret: params.secret };
+/** The proposal of an address, when whoever asks may open it. */
+export async function findOpen(event: ProposalEvent): Promise<AddressedProposal | undefined> {
+  const addressed = await findAddressed(getInstance().db.read, event);
+  return addressed && canOpen(addressed.found, addressed.relation) ? addressed : undefined;
 }
 
 /** A page with somebody's forms or rights on it is kept by nobody; any other is looked at again each time. */

@@ -9,7 +9,7 @@ import { getInstance } from '../../composition.server.ts';
 import { blankAnswer, formAction, type Form, type FormAnswer } from '../../forms.server.ts';
 import { guardFields } from '../protection/formFields.ts';
 import { sayComment } from './commentAction.server.ts';
-import { visitorOf, type ProposalEvent } from './openProposal.server.ts';
+import { visitorOf, type ProposalEvent } from '../addressedProposal.server.ts';
 import { declineTemplates, requestTemplates } from './reviewWords.ts';
 import { complainOfMessage, readMessage } from './verdictForm.ts';
 

@@ -10,13 +10,14 @@ import {
 import { findDocumentById } from '../../../document/documents.server.ts';
 import type { Place } from '../../../document/document.ts';
 import { readPath } from '../../../document/place.ts';
+import { countAttempts, type AttemptCount } from '../../../learning/attemptCounts.server.ts';
 import { addressOf } from '../../addresses.ts';
 import { findContext, type ReviewSite } from './comparisons.server.ts';
 import type { DocumentImpact, ImpactDocument } from './impact.ts';
 
 /** What publishing a proposal would touch: in its documents, then around them. */
 export type ProposalImpact = {
-  documents: DocumentImpact[];
+  documents: Array<DocumentImpact & { attempts: AttemptCount }>;
   /** Titles of the documents that lead to a part that goes. */
   referers: string[];
   /** Slugs of the glossary entries that no page would lead to any more. */
@@ -41,7 +42,14 @@ export async function measureProposal(
   const context = await findContext(site, module, language);
   if (!context) return { documents: [], referers: [], lostTerms: [], translations: [] };
   const impacts = await site.publishing.run('measureImpact', { documents, context });
-  return { documents: impacts, ...(await lookAround(site, found, { documents, impacts })) };
+  const withAttempts: ProposalImpact['documents'] = [];
+  for (const impact of impacts) withAttempts.push({ ...impact, attempts: await countTouched(site, impact) });
+  return { documents: withAttempts, ...(await lookAround(site, found, { documents, impacts })) };
+}
+
+/** Attempts that learners with an account made at items that would change or go. */
+async function countTouched({ db }: ReviewSite, { id, touchedItems }: DocumentImpact): Promise<AttemptCount> {
+  return countAttempts(db.read, { selfAssessment: id, items: touchedItems });
 }
 
 async function findPlace({ db }: ReviewSite, module: string, text: ProposedText): Promise<Place | undefined> {

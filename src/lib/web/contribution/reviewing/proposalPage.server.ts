@@ -2,18 +2,30 @@
 import { isPublic } from '../../../contribution/changeProposal.server.ts';
 import { listModuleTitles } from '../../../document/documentNames.server.ts';
 import { formatDay } from '../../../shared/dates.ts';
+import { declarePrivate } from '../../account/accountPages.server.ts';
 import { localTimeZone } from '../../announcements/localTime.ts';
 import { getInstance } from '../../composition.server.ts';
 import { openForm } from '../protection/formGuard.server.ts';
 import { readDeed } from './deeds.ts';
-import { openProposal, type ProposalEvent } from './openProposal.server.ts';
+import type { ProposalEvent } from '../addressedProposal.server.ts';
+import { findOpen, openProposal, type OpenedProposal } from './openProposal.server.ts';
 import { readProposal } from './proposalView.server.ts';
 
-/** The page of a proposal, the same at its own address and at its secret one. */
+/**
+ * The page of a proposal, the same at its own address and at its secret one. To whoever sent a form of it and may not
+ * open it any more, it says nothing of the proposal and gives back what was typed.
+ */
 export async function loadProposal(event: ProposalEvent) {
+  if (event.request.method === 'POST' && !(await findOpen(event))) {
+    declarePrivate(event);
+    return { isOpened: false as const, number: Number(event.params.number) };
+  }
+  return { isOpened: true as const, ...(await describeProposal(event, await openProposal(event))) };
+}
+
+async function describeProposal(event: ProposalEvent, opened: OpenedProposal) {
   const [instance, now] = [getInstance(), new Date()];
   const { language } = event.locals;
-  const opened = await openProposal(event);
   const { found, account, isReadable, path } = opened;
   const titles = await listModuleTitles(instance.db.read, [found.module], language);
   const day = (at: Date) => formatDay(at, language, localTimeZone());
@@ -43,4 +55,4 @@ export async function loadProposal(event: ProposalEvent) {
   return { head, text, view };
 }
 
-export type ProposalPageData = Awaited<ReturnType<typeof loadProposal>>;
+export type ProposalPageData = Awaited<ReturnType<typeof describeProposal>>;

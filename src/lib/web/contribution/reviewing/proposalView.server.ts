@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { listActivities } from '../../../activity/activities.server.ts';
+import { listApprovals } from '../../../contribution/approvals.server.ts';
 import { canHappen } from '../../../contribution/proposal.machine.ts';
 import { isOpen } from '../../../contribution/proposalAccess.ts';
 import type { ProposalRow } from '../../../contribution/proposals.server.ts';
@@ -41,6 +42,7 @@ export async function readProposal(
     about: await describeSubject(site, found, language),
     threads: await readDiscussion(site, opened, language),
     history: history.map(({ at, sentence }) => ({ sentence, on: moment(at) })),
+    lapsedApprovals: isOpen(found.status) ? await listLapsed(site, found) : [],
     waiting: await describeWaiting(site, found),
     reservation: describeReservation(found, opened, { language, now }),
     rights: rightsOf(opened),
@@ -74,6 +76,12 @@ async function describeSubject({ db }: ReviewSite, found: ProposalRow, language:
   return { answerHref, document: document && { title: document.title, kind, href: path + anchor } };
 }
 
+/** Names of those who approved it, and whose approval counts no more. */
+async function listLapsed({ db }: ReviewSite, found: ProposalRow): Promise<string[]> {
+  const approvals = await listApprovals(db.read, found);
+  return approvals.filter(({ isCounted }) => !isCounted).map(({ name }) => name);
+}
+
 /** Its place among what waits in its module, and how long that module lately took. */
 async function describeWaiting({ db }: ReviewSite, found: ProposalRow) {
   if (!waitingStatuses.some((status) => status === found.status)) return undefined;
@@ -103,7 +111,7 @@ function rightsOf({ found, relation: as, account }: OpenedProposal) {
     canDecline: status !== 'held' && canHappen(status, { type: 'decline', as }),
     canWithdraw: canHappen(status, { type: 'withdraw', as }),
     canSubmit: canHappen(status, { type: 'submit', as, isHeld: false }),
-    canAmend: isChange && canHappen(status, { type: 'amend', as }),
+    canAmend: isChange && canHappen(status, { type: 'amend', as, isHeld: false }),
     canAccept: isChange && isOpen(status) && as.isReviewer,
     canReserve: isOpen(status) && as.isReviewer && account !== undefined,
     canAnswer: found.kind === 'remark' && isOpen(status),
