@@ -21,8 +21,12 @@ export async function test() {
 async function countAll() {
   const toolchain = await orSay(prepareWithChromium());
   if (!toolchain) return ONE_FAILED;
-  const isBuilt = await orSay(ensureBuilt(toolchain).then(() => true));
-  const checks = await runChecks(toolchain);
+  let isBuilt = false;
+  const build = {
+    name: 'build',
+    act: async () => (isBuilt = (await orSay(ensureBuilt(toolchain).then(() => true))) ?? false),
+  };
+  const checks = await runChecks(toolchain, [build]);
   if (isBuilt) return sum([checks, await runJourneys(toolchain)]);
   say('the browser journeys were not run, as the build failed.');
   return sum([checks, ONE_FAILED]);

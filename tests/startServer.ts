@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { layImported } from './importedCourses.ts';
 
 /** One more instance, of the same build, with settings and data of its own. */
 export type TestServer = { origin: string; port: number; stop: () => Promise<void> };
@@ -15,7 +16,9 @@ const command = ['--experimental-strip-types', '--disable-warning=ExperimentalWa
 /** Starts an instance on a free port. `settings` are environment variables; the data folder goes when it stops. */
 export async function startServer(settings: Record<string, string> = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'essaim-instance-'));
-  const env = { ...process.env, HOST: '127.0.0.1', ESSAIM_DATA: join(folder, 'data'), ...settings, PORT: '0' };
+  const { ESSAIM_DATA = join(folder, 'data'), ESSAIM_COURSES } = settings;
+  const courses = ESSAIM_COURSES === undefined ? layImported(ESSAIM_DATA) : {};
+  const env = { ...process.env, HOST: '127.0.0.1', ESSAIM_DATA, ...courses, ...settings, PORT: '0' };
   const server = spawn(process.execPath, command, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
   const stop = async () => {
     await end(server);

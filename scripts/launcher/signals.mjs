@@ -19,7 +19,7 @@ const SENTINEL_MS = 300;
 /** npm passes on the Ctrl-C that we had from the terminal already: one signal this often at most. */
 const REPEAT_MS = 1000;
 
-let child;
+const children = new Set();
 let sentinel;
 let firstReceived;
 const receivedAt = new Map();
@@ -28,13 +28,11 @@ export function listenToSignals() {
   for (const signal of SIGNALS) process.on(signal, () => receive(signal));
 }
 
-/** Has signals passed on to this process until it ends. */
+/** Has signals passed on to this process until it ends, and to those that run beside it. */
 export function watchOver(running) {
-  child = running;
+  children.add(running);
   sentinel ??= startSentinel();
-  running.once('exit', () => {
-    child = undefined;
-  });
+  running.once('exit', () => children.delete(running));
 }
 
 /** The exit code that a shell gives to a process ended by a signal. */
@@ -45,7 +43,7 @@ export const receivedSignal = () => firstReceived;
 
 function receive(signal) {
   firstReceived ??= signal;
-  if (!child) process.exit(exitCodeOf(signal));
+  if (children.size === 0) process.exit(exitCodeOf(signal));
   const now = Date.now();
   if (now - (receivedAt.get(signal) ?? 0) < REPEAT_MS) return;
   receivedAt.set(signal, now);
@@ -57,7 +55,7 @@ function receive(signal) {
 function passOn(signal, witness) {
   const groupHadIt = witness.signalCode !== null;
   if (groupHadIt) sentinel = startSentinel();
-  else child?.kill(signal);
+  else for (const child of children) child.kill(signal);
 }
 
 /** `cat` waits on a pipe that closes when the launcher ends, however it ends: the sentinel never outlives it. */

@@ -11,24 +11,27 @@ const CHILD = `
   console.log('ready');
   setInterval(() => {}, 1000);`;
 
-const LAUNCHER = `
+const launch = (count) => `
   import { listenToSignals } from '${import.meta.resolve('./signals.mjs')}';
   import { handOver } from '${import.meta.resolve('./spawn.mjs')}';
   listenToSignals();
-  process.exit(await handOver(process.execPath, ['-e', ${JSON.stringify(CHILD)}]));`;
+  const codes = await Promise.all(
+    Array.from({ length: ${count} }, () => handOver(process.execPath, ['-e', ${JSON.stringify(CHILD)}])),
+  );
+  process.exit(codes[0]);`;
 
-/** Starts the launcher as the leader of its own group, sends it signals, and returns what its child printed. */
-async function launchAndSend(send) {
-  const launcher = spawn(process.execPath, ['--input-type=module', '-e', LAUNCHER], {
+/** Starts the launcher as the leader of its own group, sends it signals, and returns what its children printed. */
+async function launchAndSend(send, { children = 1 } = {}) {
+  const launcher = spawn(process.execPath, ['--input-type=module', '-e', launch(children)], {
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const lines = [];
   launcher.stdout.on('data', (chunk) => lines.push(...chunk.toString().trim().split('\n')));
-  await expect.poll(() => lines, { timeout: 10_000 }).toContain('ready');
+  await expect.poll(() => lines, { timeout: 10_000 }).toEqual(Array(children).fill('ready'));
   send(launcher.pid);
   const [code] = await once(launcher, 'close');
-  return { received: lines.slice(1), code };
+  return { received: lines.slice(children), code };
 }
 
 test('a signal sent to the launcher alone reaches the child, once, and its exit code comes back', async () => {
@@ -41,4 +44,9 @@ test('Ctrl-C, which reaches the whole group and which npm passes on again, count
     process.kill(pid, 'SIGINT');
   };
   expect(await launchAndSend(pressControlC)).toEqual({ received: ['SIGINT'], code: 7 });
+});
+
+test('children that run side by side are each told, once', async () => {
+  const both = await launchAndSend((pid) => process.kill(pid, 'SIGTERM'), { children: 2 });
+  expect(both).toEqual({ received: ['SIGTERM', 'SIGTERM'], code: 7 });
 });

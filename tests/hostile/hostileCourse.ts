@@ -21,8 +21,8 @@ export function writeItems(source: string): string {
   return `${source}\n\n## ${firstLine} {#q}\n\n${source}\n\n${options}\n\n${around}`;
 }
 
-/** A page costs a third of a second to open and try: each shows a few payloads. */
-const payloadsPerLesson = 8;
+/** A page costs a third of a second to open and try, whatever it shows: each shows many payloads. */
+const payloadsPerLesson = 24;
 
 /**
  * Payloads put together, a heading between them, as long as none keeps what follows it from being read: one that opens

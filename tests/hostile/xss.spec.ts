@@ -80,7 +80,7 @@ test('a course written by an attacker is served without a fault, and nothing has
 });
 
 /** Opening a page costs more than all that is done in it. */
-const payloadsPerPage = 12;
+const payloadsPerPage = 48;
 
 function inBatches<T>(values: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(values.length / size) }, (_, index) =>

@@ -30,12 +30,12 @@ test('pages kept in memory show an announcement when its time comes, and no long
   request,
 }) => {
   const title = 'Le site s’arrête une heure';
-  await site.announce({ title, kind: 'alert', publishAt: inMs(1500), bannerUntil: inMs(4500) });
+  await site.announce({ title, kind: 'alert', publishAt: inMs(3000), bannerUntil: inMs(6000) });
   const before = await readPage(request);
   for (const html of [before, await readPage(request)]) expect(html).not.toContain(title);
   const feed = async () => (await request.get(`${site.origin}/feeds/announcements.fr.atom`)).text();
   expect(await feed()).not.toContain(title);
-  await expect(async () => expect(await readPage(request)).toContain(title)).toPass({ timeout: 2500 });
+  await expect(async () => expect(await readPage(request)).toContain(title)).toPass({ timeout: 4000 });
   expect(weigh(await readPage(request)) - weigh(before)).toBeLessThanOrEqual(bannerBytes);
   expect(await feed()).toContain(title);
   await expect(async () => expect(await readPage(request)).not.toContain(title)).toPass({ timeout: 4000 });

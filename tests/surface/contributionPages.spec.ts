@@ -8,12 +8,11 @@ import { lessonPath, modulePath } from '../journeys/addresses.ts';
 import { startServer, type TestServer } from '../startServer.ts';
 import { playScene, type Scene } from './contributionScene.ts';
 import { listHtmlFaults } from './htmlFaults.ts';
-import { listColourFaults, listFaults, listOverflowing } from './pageFaults.ts';
+import { lookAround, phone } from './look.ts';
 
 test.describe.configure({ mode: 'default', timeout: 300_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'essaim-contribution-'));
-const phone = { width: 320, height: 640 };
 const screen = { width: 1440, height: 900 };
 let server: TestServer;
 let scene: Scene;
@@ -91,31 +90,18 @@ async function openWindow(browser: Browser, cookie?: { name: string; value: stri
   return context.newPage();
 }
 
-type Look = {
-  /** Whether the page has inks of its own, for what comes and goes: they are then looked at in the other themes. */
+type Inks = {
+  /** Whether the page has inks of its own, for what comes and goes: they are then looked at in every theme. */
   isInked: boolean;
 };
 
-/** One visit for all: the page on a phone, then what a large screen and large letters do to its width. */
-async function look(page: Page, path: string, { isInked }: Look = { isInked: false }): Promise<void> {
+async function look(page: Page, path: string, { isInked }: Inks = { isInked: false }): Promise<void> {
   const response = await page.goto(path);
   expect.soft(response?.status(), path).toBe(200);
   expect.soft(await listHtmlFaults((await response?.text()) ?? ''), path).toEqual([]);
   await waitForPreview(page);
-  expect.soft(await listFaults(page), path).toEqual([]);
-  expect.soft(await listOverflowing(page), path).toEqual([]);
-  for (const theme of isInked ? ['light', 'dark', 'contrast'] : []) {
-    await page.evaluate((chosen) => document.documentElement.setAttribute('data-theme', chosen), theme);
-    expect.soft(await listColourFaults(page), `${path}, ${theme}`).toEqual([]);
-  }
-  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
-  for (const viewport of [phone, screen]) {
-    await page.setViewportSize(viewport);
-    expect.soft(await listOverflowing(page), `${path}, letters twice as large, ${viewport.width} px`).toEqual([]);
-  }
-  await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
-  expect.soft(await listOverflowing(page), `${path}, ${screen.width} px`).toEqual([]);
-  await page.setViewportSize(phone);
+  const themes = isInked ? (['light', 'dark', 'contrast'] as const) : [];
+  await lookAround(page, path, { themes, screen, isWholeOnScreen: false });
 }
 
 /** The editor brings its preview a moment after the page, where there is one: it is looked at too. */
