@@ -6,6 +6,7 @@ import { announcementDataHolder } from '../../community/announcementData.server.
 import { contributionDataHolder } from '../../contribution/contributionData.server.ts';
 import { diaryDataHolder } from '../../learning/diaryData.server.ts';
 import { badgeDataHolder } from '../../recognition/badgeData.server.ts';
+import { bundleDataHolder } from '../../workshop/bundleData.server.ts';
 
 /** Every domain that keeps something about people, in the order of the archive. A test looks for tables left out. */
 export const personalDataHolders: readonly PersonalDataHolder[] = [
@@ -13,6 +14,7 @@ export const personalDataHolders: readonly PersonalDataHolder[] = [
   diaryDataHolder,
   badgeDataHolder,
   contributionDataHolder,
+  bundleDataHolder,
   announcementDataHolder,
   activityDataHolder,
 ];
