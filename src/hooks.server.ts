@@ -14,6 +14,8 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 export const init: ServerInit = async () => {
   if (building) return;
   const instance = await startInstance(process.env);
+  // Streams would keep the server from closing for as long as it waits.
+  process.once('essaim:closing', () => instance.live.close());
   process.once('sveltekit:shutdown', () => void instance.close());
   process.emit('essaim:direct' as never, openDirectRoutes(instance, () => new Date()) as never);
   process.once('essaim:listening', (address) => void announceFirstOperator(instance, address));
