@@ -5,6 +5,7 @@ import { activityDataHolder } from '../../activity/activityData.server.ts';
 import { announcementDataHolder } from '../../community/announcementData.server.ts';
 import { contributionDataHolder } from '../../contribution/contributionData.server.ts';
 import { diaryDataHolder } from '../../learning/diaryData.server.ts';
+import { liveDataHolder } from '../../workshop/live/liveData.server.ts';
 import { badgeDataHolder } from '../../recognition/badgeData.server.ts';
 import { bundleDataHolder } from '../../workshop/bundleData.server.ts';
 
@@ -16,5 +17,6 @@ export const personalDataHolders: readonly PersonalDataHolder[] = [
   contributionDataHolder,
   bundleDataHolder,
   announcementDataHolder,
+  liveDataHolder,
   activityDataHolder,
 ];

@@ -9,7 +9,8 @@ import { endInTransaction } from './liveEnding.server.ts';
 import { countAnswers, getQuestion } from './liveAnswers.server.ts';
 import { lastRound, type LivePlace } from './liveSession.ts';
 import { nextStatus, type LiveEvent } from './liveSession.machine.ts';
-import { asFacilitator, getOwnLiveSession, type LiveSessionRow } from './liveSessions.server.ts';
+import { asFacilitator } from './livePart.ts';
+import { getOwnLiveSession, type LiveSessionRow } from './liveSessions.server.ts';
 
 export const liveActs = ['begin', 'ask', 'close', 'reopen', 'explain', 'askAgain', 'end'] as const;
 

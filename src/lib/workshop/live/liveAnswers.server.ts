@@ -7,7 +7,8 @@ import { DomainError } from '../../shared/refusal.ts';
 import { liveAnswer, liveCount, liveRound } from './live.schema.server.ts';
 import type { LivePlace } from './liveSession.ts';
 import { nextStatus } from './liveSession.machine.ts';
-import { asSeated, type LiveSessionRow } from './liveSessions.server.ts';
+import { asSeated } from './livePart.ts';
+import type { LiveSessionRow } from './liveSessions.server.ts';
 import { getSeated, type SeatAddress } from './liveSeats.server.ts';
 
 /** What somebody answers, and to which question: the one that their device showed. */

@@ -8,7 +8,8 @@ import { liveCount, liveRound, liveSeat, liveSession, liveStumble } from './live
 import { fewAnswers, liveBounds } from './liveSession.ts';
 import { nextStatus } from './liveSession.machine.ts';
 import { countSeats } from './liveSeats.server.ts';
-import { asFacilitator, getOwnLiveSession, type LiveSessionRow } from './liveSessions.server.ts';
+import { asFacilitator } from './livePart.ts';
+import { getOwnLiveSession, type LiveSessionRow } from './liveSessions.server.ts';
 
 /**
  * Ends a workshop: its open question is counted; seats, nicknames and who answered are forgotten; of what few people

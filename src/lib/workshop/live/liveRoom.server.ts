@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Reader } from '../../server/database/database.server.ts';
+import type { Language } from '../../shared/language.ts';
 import { coarsen, type RoundTally } from './aggregates.ts';
 import {
   liveAnswer,
@@ -144,6 +145,16 @@ export async function findOwnAnswer(
   );
   const [found] = await reader.select({ options: liveAnswer.options }).from(liveAnswer).where(isIts).limit(1);
   return found?.options;
+}
+
+/** The language that a room speaks; undefined when there is none of that code. */
+export async function findLiveLanguage(reader: Reader, code: string): Promise<Language | undefined> {
+  const [found] = await reader
+    .select({ language: liveSession.language })
+    .from(liveSession)
+    .where(eq(liveSession.code, code))
+    .limit(1);
+  return found?.language;
 }
 
 /** The workshops of an account, the latest first: without their plans, but for the title. */

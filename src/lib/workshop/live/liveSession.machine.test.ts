@@ -2,10 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { DomainError } from '../../shared/refusal.ts';
 import { liveStatuses, type LiveStatus } from './liveSession.ts';
-import { canHappen, nextStatus, type LiveEvent, type LivePart } from './liveSession.machine.ts';
+import { asFacilitator as facilitator, asSeated as seated, type LivePart } from './livePart.ts';
+import { canHappen, nextStatus, type LiveEvent } from './liveSession.machine.ts';
 
-const facilitator: LivePart = { isFacilitator: true, isSeated: false };
-const seated: LivePart = { isFacilitator: false, isSeated: true };
 const stranger: LivePart = { isFacilitator: false, isSeated: false };
 
 function eventsAs(as: LivePart): LiveEvent[] {

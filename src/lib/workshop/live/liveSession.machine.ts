@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { getNextSnapshot, setup } from 'xstate';
 import { DomainError } from '../../shared/refusal.ts';
+import type { LivePart } from './livePart.ts';
 import type { LiveStatus } from './liveSession.ts';
-
-/** What somebody is to a live workshop: who runs it, or somebody who has a seat. */
-export type LivePart = { isFacilitator: boolean; isSeated: boolean };
 
 export type LiveEvent =
   | { type: 'begin'; as: LivePart }

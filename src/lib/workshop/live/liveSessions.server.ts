@@ -8,7 +8,6 @@ import { DomainError } from '../../shared/refusal.ts';
 import { liveSession } from './live.schema.server.ts';
 import type { LivePlan } from './livePlan.ts';
 import { liveBounds } from './liveSession.ts';
-import type { LivePart } from './liveSession.machine.ts';
 
 export type LiveSessionRow = typeof liveSession.$inferSelect;
 
@@ -80,6 +79,3 @@ export function facilitates(
   if (secret !== undefined && secretHash !== null && sha256(secret) === secretHash) return true;
   return account !== undefined && ownerId === account.accountId;
 }
-
-export const asFacilitator: LivePart = { isFacilitator: true, isSeated: false };
-export const asSeated: LivePart = { isFacilitator: false, isSeated: true };

@@ -6,7 +6,8 @@ import { DomainError } from '../../shared/refusal.ts';
 import { liveQuestion, liveSeat, liveSession, liveStumble } from './live.schema.server.ts';
 import { liveBounds, readQuestion } from './liveSession.ts';
 import { nextStatus } from './liveSession.machine.ts';
-import { asSeated, getOwnLiveSession } from './liveSessions.server.ts';
+import { asSeated } from './livePart.ts';
+import { getOwnLiveSession } from './liveSessions.server.ts';
 import { getSeated, type SeatAddress } from './liveSeats.server.ts';
 
 export type Stumbling = SeatAddress & { step: number; passageId: string; hasStumbled: boolean };
