@@ -15,8 +15,9 @@ export type LiveHub = {
   close(): void;
 };
 
-type Screen = Follower & { res: ServerResponse };
-type Room = { screens: Set<Screen>; told: Partial<Record<LiveAudience, string>>; isResting: boolean; isLate: boolean };
+/** `told`: the last news it was sent. */
+type Screen = Follower & { res: ServerResponse; told: string };
+type Room = { screens: Set<Screen>; isResting: boolean; isLate: boolean };
 
 /** At most four news a second, however many answer at once. */
 const restMs = 250;
@@ -45,10 +46,10 @@ export function openLiveHub(
   const heart = setInterval(() => forEachScreen((screen) => send(screen, ':\n\n')), heartbeatMs).unref();
 
   function follow(res: ServerResponse, follower: Follower): boolean {
-    const room = rooms.get(follower.sessionId) ?? { screens: new Set(), told: {}, isResting: false, isLate: false };
+    const room = rooms.get(follower.sessionId) ?? { screens: new Set<Screen>(), isResting: false, isLate: false };
     if (isClosed || screens >= mostOfAll || !makesPlace(room, follower)) return false;
     rooms.set(follower.sessionId, room);
-    const screen = { ...follower, res };
+    const screen = { ...follower, res, told: '' };
     room.screens.add(screen);
     screens += 1;
     res.once('close', () => leave(screen));
@@ -59,7 +60,7 @@ export function openLiveHub(
   }
 
   function welcome(screen: Screen, counts: LiveCounts | undefined): void {
-    if (counts) send(screen, toEvent(describeRoom(counts, audienceOf(screen))));
+    if (counts) tellScreen(screen, toEvent(describeRoom(counts, audienceOf(screen))));
     if (!counts || counts.status === 'ended') screen.res.end();
   }
 
@@ -83,16 +84,15 @@ export function openLiveHub(
     count(sessionId).then((counts) => tell(room, counts), report);
     setTimeout(() => {
       room.isResting = false;
-      if (room.isLate) rest(sessionId, room);
+      if (room.isLate && !isClosed) rest(sessionId, room);
     }, restMs).unref();
   }
 
   function tell(room: Room, counts: LiveCounts | undefined): void {
     for (const audience of ['room', 'desk'] as const) {
       const news = counts && toEvent(describeRoom(counts, audience));
-      if (news === undefined || news === room.told[audience]) continue;
-      room.told[audience] = news;
-      for (const screen of room.screens) if (audienceOf(screen) === audience) send(screen, news);
+      if (news === undefined) continue;
+      for (const screen of room.screens) if (audienceOf(screen) === audience) tellScreen(screen, news);
     }
     if (counts === undefined || counts.status === 'ended') for (const { res } of room.screens) res.end();
   }
@@ -131,6 +131,12 @@ const head = {
 
 function toEvent(news: object): string {
   return `data: ${JSON.stringify(news)}\n\n`;
+}
+
+function tellScreen(screen: Screen, news: string): void {
+  if (screen.told === news) return;
+  screen.told = news;
+  send(screen, news);
 }
 
 function send({ res }: Screen, text: string): void {
