@@ -12,6 +12,8 @@ declare global {
   const myAddress: string;
   const transferAddress: string;
   const editorAddress: string;
+  /** The script that moves the elements of a bundle by hand. */
+  const builderAddress: string;
 
   namespace NodeJS {
     interface Process {
