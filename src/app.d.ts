@@ -13,6 +13,8 @@ declare global {
   const transferAddress: string;
   const editorAddress: string;
   const liveAddress: string;
+  /** The script that moves the elements of a bundle by hand. */
+  const builderAddress: string;
 
   namespace NodeJS {
     interface Process {

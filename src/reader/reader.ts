@@ -2,6 +2,7 @@
 import { dismissBanner, hideDismissedBanner } from './banner.ts';
 import { openDefinition } from './definitions.ts';
 import { beginProofs } from './beginProofs.ts';
+import { openBuilder } from './openBuilder.ts';
 import { openEditor } from './openEditor.ts';
 import { bringImproveLink } from './improveLink.ts';
 import { openDiary, takeOver } from './openDiary.ts';
@@ -22,6 +23,7 @@ document.addEventListener('DOMContentLoaded', openDrafts);
 document.addEventListener('DOMContentLoaded', beginProofs);
 document.addEventListener('DOMContentLoaded', openEditor);
 document.addEventListener('DOMContentLoaded', openLive);
+document.addEventListener('DOMContentLoaded', openBuilder);
 
 document.addEventListener('pointerover', bringImproveLink);
 

@@ -28,8 +28,7 @@ try {
   await play(1);
   const warmMib = residentMib(server);
   const { played, peakMib } = await play(rooms);
-  const kept = await killMidQuestion(rooms);
-  const lines = [...describe(played), describeMemory(peakMib - warmMib), ...kept.lines];
+  const lines = [...describe(played), describeMemory(peakMib - warmMib), await killMidQuestion(rooms)];
   appendFigure({
     name: 'live',
     lines: [`${rooms} workshops at once, ${people} people in each, one address`, ...lines],
@@ -77,7 +76,7 @@ async function waitForCounter(room: Room): Promise<void> {
 }
 
 /** Kills the server while everyone answers, starts it again, and looks for each answer that was acknowledged. */
-async function killMidQuestion(count: number): Promise<{ lines: string[] }> {
+async function killMidQuestion(count: number): Promise<string> {
   const opened = await openRooms(count);
   const answering = Promise.all(opened.map((room) => room.answer(ANSWER_MS)));
   await sleep(ANSWER_MS * (0.3 + Math.random() * 0.4));
@@ -93,11 +92,7 @@ async function killMidQuestion(count: number): Promise<{ lines: string[] }> {
   const slowestMs = Math.max(...backAt) - upAt;
   assertWithin('reconnecting', slowestMs, bounds.reconnectMs);
   opened.forEach((room) => room.close());
-  return {
-    lines: [
-      `kill -9 while they answer: ${acknowledged.length} answers acknowledged, all there after the restart; last of ${count * (people + 1)} streams back ${slowestMs.toFixed(0)} ms after the server listens (bound ${bounds.reconnectMs})`,
-    ],
-  };
+  return `kill -9 while they answer: ${acknowledged.length} answers acknowledged, all there after the restart; last of ${count * (people + 1)} streams back ${slowestMs.toFixed(0)} ms after the server listens (bound ${bounds.reconnectMs})`;
 }
 
 function describe(played: readonly Room[]): string[] {

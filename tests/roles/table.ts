@@ -25,6 +25,7 @@ import {
 import type { Question } from './knock.ts';
 import { ownModule, type Company, type Person } from './people.ts';
 import { bundleToRun, deskThing, endedDesk, openQuestion, passageOfSeat, room, seatThing } from './liveThings.ts';
+import { bundleElementToKeep, ownersBundle } from './bundleThings.ts';
 import {
   heldProposal,
   reportedProposal,
@@ -93,6 +94,10 @@ const report = '/[lang=language]/proposals/[number=rank]/report';
 const account = '/[lang=language]/account';
 const my = '/[lang=language]/my';
 const proposals = '/[lang=language]/proposals';
+const bundles = '/[lang=language]/bundles';
+const bundle = `${bundles}/[bundle=bundle]/[[secret=secret]]`;
+/** By their account, or by the secret address: whoever is signed out without it may have an account. */
+const bundleOwners: Expected = { ...nobody, signedOut: 'signIn', owner: 'served', holder: 'served' };
 /** Every kind of document that somebody can propose to change. */
 const proposable = [
   module,
@@ -209,6 +214,31 @@ export const table: Readonly<Record<string, Rule>> = {
   [`?/save ${proposals}/[number=rank]/[secret=secret]/edit`]: { who: holders, ask: secretProposal },
   [`?/withdraw ${proposals}/[number=rank]/[secret=secret]/edit`]: { who: holders, ask: secretProposal },
   [`load ${my}/proposals`]: { who: signedIn },
+
+  // Workshop bundles.
+  [`load ${bundles}`]: { who: everyone },
+  [`load ${bundles}/new`]: { who: everyone },
+  [`?/default ${bundles}/new`]: { who: everyone, ask: () => ({ form: { minutes: '60', wish: 'sequence-debut' } }) },
+  [`load ${bundle}`]: { who: everyone, ask: ownersBundle },
+  [`?/decide ${bundle}`]: { who: moderators, ask: ownersBundle },
+  [`load ${bundle}/copy`]: { who: everyone, ask: ownersBundle },
+  [`?/default ${bundle}/copy`]: { who: everyone, ask: ownersBundle },
+  ...Object.fromEntries(
+    ['load', '?/describe', '?/save', '?/move', '?/remove', '?/restore', '?/add'].map((act) => [
+      `${act} ${bundle}/edit`,
+      { who: bundleOwners, ask: ownersBundle },
+    ]),
+  ),
+  [`load ${bundle}/add`]: { who: bundleOwners, ask: ownersBundle },
+  [`?/default ${bundle}/add`]: { who: bundleOwners, ask: bundleElementToKeep },
+  [`load ${bundle}/changes`]: { who: bundleOwners, ask: ownersBundle },
+  [`?/upgrade ${bundle}/changes`]: { who: bundleOwners, ask: ownersBundle },
+  [`?/decline ${bundle}/changes`]: { who: bundleOwners, ask: ownersBundle },
+  [`load ${bundle}/settings`]: { who: bundleOwners, ask: ownersBundle },
+  [`?/publish ${bundle}/settings`]: { who: bundleOwners, ask: ownersBundle },
+  [`?/unlist ${bundle}/settings`]: { who: bundleOwners, ask: ownersBundle },
+  [`?/erase ${bundle}/settings`]: { who: bundleOwners, ask: ownersBundle },
+  [`load ${my}/bundles`]: { who: signedIn },
 
   // Announcements.
   'load /[lang=language]/announcements': { who: everyone },

@@ -8,14 +8,18 @@ import { isReached, sendingLimits, type SendingLimit } from './sendingLimits.ts'
 /** What is sent, and to what: `document/lecon-reseaux`, `module/essai`, `proposal/12`, `comment/3`. */
 export type Sending = { kind: FormKind; subject: string };
 
-/** A report is read by moderators alone, an amendment goes with its proposal: no limit holds them. */
-export type FormKind = 'change' | 'remark' | 'amendment' | 'comment' | 'report';
+/**
+ * A report is read by moderators alone, an amendment goes with its proposal, a bundle is for those who are given its
+ * address: no limit holds them.
+ */
+export type FormKind = 'change' | 'remark' | 'comment' | UnlimitedKind;
+type UnlimitedKind = 'amendment' | 'report' | 'bundle';
 
 export type Crowded = 'documentLimit' | 'instanceLimit' | undefined;
 
 /** Which limit one more sending would exceed. */
 export async function findCrowding(reader: Reader, { kind, subject }: Sending, now: Date): Promise<Crowded> {
-  if (kind === 'report' || kind === 'amendment') return undefined;
+  if (isUnlimited(kind)) return undefined;
   const { near, far } = kind === 'comment' ? commentTimes(reader, subject) : proposalTimes(reader, kind, subject);
   if (near && (await isCrowded(near.limits, near.nthLatest, now))) return 'documentLimit';
   return (await isCrowded(far.limits, far.nthLatest, now)) ? 'instanceLimit' : undefined;
@@ -27,12 +31,16 @@ export async function findOwnCrowding(
   { kind, authorId }: { kind: FormKind; authorId: number },
   now: Date,
 ): Promise<Crowded> {
-  if (kind === 'report' || kind === 'amendment') return undefined;
+  if (isUnlimited(kind)) return undefined;
   const nthLatest =
     kind === 'comment'
       ? nthComment(reader, eq(comment.authorId, authorId))
       : nthProposal(reader, eq(proposal.authorId, authorId));
   return (await isCrowded(sendingLimits.perContributor, nthLatest, now)) ? 'instanceLimit' : undefined;
+}
+
+function isUnlimited(kind: FormKind): kind is UnlimitedKind {
+  return kind === 'report' || kind === 'amendment' || kind === 'bundle';
 }
 
 type NthLatest = (count: number) => Promise<Date | undefined>;

@@ -33,8 +33,8 @@ describe('the elements of a bundle', () => {
   });
 
   test('are added where they are told, at the end by default', () => {
-    expect(idsAfter({ kind: 'add', element: aStep() })).toEqual([1, 2, 3, 4, undefined]);
-    expect(idsAfter({ kind: 'add', element: aStep(), rank: 1 })).toEqual([1, undefined, 2, 3, 4]);
+    expect(idsAfter({ kind: 'add', elements: [aStep()] })).toEqual([1, 2, 3, 4, undefined]);
+    expect(idsAfter({ kind: 'add', elements: [aStep()], rank: 1 })).toEqual([1, undefined, 2, 3, 4]);
   });
 
   test('go alone', () => {
@@ -45,7 +45,7 @@ describe('the elements of a bundle', () => {
     expect(idsAfter({ kind: 'remove', id: 9 })).toBe('elementNotFound');
     expect(idsAfter({ kind: 'decline', pins: [{ id: 9, revision: 'b' }] })).toBe('elementNotFound');
     const full = Array.from({ length: bundleBounds.elements }, (_, index) => anElement(index + 1));
-    expect(changeElements(full, { kind: 'add', element: aStep() })).toBe('full');
+    expect(changeElements(full, { kind: 'add', elements: [aStep()] })).toBe('full');
   });
 
   test('of a course keep their title and where they lead: words and minutes alone are their author’s', () => {

@@ -3,7 +3,7 @@ import { bundleBounds, isPinned, type BundleElement, type NewElement } from './b
 
 /** What can be done to the elements of a bundle. Ranks are from 0. */
 export type ElementsChange =
-  | { kind: 'add'; element: NewElement; rank?: number | undefined }
+  | { kind: 'add'; elements: readonly NewElement[]; rank?: number | undefined }
   | { kind: 'edit'; id: number; title: string; text: string; url: string; minutes: number }
   | { kind: 'move'; id: number; rank: number }
   | { kind: 'remove'; id: number }
@@ -13,7 +13,7 @@ export type ElementsChange =
   | { kind: 'decline'; pins: readonly { id: number; revision: string }[] };
 
 /** An element that was just added has no number yet. */
-export type ChangedElement = BundleElement | (NewElement & { id?: undefined; declined: undefined });
+export type ChangedElement = BundleElement | (NewElement & { id: undefined; declined: undefined });
 
 export type ChangeRefusal = 'elementNotFound' | 'full';
 
@@ -22,7 +22,7 @@ export function changeElements(
   elements: readonly BundleElement[],
   change: ElementsChange,
 ): readonly ChangedElement[] | ChangeRefusal {
-  if (change.kind === 'add') return addElement(elements, change);
+  if (change.kind === 'add') return addElements(elements, change);
   const ids = 'pins' in change ? change.pins.map(({ id }) => id) : [change.id];
   if (!ids.every((id) => elements.some((element) => element.id === id))) return 'elementNotFound';
   if (change.kind === 'remove') return elements.filter(({ id }) => id !== change.id);
@@ -30,14 +30,14 @@ export function changeElements(
   return elements.map((element) => changeOne(element, change));
 }
 
-function addElement(
+function addElements(
   elements: readonly BundleElement[],
-  { element, rank = elements.length }: Extract<ElementsChange, { kind: 'add' }>,
+  { elements: added, rank = elements.length }: Extract<ElementsChange, { kind: 'add' }>,
 ): readonly ChangedElement[] | ChangeRefusal {
-  if (elements.length >= bundleBounds.elements) return 'full';
-  const added: ChangedElement = { ...element, declined: undefined };
+  if (elements.length + added.length > bundleBounds.elements) return 'full';
   const at = clamp(rank, elements.length);
-  return [...elements.slice(0, at), added, ...elements.slice(at)];
+  const fresh: ChangedElement[] = added.map((element) => ({ ...element, id: undefined, declined: undefined }));
+  return [...elements.slice(0, at), ...fresh, ...elements.slice(at)];
 }
 
 function moveElement(

@@ -121,7 +121,7 @@ describe('changing a bundle', () => {
     const [first] = await listElements(db.read, id);
     expect(await change({ kind: 'move', id: first?.id ?? 0, rank: 1 })).toBe(2);
     expect(await titlesOf(id)).toEqual(['Deux', 'Un']);
-    expect(await change({ kind: 'add', element: aPinnedLesson(), rank: 1 }, zoe, 2)).toBe(3);
+    expect(await change({ kind: 'add', elements: [aPinnedLesson()], rank: 1 }, zoe, 2)).toBe(3);
     expect(await titlesOf(id)).toEqual(['Deux', 'Les réseaux', 'Un']);
     await change({ kind: 'describe', description: aDescription({ title: 'Autre titre' }) }, zoe, 3);
     expect(await getOwnBundle(db.read, id, zoe)).toMatchObject({
@@ -135,21 +135,21 @@ describe('changing a bundle', () => {
   test('keeps the numbers of elements, which serve once', async () => {
     const before = await listElements(db.read, id);
     await change({ kind: 'remove', id: before[1]?.id ?? 0 });
-    await change({ kind: 'add', element: aStep('Trois') }, zoe, 2);
+    await change({ kind: 'add', elements: [aStep('Trois')] }, zoe, 2);
     const after = await listElements(db.read, id);
     expect(after[0]?.id).toBe(before[0]?.id);
     expect(before.map((one) => one.id)).not.toContain(after[1]?.id);
   });
 
   test('is refused to others, and to whoever has an earlier version before their eyes', async () => {
-    const add = { kind: 'add' as const, element: aStep('Trois') };
+    const add = { kind: 'add' as const, elements: [aStep('Trois')] };
     for (const by of [other, nobody, aBundleHolder(id)])
       await expectRefusal(() => change(add, by), 'workshop/bundle-not-found');
     await change(add);
     await expectRefusal(() => change(add), 'workshop/moved');
     const [theirs] = await listElements(db.read, bystander);
     await expectRefusal(() => change({ kind: 'remove', id: theirs?.id ?? 0 }, zoe, 2), 'workshop/moved');
-    await expectRefusal(() => change({ kind: 'add', element: aStep('') }, zoe, 2), 'workshop/draft-refused');
+    await expectRefusal(() => change({ kind: 'add', elements: [aStep('')] }, zoe, 2), 'workshop/draft-refused');
   });
 
   test('that is erased takes its elements away, and is refused to others', async () => {
