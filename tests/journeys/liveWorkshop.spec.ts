@@ -18,9 +18,10 @@ const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const question = 'Le web, c’est quoi ?';
 
 /** Opens a workshop without an account, and gives the code that the room reads on the wall. */
-async function open(page: Page, opening = site.opening): Promise<string> {
-  await page.goto(opening);
-  await page.getByRole('main').getByRole('button').click();
+async function open(page: Page): Promise<string> {
+  await page.goto(site.bundle);
+  await page.getByRole('link', { name: 'Animer un atelier' }).click();
+  await press(page, 'Ouvrir l’atelier');
   return /\b\w{3}-\w{3}-\w{3}\b/.exec(await page.getByRole('main').innerText())?.[0] ?? '';
 }
 

@@ -44,7 +44,8 @@ title: Le début
 export type WorkshopSite = {
   server: () => TestServer;
   db: Database;
-  /** The address where the bundle is run. */
+  /** The page of the bundle, and the address where it is run. */
+  bundle: string;
   opening: string;
   page: (browser: Browser, options?: BrowserContextOptions & { pseudonym?: string }) => Promise<Page>;
   restart: () => Promise<void>;
@@ -67,6 +68,7 @@ export async function startWorkshopSite({ language = 'fr' }: { language?: 'fr' |
   return {
     server: () => server,
     db,
+    bundle: `/${language}/bundles/${bundle}`,
     opening: `/${language}/workshops/new?bundle=${bundle}`,
     page: async (browser, { pseudonym, ...options } = {}) => {
       const context = await browser.newContext({ baseURL: server.origin, locale: 'fr-FR', ...options });
