@@ -18,7 +18,7 @@ export async function startServer(settings: Record<string, string> = {}): Promis
   const folder = mkdtempSync(join(tmpdir(), 'essaim-instance-'));
   const { ESSAIM_DATA = join(folder, 'data'), ESSAIM_COURSES } = settings;
   const courses = ESSAIM_COURSES === undefined ? layImported(ESSAIM_DATA) : {};
-  const env = { ...process.env, HOST: '127.0.0.1', ESSAIM_DATA, ...courses, ...settings, PORT: '0' };
+  const env = { ...process.env, HOST: '127.0.0.1', ESSAIM_DATA, PORT: '0', ...courses, ...settings };
   const server = spawn(process.execPath, command, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
   const stop = async () => {
     await end(server);

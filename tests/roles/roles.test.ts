@@ -101,6 +101,8 @@ async function askAll(door: Door, rule: Rule): Promise<Record<Person, Found>> {
   for (const person of people) {
     if (!isRead(door) && person !== people[0]) company = await aCompany(instance.db, now);
     const { params, ...question } = (await rule.ask?.({ instance, company, person, now })) ?? {};
+    // What follows from the things it is about is no trace of whoever asks.
+    await instance.settle();
     const before = countChanges();
     const answer = await knock(door, company[person], { ...question, params: { ...usualParams, ...params } });
     found[person] = { ...answer, changes: countChanges() - before };

@@ -5,6 +5,7 @@ import {
   diaryKeepers,
   everyone,
   holders,
+  ownerOrHolder,
   moderators,
   nobody,
   operators,
@@ -23,6 +24,8 @@ import {
 } from './expectations.ts';
 import type { Question } from './knock.ts';
 import { ownModule, type Company, type Person } from './people.ts';
+import { bundleToRun, deskThing, endedDesk, openQuestion, passageOfSeat, room, seatThing } from './liveThings.ts';
+import { bundleElementToKeep, ownersBundle } from './bundleThings.ts';
 import {
   heldProposal,
   reportedProposal,
@@ -91,6 +94,10 @@ const report = '/[lang=language]/proposals/[number=rank]/report';
 const account = '/[lang=language]/account';
 const my = '/[lang=language]/my';
 const proposals = '/[lang=language]/proposals';
+const bundles = '/[lang=language]/bundles';
+const bundle = `${bundles}/[bundle=bundle]/[[secret=secret]]`;
+/** By their account, or by the secret address: whoever is signed out without it may have an account. */
+const bundleOwners: Expected = { ...nobody, signedOut: 'signIn', owner: 'served', holder: 'served' };
 /** Every kind of document that somebody can propose to change. */
 const proposable = [
   module,
@@ -101,6 +108,8 @@ const proposable = [
   `${module}/guides/[guide=slug]`,
 ];
 const proposal = '/[lang=language]/proposals/[number=rank]';
+const desk = '/[lang=language]/workshops/[session=rank]/[[secret=secret]]';
+const seat = '/w/[code]/[seat=secret]';
 
 /** Every door of the site, with who is let in. */
 export const table: Readonly<Record<string, Rule>> = {
@@ -214,6 +223,31 @@ export const table: Readonly<Record<string, Rule>> = {
   [`?/withdraw ${proposals}/[number=rank]/[secret=secret]/edit`]: { who: holders, ask: secretProposal },
   [`load ${my}/proposals`]: { who: signedIn },
 
+  // Workshop bundles.
+  [`load ${bundles}`]: { who: everyone },
+  [`load ${bundles}/new`]: { who: everyone },
+  [`?/default ${bundles}/new`]: { who: everyone, ask: () => ({ form: { minutes: '60', wish: 'sequence-debut' } }) },
+  [`load ${bundle}`]: { who: everyone, ask: ownersBundle },
+  [`?/decide ${bundle}`]: { who: moderators, ask: ownersBundle },
+  [`load ${bundle}/copy`]: { who: everyone, ask: ownersBundle },
+  [`?/default ${bundle}/copy`]: { who: everyone, ask: ownersBundle },
+  ...Object.fromEntries(
+    ['load', '?/describe', '?/save', '?/move', '?/remove', '?/restore', '?/add'].map((act) => [
+      `${act} ${bundle}/edit`,
+      { who: bundleOwners, ask: ownersBundle },
+    ]),
+  ),
+  [`load ${bundle}/add`]: { who: bundleOwners, ask: ownersBundle },
+  [`?/default ${bundle}/add`]: { who: bundleOwners, ask: bundleElementToKeep },
+  [`load ${bundle}/changes`]: { who: bundleOwners, ask: ownersBundle },
+  [`?/upgrade ${bundle}/changes`]: { who: bundleOwners, ask: ownersBundle },
+  [`?/decline ${bundle}/changes`]: { who: bundleOwners, ask: ownersBundle },
+  [`load ${bundle}/settings`]: { who: bundleOwners, ask: ownersBundle },
+  [`?/publish ${bundle}/settings`]: { who: bundleOwners, ask: ownersBundle },
+  [`?/unlist ${bundle}/settings`]: { who: bundleOwners, ask: ownersBundle },
+  [`?/erase ${bundle}/settings`]: { who: bundleOwners, ask: ownersBundle },
+  [`load ${my}/bundles`]: { who: signedIn },
+
   // Announcements.
   'load /[lang=language]/announcements': { who: everyone },
   'load /[lang=language]/announcements/[announcement=announcement]': { who: everyone, ask: announcement },
@@ -314,6 +348,26 @@ export const table: Readonly<Record<string, Rule>> = {
   [`?/drop ${module}/reviewers`]: { who: { ...reviewersOrOperator, owner: 'served' }, ask: nomination },
   [`?/rules ${module}/reviewers`]: { who: reviewersOrOperator, ask: moduleRules },
   [`?/stepBack ${module}/reviewers`]: { who: reviewers },
+
+  // Live workshops.
+  'load /[lang=language]/workshops': { who: everyone },
+  'load /[lang=language]/workshops/new': { who: everyone, ask: bundleToRun },
+  '?/default /[lang=language]/workshops/new': { who: everyone, ask: bundleToRun },
+  [`load ${desk}`]: { who: ownerOrHolder, ask: deskThing },
+  [`?/lead ${desk}`]: { who: ownerOrHolder, ask: deskThing },
+  [`?/papers ${desk}`]: { who: ownerOrHolder, ask: openQuestion },
+  [`?/drop ${desk}`]: { who: ownerOrHolder, ask: deskThing },
+  [`?/note ${desk}`]: { who: ownerOrHolder, ask: deskThing },
+  [`?/erase ${desk}`]: { who: ownerOrHolder, ask: deskThing },
+  [`GET ${desk}/summary.csv`]: { who: ownerOrHolder, ask: endedDesk },
+  'load /w': { who: everyone },
+  'load /w/[code]': { who: everyone, ask: room },
+  '?/default /w/[code]': { who: everyone, ask: room },
+  'load /w/[code]/screen': { who: everyone, ask: room },
+  [`load ${seat}`]: { who: holders, ask: seatThing },
+  [`?/answer ${seat}`]: { who: holders, ask: seatThing },
+  [`?/stumble ${seat}`]: { who: holders, ask: passageOfSeat },
+  [`?/ask ${seat}`]: { who: holders, ask: seatThing },
 
   // Running the site.
   [`load ${admin}/roles`]: { who: operators },

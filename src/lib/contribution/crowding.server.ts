@@ -8,14 +8,16 @@ import { isReached, sendingLimits, type SendingLimit } from './sendingLimits.ts'
 /** What is sent, and to what: `document/lecon-reseaux`, `module/essai`, `proposal/12`, `comment/3`. */
 export type Sending = { kind: FormKind; subject: string };
 
-/** A report is read by moderators alone: no limit holds it. */
-export type FormKind = 'change' | 'remark' | 'amendment' | 'comment' | 'report';
+/** A report is read by moderators alone, a bundle is for those who are given its address: no limit holds them. */
+export type FormKind = LimitedKind | UnlimitedKind;
+type LimitedKind = 'change' | 'remark' | 'amendment' | 'comment';
+type UnlimitedKind = 'report' | 'bundle';
 
 export type Crowded = 'documentLimit' | 'instanceLimit' | undefined;
 
 /** Which limit one more sending would exceed. */
 export async function findCrowding(reader: Reader, { kind, subject }: Sending, now: Date): Promise<Crowded> {
-  if (kind === 'report') return undefined;
+  if (isUnlimited(kind)) return undefined;
   const { near, far } = timesOf(reader, kind, subject);
   if (near && (await isCrowded(near.limits, near.nthLatest, now))) return 'documentLimit';
   return (await isCrowded(far.limits, far.nthLatest, now)) ? 'instanceLimit' : undefined;
@@ -27,7 +29,7 @@ export async function findOwnCrowding(
   { kind, authorId }: { kind: FormKind; authorId: number },
   now: Date,
 ): Promise<Crowded> {
-  if (kind === 'report') return undefined;
+  if (isUnlimited(kind)) return undefined;
   const nthLatest = nthOwn(reader, kind, authorId);
   return (await isCrowded(sendingLimits.perContributor, nthLatest, now)) ? 'instanceLimit' : undefined;
 }
@@ -38,7 +40,9 @@ function nthOwn(reader: Reader, kind: LimitedKind, authorId: number): NthLatest 
   return nthProposal(reader, eq(proposal.authorId, authorId));
 }
 
-type LimitedKind = Exclude<FormKind, 'report'>;
+function isUnlimited(kind: FormKind): kind is UnlimitedKind {
+  return kind === 'report' || kind === 'bundle';
+}
 
 type NthLatest = (count: number) => Promise<Date | undefined>;
 

@@ -18,6 +18,8 @@ export const blankAnswer: FormAnswer = { values: {}, problems: {}, complaint: un
 export type Form = {
   /** The text of a field, empty when it was not sent. */
   text(name: string): string;
+  /** Every text sent under a name: the boxes that were ticked. */
+  texts(name: string): string[];
   /** A file that was sent; undefined without one. */
   file(name: string): File | undefined;
   /** Sends the form back when a field has a complaint. */
@@ -26,7 +28,7 @@ export type Form = {
 
 /**
  * An action that reads a form and makes it come back with a sentence when it is refused. `kept` names the fields whose
- * text comes back too: never a passphrase nor a code.
+ * text comes back too, one a line for boxes: never a passphrase nor a code.
  */
 export function formAction<Event extends Pick<RequestEvent, 'request' | 'setHeaders'>, Answer>(
   kept: readonly string[],
@@ -36,7 +38,7 @@ export function formAction<Event extends Pick<RequestEvent, 'request' | 'setHead
     const data = await event.request.formData().catch(describeUnread);
     if (!(data instanceof FormData)) return fail(data.status, { ...blankAnswer, complaint: data.complaint });
     const form = openForm(data);
-    const values = Object.fromEntries(kept.map((name) => [name, form.text(name)]));
+    const values = Object.fromEntries(kept.map((name) => [name, form.texts(name).join('\n')]));
     try {
       return await act(event, form);
     } catch (reason) {
@@ -60,6 +62,7 @@ function openForm(data: FormData): Form {
   };
   return {
     text,
+    texts: (name) => data.getAll(name).filter((value) => typeof value === 'string'),
     file: (name) => {
       const value = data.get(name);
       return value instanceof File && value.size > 0 ? value : undefined;

@@ -1,0 +1,146 @@
+-- Why: a facilitator chooses lessons, activities and questions for a workshop, finds them again as they chose them, and
+-- runs the workshop live with people who have no account.
+-- What: bundles and their elements, each pinned to a revision; live workshops with their seats, answers, rounds, counts,
+-- passages stumbled on and questions asked.
+-- Danger: none for what exists, only new tables; the rows of a live workshop are erased a month later at most. A revision
+-- that a bundle is pinned to cannot be deleted, as for any other.
+-- Cost: a moment, whatever the size.
+-- Way back: restore the backup made before the upgrade; an older program refuses a newer database.
+CREATE TABLE `bundle` (
+	`id` text PRIMARY KEY NOT NULL,
+	`language` text NOT NULL,
+	`title` text NOT NULL,
+	`summary` text NOT NULL,
+	`minutes` integer NOT NULL,
+	`visibility` text NOT NULL,
+	`owner_id` integer,
+	`author_name` text NOT NULL,
+	`secret_hash` text,
+	`credits` text NOT NULL,
+	`version` integer NOT NULL,
+	`consent_text` text,
+	`consent_at` integer,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	`published_at` integer,
+	`hidden_at` integer,
+	FOREIGN KEY (`owner_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE set null,
+	CONSTRAINT "bundle_language_check" CHECK("bundle"."language" in ('fr', 'en')),
+	CONSTRAINT "bundle_visibility_check" CHECK("bundle"."visibility" in ('unlisted', 'held', 'public'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `bundle_secret_hash_unique` ON `bundle` (`secret_hash`);--> statement-breakpoint
+CREATE INDEX `bundle_owner_id_updated_at_idx` ON `bundle` (`owner_id`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `bundle_visibility_published_at_idx` ON `bundle` (`visibility`,`published_at`,`id`);--> statement-breakpoint
+CREATE TABLE `bundle_element` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`bundle_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`kind` text NOT NULL,
+	`document_id` text,
+	`revision_hash` text,
+	`part_id` text,
+	`declined_hash` text,
+	`title` text NOT NULL,
+	`text` text NOT NULL,
+	`url` text NOT NULL,
+	`minutes` integer NOT NULL,
+	FOREIGN KEY (`bundle_id`) REFERENCES `bundle`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`document_id`,`revision_hash`) REFERENCES `revision`(`document_id`,`hash`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "bundle_element_kind_check" CHECK("bundle_element"."kind" in ('lesson', 'passage', 'activity', 'item', 'guide', 'step', 'note', 'link'))
+);
+--> statement-breakpoint
+CREATE INDEX `bundle_element_bundle_id_position_idx` ON `bundle_element` (`bundle_id`,`position`);--> statement-breakpoint
+CREATE INDEX `bundle_element_document_id_idx` ON `bundle_element` (`document_id`,`revision_hash`);--> statement-breakpoint
+CREATE TABLE `live_answer` (
+	`session_id` integer NOT NULL,
+	`step` integer NOT NULL,
+	`round` integer NOT NULL,
+	`seat_id` integer NOT NULL,
+	`options` text,
+	PRIMARY KEY(`session_id`, `step`, `round`, `seat_id`),
+	FOREIGN KEY (`session_id`) REFERENCES `live_session`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`seat_id`) REFERENCES `live_seat`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `live_answer_seat_id_idx` ON `live_answer` (`seat_id`);--> statement-breakpoint
+CREATE TABLE `live_count` (
+	`session_id` integer NOT NULL,
+	`step` integer NOT NULL,
+	`round` integer NOT NULL,
+	`option` text NOT NULL,
+	`devices` integer NOT NULL,
+	`papers` integer NOT NULL,
+	PRIMARY KEY(`session_id`, `step`, `round`, `option`),
+	FOREIGN KEY (`session_id`) REFERENCES `live_session`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `live_question` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`session_id` integer NOT NULL,
+	`step` integer NOT NULL,
+	`text` text NOT NULL,
+	FOREIGN KEY (`session_id`) REFERENCES `live_session`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `live_question_session_id_idx` ON `live_question` (`session_id`,`id`);--> statement-breakpoint
+CREATE TABLE `live_round` (
+	`session_id` integer NOT NULL,
+	`step` integer NOT NULL,
+	`round` integer NOT NULL,
+	`devices` integer NOT NULL,
+	`papers` integer NOT NULL,
+	`is_explained` integer NOT NULL,
+	PRIMARY KEY(`session_id`, `step`, `round`),
+	FOREIGN KEY (`session_id`) REFERENCES `live_session`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `live_seat` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`session_id` integer NOT NULL,
+	`token_hash` text NOT NULL,
+	`nickname` text NOT NULL,
+	`joined_at` integer NOT NULL,
+	`stumbles` text NOT NULL,
+	`asked` integer NOT NULL,
+	FOREIGN KEY (`session_id`) REFERENCES `live_session`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `live_seat_token_hash_unique` ON `live_seat` (`token_hash`);--> statement-breakpoint
+CREATE INDEX `live_seat_session_id_idx` ON `live_seat` (`session_id`,`id`);--> statement-breakpoint
+CREATE TABLE `live_session` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`code` text NOT NULL,
+	`bundle_id` text NOT NULL,
+	`title` text NOT NULL,
+	`language` text NOT NULL,
+	`status` text NOT NULL,
+	`step` integer NOT NULL,
+	`round` integer NOT NULL,
+	`version` integer NOT NULL,
+	`owner_id` integer,
+	`secret_hash` text,
+	`notes` text NOT NULL,
+	`seats` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`changed_at` integer NOT NULL,
+	`ended_at` integer,
+	`steps` text NOT NULL,
+	FOREIGN KEY (`owner_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "live_session_language_check" CHECK("live_session"."language" in ('fr', 'en')),
+	CONSTRAINT "live_session_status_check" CHECK("live_session"."status" in ('lobby', 'step', 'questionOpen', 'questionClosed', 'results', 'ended'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `live_session_code_unique` ON `live_session` (`code`);--> statement-breakpoint
+CREATE UNIQUE INDEX `live_session_secret_hash_unique` ON `live_session` (`secret_hash`);--> statement-breakpoint
+CREATE INDEX `live_session_owner_id_idx` ON `live_session` (`owner_id`,`id`);--> statement-breakpoint
+CREATE INDEX `live_session_created_at_idx` ON `live_session` (`created_at`);--> statement-breakpoint
+CREATE INDEX `live_session_changed_at_idx` ON `live_session` (`changed_at`) WHERE ended_at is null;--> statement-breakpoint
+CREATE TABLE `live_stumble` (
+	`session_id` integer NOT NULL,
+	`step` integer NOT NULL,
+	`passage_id` text NOT NULL,
+	`people` integer NOT NULL,
+	PRIMARY KEY(`session_id`, `step`, `passage_id`),
+	FOREIGN KEY (`session_id`) REFERENCES `live_session`(`id`) ON UPDATE no action ON DELETE cascade
+);

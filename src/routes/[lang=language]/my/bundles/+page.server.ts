@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { openOwnList } from '$lib/web/workshop/bundleLists.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (event) => openOwnList(event);
