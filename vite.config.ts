@@ -32,10 +32,21 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['src/**/*.test.ts', 'scripts/**/*.test.mjs', 'tests/**/*.test.ts'],
+    projects: [
+      // Modules are read once for all the files of a worker: to read them again takes longer than most of the tests.
+      {
+        extends: true,
+        test: { name: 'units', include: ['src/**/*.test.ts', 'scripts/**/*.test.mjs'], isolate: false },
+      },
+      // A process has one instance, started by the first who needs it: what starts one has its modules to itself.
+      { extends: true, test: { name: 'whole', include: ['tests/**/*.test.ts'] } },
+    ],
     environment: 'node',
     pool: 'threads',
     // One less than the cores would leave half of a small machine idle.
     maxWorkers: '100%',
+    // No gate on speed: a machine that does ten other things is waited for.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -82,10 +82,16 @@ test('the glossary leads to an entry, which says where it is used', async ({ pag
 
 test('the theme chosen on one page holds on the next, and can be forgotten', async ({ page }) => {
   await page.goto('/fr');
-  await page.getByText('Affichage').click();
-  await page.getByRole('button', { name: 'Sombre' }).click();
-  await page.goto(lessonPath);
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  for (const [name, theme] of [
+    ['Clair', 'light'],
+    ['Contraste élevé', 'contrast'],
+    ['Sombre', 'dark'],
+  ] as const) {
+    await page.getByText('Affichage').click();
+    await page.getByRole('button', { name }).click();
+    await page.goto(lessonPath);
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+  }
   await page.getByText('Affichage').click();
   await expect(page.getByRole('button', { name: 'Sombre' })).toHaveAttribute('aria-pressed', 'true');
   await page.getByRole('button', { name: 'Comme l’appareil' }).click();
