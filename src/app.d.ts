@@ -12,6 +12,9 @@ declare global {
   const myAddress: string;
   const transferAddress: string;
   const editorAddress: string;
+  /** The script and the style sheet of sites that are taken away, as text, by the same. */
+  const offlineScript: string;
+  const offlineStyle: string;
 
   namespace NodeJS {
     interface Process {
