@@ -31,6 +31,8 @@ import type { DocumentToRender, ModuleContext } from './publishing/renderDocumen
 import { openLaneClock } from './contribution/publishing/laneClock.server.ts';
 import { openReactions } from './reactions.server.ts';
 import { openRebase } from './contribution/publishing/rebase.server.ts';
+import { siteAssets } from './exchange/siteAssets.ts';
+import { openTakeAwayShelf, type TakeAwayShelf } from './exchange/takeAwayShelf.server.ts';
 import { openPublishingSite, type PublishingSite } from './contribution/publishing/publishingSite.server.ts';
 import type { ModuleSource } from './publishing/moduleContext.ts';
 import type { ProposedDocument, ProposedRendering } from './publishing/renderProposed.ts';
@@ -67,6 +69,8 @@ export type Instance = {
   previews: PreviewThread;
   /** Makes pictures anew, in a thread of its own. */
   pictures: PictureThread;
+  /** Modules to take away, made in a thread of its own. */
+  takeAways: TakeAwayShelf;
   close: () => Promise<void>;
 };
 
@@ -107,6 +111,8 @@ export async function openInstance(
   const recognition = openRecognitionThread(rootFolder());
   const previews = openPreviewThread(rootFolder());
   const pictures = openPictureThread(rootFolder());
+  const { origin } = settings;
+  const takeAways = openTakeAwayShelf({ root: rootFolder(), data, db, origin, assets: siteAssets, now });
   const program = { root: rootFolder(), version: packageJson.version };
   await rememberErasures({ db, data, settings });
   const backups = startBackups({ folder, settings, data, db, log, program }, now);
@@ -121,7 +127,7 @@ export async function openInstance(
     reactions.stop();
     mail.close();
     versions.close();
-    await Promise.all([renderer.stop(), recognition.stop(), previews.stop(), pictures.stop()]);
+    await Promise.all([renderer.stop(), recognition.stop(), previews.stop(), pictures.stop(), takeAways.stop()]);
     await db.close();
   };
   const { render, renderAnnouncement, renderProposed } = renderer;
@@ -143,6 +149,7 @@ export async function openInstance(
     recognition,
     previews,
     pictures,
+    takeAways,
     backups,
     formKey,
     publishing,
