@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /** One more instance, of the same build, with settings and data of its own. */
-export type TestServer = { origin: string; port: number; stop: () => Promise<void> };
+export type TestServer = { origin: string; port: number; pid: number; stop: () => Promise<void> };
 
 const root = resolve(import.meta.dirname, '..');
 const command = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning', 'server.js'];
@@ -26,7 +26,7 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     await stop();
     throw new Error('The instance did not start: see what it wrote above.');
   }
-  return { origin, port: Number(new URL(origin).port), stop };
+  return { origin, port: Number(new URL(origin).port), pid: server.pid ?? 0, stop };
 }
 
 /** The address that the server announces once it listens; undefined when it ends without doing so. */

@@ -24,7 +24,7 @@ export function writePublicationCredits(credits: PublicationCredits, words: Word
     fact(words.organisations, credits.organisations.join(', ')),
     fact(words.funders, credits.funders.join(', ') || words.noFunder),
     { term: words.licence, said: writeLicence(credits.licence, words, language) },
-    ...credits.thanks.map((text) => fact(words.thanks, text)),
+    ...credits.thanks.map((text, index) => fact(index === 0 ? words.thanks : '', text)),
   ]);
 }
 

@@ -38,6 +38,8 @@ export type Words = {
   searchNeedsScript: string;
   searchNothing: string;
   searchFound: (count: number) => string;
+  /** When there are more than are shown. */
+  searchMany: (count: number) => string;
   selfAssessment: string;
   selfAssessmentHow: string;
   answers: string;

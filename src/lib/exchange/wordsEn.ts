@@ -34,6 +34,7 @@ export const wordsEn: Words = {
   searchNeedsScript: 'Searching needs JavaScript. Without it, the contents and the glossary lead to every page.',
   searchNothing: 'Nothing matches these words. One word less, or a shorter one, will find more.',
   searchFound: (count) => (count === 1 ? '1 passage found' : `${count} passages found`),
+  searchMany: (count) => `Many passages found. Here are the ${count} nearest; one more word will leave fewer.`,
   selfAssessment: 'Self-assessment',
   selfAssessmentHow: 'To see where you stand, without a mark. Nothing you tick is kept.',
   answers: 'Answers',

@@ -39,6 +39,8 @@ export const wordsFr: Words = {
   ),
   searchNothing: 'Rien ne correspond à ces mots. Un mot de moins, ou plus court, en trouvera davantage.',
   searchFound: (count) => (count === 1 ? t('1 passage trouvé') : t(`${count} passages trouvés`)),
+  searchMany: (count) =>
+    t(`Beaucoup de passages trouvés. Voici les ${count} plus proches, un mot de plus en laissera moins.`),
   selfAssessment: 'Auto-évaluation',
   selfAssessmentHow: 'Pour faire le point, sans note. Rien de ce que vous cochez n’est gardé.',
   answers: 'Réponses',

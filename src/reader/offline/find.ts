@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { openSearchIndex, type SearchEntry, type SearchResult } from '../../lib/exchange/search.ts';
+import { mostResults, openSearchIndex, type SearchEntry, type SearchResult } from '../../lib/exchange/search.ts';
 import type { Words } from '../../lib/exchange/words.ts';
 import { html, type Markup } from '../../lib/shared/markup.ts';
 
@@ -22,9 +22,14 @@ export function answerSearches(words: Words): void {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const results = index.search(field.value);
-    count.textContent = results.length === 0 ? words.searchNothing : words.searchFound(results.length);
+    count.textContent = countResults(results.length, words);
     list.innerHTML = results.map((result) => writeResult(result).text).join('');
   });
+}
+
+function countResults(count: number, words: Words): string {
+  if (count === 0) return words.searchNothing;
+  return count < mostResults ? words.searchFound(count) : words.searchMany(count);
 }
 
 function writeResult({ title, part, href, excerpt }: SearchResult): Markup {

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What taking a module away costs: sizes, times and memory for the first module, 100 and 1,000 lessons; what epubcheck says; the same bytes twice.
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { startServer, type TestServer } from '../startServer.ts';
+import { appendFigure, median } from './figures/appendFigure.ts';
+import { writeLargeCourse } from './takeaway/largeCourse.ts';
+import { order, type Taken } from './takeaway/order.ts';
+
+const ROUNDS = 5;
+const MODULE = 'internet-reprendre-le-controle';
+const formats = ['offline', 'epub'] as const;
+/** Debian's launcher is the program itself, which only a kernel that knows of it can start. */
+const EPUBCHECK = '/usr/share/java/epubcheck.jar';
+
+const folder = mkdtempSync(join(tmpdir(), 'essaim-takeaway-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+const courses = join(folder, 'courses');
+const data = join(folder, 'data');
+cpSync(resolve(import.meta.dirname, '../../courses', MODULE), join(courses, MODULE), { recursive: true });
+const hundred = writeLargeCourse(courses, 'cent', 100);
+const thousand = writeLargeCourse(courses, 'mille', 1000);
+const sizes = [
+  { slug: MODULE, lessons: 14, rounds: ROUNDS },
+  { slug: 'cent', lessons: hundred, rounds: 3 },
+  { slug: 'mille', lessons: thousand, rounds: 1 },
+];
+
+// The first start imports and renders; what is measured is a server that has only served since.
+await (await startServer({ ESSAIM_COURSES: courses, ESSAIM_DATA: data })).stop();
+const lines: string[] = [];
+for (const { slug, lessons, rounds } of sizes)
+  for (const format of formats) {
+    const taken: Taken[] = [];
+    for (let round = 0; round < rounds; round += 1) taken.push(await takeOnce(slug, format));
+    lines.push(describe(`${lessons} lessons, ${format}`, taken));
+    const [first] = taken;
+    if (format === 'epub' && first) lines.push(`${lessons} lessons, epubcheck: ${checkEpub(first.bytes)}`);
+  }
+appendFigure({ name: 'takeaway', lines });
+
+/** On a server that has just started, with nothing made before. */
+async function takeOnce(slug: string, format: string): Promise<Taken> {
+  rmSync(join(data, 'take-away'), { recursive: true, force: true });
+  const server = await startServer({ ESSAIM_COURSES: courses, ESSAIM_DATA: data });
+  try {
+    await warm(server, slug);
+    return await order(server, `/fr/modules/${slug}/downloads/${format}`);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function warm({ origin }: TestServer, slug: string): Promise<void> {
+  for (let visit = 0; visit < 20; visit += 1) await (await fetch(`${origin}/fr/modules/${slug}?visit=${visit}`)).text();
+}
+
+function describe(what: string, taken: readonly Taken[]): string {
+  const seconds = median(taken.map(({ madeMs }) => madeMs)) / 1000;
+  const memory = Math.max(...taken.map(({ grownMb }) => grownMb));
+  const [first, ...others] = taken;
+  const isSame = others.every(({ bytes }) => first?.bytes.equals(bytes));
+  const again = others.length === 0 ? '' : isSame ? ', the same bytes each time' : ', OTHER BYTES EACH TIME';
+  const size = ((first?.bytes.length ?? 0) / 1e6).toFixed(2);
+  return `${what}: ${size} MB in ${seconds.toFixed(2)} s from the first request, ${memory.toFixed(0)} MB of memory more${again}`;
+}
+
+function checkEpub(bytes: Buffer): string {
+  if (!existsSync(EPUBCHECK)) return 'not installed';
+  const file = join(folder, 'book.epub');
+  writeFileSync(file, bytes);
+  const said = execFileSync('java', ['-jar', EPUBCHECK, '--json', '-', file], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const { checker } = JSON.parse(said.toString()) as { checker: { nFatal: number; nError: number; nWarning: number } };
+  return `${checker.nFatal + checker.nError} errors, ${checker.nWarning} warnings`;
+}
