@@ -9,13 +9,7 @@ import { Stop } from './launcher/stop.mjs';
 
 const FOLDER = 'tests/proofs';
 /** Programs that a proof starts, and that npm does not bring. */
-const NEEDS = {
-  merges: ['git'],
-  mergecrashes: ['strace'],
-  powercuts: ['strace'],
-  faults: ['strace'],
-  takeaway: ['epubcheck'],
-};
+const NEEDS = { merges: ['git'], mergecrashes: ['strace'], powercuts: ['strace'], faults: ['strace'] };
 
 /** `npm run prove -- <name>`: the long proofs (benchmarks, durability, hostile input), one at a time. */
 export async function prove([name, ...args]) {

@@ -24,7 +24,8 @@ export function writeFragment(tree: Root, syntax: Syntax): Markup {
 function writeXml(tree: Root): string {
   const xml = toXast(tree);
   visit(xml, 'element', ({ attributes }) => void delete attributes.xmlns);
-  return withoutForbidden(toXml(xml, { closeEmptyElements: true }));
+  // The writer leaves `>` as it is; in a text, XML lets it end no section.
+  return withoutForbidden(toXml(xml, { closeEmptyElements: true })).replaceAll(']]>', ']]&gt;');
 }
 
 /**
