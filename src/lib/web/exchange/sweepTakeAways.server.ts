@@ -27,7 +27,7 @@ export async function sweepTakeAways(
   const [gone, staying] = [found.filter(isGone), found.filter((one) => !isGone(one))];
   for (const { path } of gone) await rm(path, { force: true });
   let room = mostBytes;
-  for (const one of staying.toSorted((a, b) => b.usedAt - a.usedAt)) {
+  for (const one of staying.toSorted((a, b) => Number(isKept(b)) - Number(isKept(a)) || b.usedAt - a.usedAt)) {
     room -= one.sizeBytes;
     // What says what a file is goes with it, and weighs nothing.
     if (room < 0 && !isKept(one) && !one.path.endsWith('.part'))
