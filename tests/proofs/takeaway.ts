@@ -11,40 +11,49 @@ import { order, type Taken } from './takeaway/order.ts';
 
 const ROUNDS = 5;
 const MODULE = 'internet-reprendre-le-controle';
+type Settings = { ESSAIM_COURSES: string; ESSAIM_DATA: string };
+
 const formats = ['offline', 'epub'] as const;
 /** Debian's launcher is the program itself, which only a kernel that knows of it can start. */
 const EPUBCHECK = '/usr/share/java/epubcheck.jar';
 
 const folder = mkdtempSync(join(tmpdir(), 'essaim-takeaway-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-const courses = join(folder, 'courses');
-const data = join(folder, 'data');
-cpSync(resolve(import.meta.dirname, '../../courses', MODULE), join(courses, MODULE), { recursive: true });
-const hundred = writeLargeCourse(courses, 'cent', 100);
-const thousand = writeLargeCourse(courses, 'mille', 1000);
 const sizes = [
   { slug: MODULE, lessons: 14, rounds: ROUNDS },
-  { slug: 'cent', lessons: hundred, rounds: 3 },
-  { slug: 'mille', lessons: thousand, rounds: 1 },
+  { slug: 'cent', lessons: 100, rounds: 3 },
+  { slug: 'mille', lessons: 1000, rounds: 1 },
 ];
 
-// The first start imports and renders; what is measured is a server that has only served since.
-await (await startServer({ ESSAIM_COURSES: courses, ESSAIM_DATA: data })).stop();
 const lines: string[] = [];
-for (const { slug, lessons, rounds } of sizes)
+for (const { slug, lessons, rounds } of sizes) {
+  const settings = prepare(slug, lessons);
+  // The first start imports and renders; what is measured is a server that has only served since.
+  await (await startServer(settings)).stop();
   for (const format of formats) {
     const taken: Taken[] = [];
-    for (let round = 0; round < rounds; round += 1) taken.push(await takeOnce(slug, format));
+    for (let round = 0; round < rounds; round += 1) taken.push(await takeOnce(settings, slug, format));
     lines.push(describe(`${lessons} lessons, ${format}`, taken));
     const [first] = taken;
     if (format === 'epub' && first) lines.push(`${lessons} lessons, epubcheck: ${checkEpub(first.bytes)}`);
+    console.log(lines.at(-1));
   }
+}
 appendFigure({ name: 'takeaway', lines });
 
+/** An instance with that module alone. */
+function prepare(slug: string, lessons: number): Settings {
+  const courses = join(folder, slug, 'courses');
+  if (slug === MODULE)
+    cpSync(resolve(import.meta.dirname, '../../courses', MODULE), join(courses, MODULE), { recursive: true });
+  else writeLargeCourse(courses, slug, lessons);
+  return { ESSAIM_COURSES: courses, ESSAIM_DATA: join(folder, slug, 'data') };
+}
+
 /** On a server that has just started, with nothing made before. */
-async function takeOnce(slug: string, format: string): Promise<Taken> {
-  rmSync(join(data, 'take-away'), { recursive: true, force: true });
-  const server = await startServer({ ESSAIM_COURSES: courses, ESSAIM_DATA: data });
+async function takeOnce(settings: Settings, slug: string, format: string): Promise<Taken> {
+  rmSync(join(settings.ESSAIM_DATA, 'take-away'), { recursive: true, force: true });
+  const server = await startServer(settings);
   try {
     await warm(server, slug);
     return await order(server, `/fr/modules/${slug}/downloads/${format}`);

@@ -6,7 +6,7 @@ const source = join(import.meta.dirname, '../../../courses/internet-reprendre-le
 const lessonsPerRound = 14;
 
 /** Writes a module of as many lessons as asked for, or a few more: the first module's, over and over. */
-export function writeLargeCourse(courses: string, slug: string, lessons: number): number {
+export function writeLargeCourse(courses: string, slug: string, lessons: number): void {
   const target = join(courses, slug, 'fr');
   mkdirSync(target, { recursive: true });
   const module = readFileSync(join(source, 'module.md'), 'utf8');
@@ -16,7 +16,6 @@ export function writeLargeCourse(courses: string, slug: string, lessons: number)
   for (let round = 1; round <= rounds; round += 1)
     for (const folder of readdirSync(source).filter((name) => /^\d/.test(name)))
       copySequence(join(source, folder), join(target, `${folder}-${round}`), `${slug}-${round}`);
-  return rounds * lessonsPerRound;
 }
 
 function copyGlossary(target: string, suffix: string): void {

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { fromBuffer } from 'yauzl';
+import { fromBufferPromise } from 'yauzl';
 import { listMedia } from '../../document/renderings.server.ts';
 import type { TakeAwayFormat, TakeAwayOrder } from '../../exchange/takeAway.ts';
 import { aTemporaryFolder, type TemporaryFolder } from '../../server/database/temporaryDatabase.ts';
@@ -61,15 +61,10 @@ async function take(order: TakeAwayOrder) {
 
 const listKept = () => readdirSync(join(data.folder, 'data/take-away')).filter((name) => !name.endsWith('.json'));
 
-function listEntries(zip: Buffer): Promise<string[]> {
-  return new Promise((resolve, reject) =>
-    fromBuffer(zip, (error, file) => {
-      const names: string[] = [];
-      if (error) return reject(error);
-      file.on('entry', ({ fileName }: { fileName: string }) => void names.push(fileName));
-      file.on('end', () => resolve(names));
-    }),
-  );
+async function listEntries(zip: Buffer): Promise<string[]> {
+  const names: string[] = [];
+  for await (const { fileName } of (await fromBufferPromise(zip)).eachEntry()) names.push(fileName);
+  return names;
 }
 
 describe.each(['offline', 'epub'] as const)('a module taken away as %s', { timeout: longMs }, (format) => {
