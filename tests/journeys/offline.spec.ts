@@ -188,6 +188,7 @@ test('a module is taken away as an e-book that keeps the standard, in both langu
 test('the page of a module leads to its files, with their sizes', async ({ page }, info) => {
   await page.goto(modulePath);
   await page.getByRole('link', { name: 'Emporter ce module' }).click();
+  await page.waitForURL(/\/take-away$/);
   await expect(async () => {
     await page.reload();
     await expect(page.getByText(/^\d+ ko$/)).toHaveCount(2, { timeout: 1000 });

@@ -8,5 +8,6 @@ import { answerSearches } from './find.ts';
 const { lang } = document.documentElement;
 const words = wordsOf[isLanguage(lang) ? lang : 'fr'];
 for (const part of document.querySelectorAll<HTMLElement>('[data-needs-script]')) part.hidden = false;
+for (const part of document.querySelectorAll<HTMLElement>('[data-without-script]')) part.hidden = true;
 correctForms(words);
 answerSearches(words);

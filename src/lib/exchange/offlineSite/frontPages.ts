@@ -56,14 +56,16 @@ export function writeSearchPage(site: Site): TakenFile {
     </form>
     <p id="search-count" role="status"></p>
     <ol class="found" id="search-results"></ol>
-    <noscript
-      ><p>
-        ${words.searchNeedsScript}
-        <a href="${pathBetween(file, siteFiles.home)}">${words.contents}</a
-        >${site.publication.glossary.length > 0 ? html`, <a href="${pathBetween(file, siteFiles.glossary)}">${words.glossary}</a>` : nothing}
-      </p></noscript
-    >`;
+    <p data-without-script>
+      ${words.searchNeedsScript}
+      <a href="${pathBetween(file, siteFiles.home)}">${words.contents}</a>${writeGlossaryLink(site, file)}
+    </p>`;
   return writePage(site, { file, title: words.search, main, scripts: [siteFiles.index] });
+}
+
+function writeGlossaryLink({ publication, words }: Site, from: string): Markup {
+  if (publication.glossary.length === 0) return nothing;
+  return html`, <a href="${pathBetween(from, siteFiles.glossary)}">${words.glossary}</a>`;
 }
 
 /** Who made what is here, its licence, its sources, and what could not be included. */
