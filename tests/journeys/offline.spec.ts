@@ -191,7 +191,7 @@ test('the page of a module leads to its files, with their sizes', async ({ page 
   await page.waitForURL(/\/take-away$/);
   await expect(async () => {
     await page.reload();
-    await expect(page.getByText(/^\d+ ko$/)).toHaveCount(2, { timeout: 1000 });
+    await expect(page.getByText(/^\d+\sko$/)).toHaveCount(2, { timeout: 1000 });
   }).toPass();
   const [file] = await Promise.all([
     page.waitForEvent('download'),
