@@ -15,6 +15,9 @@ declare global {
   const liveAddress: string;
   /** The script that moves the elements of a bundle by hand. */
   const builderAddress: string;
+  /** The script and the style sheet of sites that are taken away, as text, by the same. */
+  const offlineScript: string;
+  const offlineStyle: string;
 
   namespace NodeJS {
     interface Process {

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { layImported } from './importedCourses.ts';
 
 /** One more instance, of the same build, with settings and data of its own. */
-export type TestServer = { origin: string; port: number; stop: () => Promise<void> };
+export type TestServer = { origin: string; port: number; pid: number; stop: () => Promise<void> };
 
 const root = resolve(import.meta.dirname, '..');
 const command = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning', 'server.js'];
@@ -29,7 +29,7 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     await stop();
     throw new Error('The instance did not start: see what it wrote above.');
   }
-  return { origin, port: Number(new URL(origin).port), stop };
+  return { origin, port: Number(new URL(origin).port), pid: server.pid ?? 0, stop };
 }
 
 /** The address that the server announces once it listens; undefined when it ends without doing so. */

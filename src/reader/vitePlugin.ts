@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'vite';
+import { build, type BuildOptions, type Plugin } from 'vite';
 
 /**
  * The scripts of the reading surface, each one file, those that are loaded by others first: a script is given the
@@ -38,7 +38,7 @@ export function readerScript(): Plugin {
     name: 'essaim-reader-script',
     async config(_config, { command }) {
       scripts = await bundle(command === 'build' ? assets : developmentAssets);
-      return { define: defineAddresses(scripts) };
+      return { define: { ...defineAddresses(scripts), ...(await bundleOfflineSite()) } };
     },
     configureServer(server) {
       server.middlewares.use(`/${developmentAssets}`, (request, response) => {
@@ -67,6 +67,22 @@ async function bundle(folder: string): Promise<Script[]> {
   return scripts;
 }
 
+/** What pages that are taken away need is written into each of them, and never served: the program holds it as text. */
+async function bundleOfflineSite(): Promise<Record<string, string>> {
+  const at = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+  const offlineScript = await bundleOne({ input: at('./offline/offline.ts'), format: 'iife', scripts: [] });
+  const offlineStyle = await bundleStyle(at('./offline/offline.css'));
+  return { offlineScript: JSON.stringify(offlineScript), offlineStyle: JSON.stringify(offlineStyle) };
+}
+
+/** For browsers of old computers: nesting, `light-dark()` and `oklch()` are written in older words. */
+async function bundleStyle(input: string): Promise<string> {
+  const cssTarget = ['chrome99', 'firefox97'];
+  const sheet = (await buildOutputs({ cssTarget, rolldownOptions: { input } })).find(({ type }) => type === 'asset');
+  if (sheet?.type !== 'asset') throw new Error(`The style sheet ${input} was not built.`);
+  return String(sheet.source);
+}
+
 function defineAddresses(scripts: readonly Script[]): Record<string, string> {
   return Object.fromEntries(scripts.map(({ name, fileName }) => [`${name}Address`, JSON.stringify(`/${fileName}`)]));
 }
@@ -74,22 +90,21 @@ function defineAddresses(scripts: readonly Script[]): Record<string, string> {
 type Bundling = { input: string; format: 'es' | 'iife'; scripts: readonly Script[] };
 
 async function bundleOne({ input, format, scripts }: Bundling): Promise<string> {
+  const rolldownOptions = { input, output: { format }, preserveEntrySignatures: 'strict' } as const;
+  const outputs = await buildOutputs({ target: 'es2020', rolldownOptions }, defineAddresses(scripts));
+  const chunk = outputs.find(({ type }) => type === 'chunk');
+  if (chunk?.type !== 'chunk') throw new Error(`The enhancement script ${input} was not built.`);
+  return chunk.code;
+}
+
+async function buildOutputs(options: BuildOptions, define: Record<string, string> = {}) {
   const result = await build({
     configFile: false,
     logLevel: 'error',
-    define: defineAddresses(scripts),
+    define,
     // Of the interface's messages, a script takes those it names.
     json: { namedExports: true, stringify: false },
-    build: {
-      write: false,
-      target: 'es2020',
-      rolldownOptions: { input, output: { format }, preserveEntrySignatures: 'strict' },
-    },
+    build: { write: false, ...options },
   });
-  const outputs = Array.isArray(result) ? result : [result];
-  for (const output of outputs) {
-    if (!('output' in output)) continue;
-    for (const chunk of output.output) if (chunk.type === 'chunk') return chunk.code;
-  }
-  throw new Error(`The enhancement script ${input} was not built.`);
+  return [result].flat().flatMap((made) => ('output' in made ? made.output : []));
 }

@@ -56,6 +56,9 @@ export async function oldItems({ instance }: Scene): Promise<Question> {
   return { params: { revision } };
 }
 
+/** A module as an e-book. */
+export const eBook = async (): Promise<Question> => ({ params: { format: 'epub' } });
+
 /** The lesson as it was at a revision, at the address that documents of any kind have. */
 export async function oldLesson({ instance }: Scene): Promise<Question> {
   const { revision } = await findRead(instance, 'lesson');

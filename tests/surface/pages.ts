@@ -17,6 +17,8 @@ export const pages: readonly SurfacePage[] = [
   { name: 'planned lesson', path: `${plannedPath}/lessons/lecon-prevue` },
   { name: 'sharing', path: `${lessonPath}/share` },
   { name: 'taking away', path: `${lessonPath}/take-away` },
+  { name: 'taking a module away', path: `${modulePath}/take-away` },
+  { name: 'file being prepared', path: `${modulePath}/downloads/offline/preparing?again` },
   { name: 'improving', path: `${lessonPath}/edit` },
   { name: 'saying what is wrong', path: `${lessonPath}/remark` },
   { name: 'proposing a new text', path: `${modulePath}/propose` },

@@ -32,7 +32,11 @@ export async function listModuleOutlines(db: Database, language: string): Promis
 }
 
 /** A module's programme. @throws DomainError `catalogue/not-found` */
-export async function getModuleOutline(db: Database, slug: string, language: string): Promise<ModuleOutline> {
+export async function getModuleOutline(
+  db: Pick<Database, 'read'>,
+  slug: string,
+  language: string,
+): Promise<ModuleOutline> {
   const outline = arrangeModule(slug, language, await listEntries(db, slug));
   if (!outline) throw new DomainError('catalogue/not-found');
   return outline;
@@ -41,7 +45,10 @@ export async function getModuleOutline(db: Database, slug: string, language: str
 const outlineKinds: DocumentKind[] = ['module', 'sequence', 'lesson', 'selfAssessment', 'guide'];
 
 /** What outlines are made of: the documents of one module, or of all. */
-async function listEntries(db: Database, module?: string): Promise<Array<TextEntry & { module: string }>> {
+async function listEntries(
+  db: Pick<Database, 'read'>,
+  module?: string,
+): Promise<Array<TextEntry & { module: string }>> {
   const isWanted = inArray(document.kind, outlineKinds);
   const rows = await db.read
     .select(entryColumns)
@@ -99,7 +106,10 @@ export async function listLanguages(
 }
 
 /** The rendered text of one document. @throws DomainError `catalogue/not-found` when it has not been rendered */
-export async function getContent<Content = CourseContent>(db: Database, documentId: string): Promise<Content> {
+export async function getContent<Content = CourseContent>(
+  db: Pick<Database, 'read'>,
+  documentId: string,
+): Promise<Content> {
   const isIt = eq(rendering.documentId, documentId);
   const [row] = await db.read.select({ content: rendering.content }).from(rendering).where(isIt).limit(1);
   if (!row) throw new DomainError('catalogue/not-found');

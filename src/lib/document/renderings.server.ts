@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, asc, eq } from 'drizzle-orm';
-import type { Database, Transaction } from '../server/database/database.server.ts';
+import { and, asc, desc, eq } from 'drizzle-orm';
+import type { Database, Reader, Transaction } from '../server/database/database.server.ts';
 import { sha256 } from '../shared/hash.server.ts';
 import { growContentVersions, scopeOf } from './contentVersions.server.ts';
-import { document, mediaFile, passage, rendering, revision } from './document.schema.server.ts';
+import {
+  contentVersion,
+  document,
+  mediaFile,
+  passage,
+  publication,
+  rendering,
+  revision,
+} from './document.schema.server.ts';
 import type { DocumentKind } from './document.ts';
 
 export type PublishedDocument = {
@@ -59,7 +67,7 @@ export async function listPassageIds(db: Database, documentId: string, hash: str
 
 /** The media files of a module, with the address each is served at. */
 export async function listMedia(
-  db: Database,
+  db: Pick<Database, 'read'>,
   module: string,
 ): Promise<Array<{ language: string; path: string; src: string; width: number; height: number }>> {
   const rows = await db.read
@@ -74,6 +82,32 @@ export async function listMedia(
     height,
     src: `/media/${sha256}.${extension}`,
   }));
+}
+
+/** Names all that is published of a module, in every language: the same name is the same texts, rendered the same way. */
+export async function hashModule(reader: Reader, module: string): Promise<string> {
+  const rows = await reader
+    .select({ id: rendering.documentId, revision: rendering.revisionHash, context: rendering.contextHash })
+    .from(rendering)
+    .innerJoin(document, eq(document.id, rendering.documentId))
+    .where(eq(document.module, module))
+    .orderBy(asc(rendering.documentId));
+  // Names of authors may go from texts that stay the same: whatever changes a page grows its version.
+  const isIt = eq(contentVersion.scope, scopeOf(module));
+  const [grown] = await reader.select({ version: contentVersion.version }).from(contentVersion).where(isIt).limit(1);
+  return sha256(JSON.stringify([rows, grown?.version]));
+}
+
+/** When anything of a module was last published; undefined when nothing ever was. */
+export async function findLastPublication(reader: Reader, module: string): Promise<Date | undefined> {
+  const [latest] = await reader
+    .select({ at: publication.publishedAt })
+    .from(publication)
+    .innerJoin(document, eq(document.id, publication.documentId))
+    .where(eq(document.module, module))
+    .orderBy(desc(publication.publishedAt))
+    .limit(1);
+  return latest?.at;
 }
 
 export type NewRendering = {

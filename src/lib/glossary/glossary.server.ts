@@ -25,7 +25,7 @@ const mostEntries = 5000;
  * With `slugs`, those entries alone.
  */
 export async function listGlossary(
-  db: Database,
+  db: Pick<Database, 'read'>,
   {
     module,
     language,

@@ -84,6 +84,7 @@ export const refusalKinds = {
   'recognition/no-address': 'notFound',
   'recognition/name-refused': 'invalid',
   'recognition/busy': 'unavailable',
+  'exchange/busy': 'unavailable',
   'server/disk-full': 'unavailable',
   'server/database-busy': 'unavailable',
 } as const satisfies Record<string, RefusalKind>;

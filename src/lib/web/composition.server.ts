@@ -31,6 +31,8 @@ import type { DocumentToRender, ModuleContext } from './publishing/renderDocumen
 import { openLaneClock } from './contribution/publishing/laneClock.server.ts';
 import { openReactions } from './reactions.server.ts';
 import { openRebase } from './contribution/publishing/rebase.server.ts';
+import { siteAssets } from './exchange/siteAssets.ts';
+import { openTakeAwayShelf, type TakeAwayShelf } from './exchange/takeAwayShelf.server.ts';
 import { openPublishingSite, type PublishingSite } from './contribution/publishing/publishingSite.server.ts';
 import { findLiveCounts } from '../workshop/live/liveRoom.server.ts';
 import { openLiveClock } from './workshop/live/liveClock.server.ts';
@@ -74,6 +76,8 @@ export type Instance = {
   live: LiveHub;
   /** Resolves once nothing that follows from what was done is left to work out. */
   settle: () => Promise<void>;
+  /** Modules to take away, made in a thread of its own. */
+  takeAways: TakeAwayShelf;
   close: () => Promise<void>;
 };
 
@@ -118,6 +122,8 @@ export async function openInstance(
   const recognition = openRecognitionThread(rootFolder());
   const previews = openPreviewThread(rootFolder());
   const pictures = openPictureThread(rootFolder());
+  const { origin } = settings;
+  const takeAways = openTakeAwayShelf({ root: rootFolder(), data, db, origin, assets: siteAssets, now });
   const program = { root: rootFolder(), version: packageJson.version };
   await rememberErasures({ db, data, settings });
   const backups = startBackups({ folder, settings, data, db, log, program }, now);
@@ -139,7 +145,7 @@ export async function openInstance(
     reactions.stop();
     mail.close();
     versions.close();
-    await Promise.all([renderer.stop(), recognition.stop(), previews.stop(), pictures.stop()]);
+    await Promise.all([renderer.stop(), recognition.stop(), previews.stop(), pictures.stop(), takeAways.stop()]);
     await db.close();
   };
   const rebase = openRebase({ db, run }, (error) => log.error({ err: error }, 'rebase failed'));
@@ -160,6 +166,7 @@ export async function openInstance(
     recognition,
     previews,
     pictures,
+    takeAways,
     backups,
     formKey,
     publishing,

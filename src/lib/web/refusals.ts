@@ -93,6 +93,7 @@ const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
   'recognition/no-address': () => m.refusal_badge_no_address(),
   'recognition/name-refused': () => m.refusal_badge_name(),
   'recognition/busy': () => m.refusal_badge_busy(),
+  'exchange/busy': () => m.refusal_take_away_busy(),
   'server/disk-full': () => m.refusal_disk_full(),
   'server/database-busy': () => m.refusal_database_busy(),
 };

@@ -53,6 +53,16 @@ export function openDatabase(options: { file: string; migrationsFolder: string }
   };
 }
 
+/** A reading connection of one's own, for another thread. What it reads is of one moment, until it is closed. */
+export type OpenedReading = { readonly read: Reader; close(): void };
+
+/** @throws when the file is no database of this program */
+export function openReading(file: string): OpenedReading {
+  const connection = openConnection(file, { readonly: true });
+  connection.exec('BEGIN');
+  return { read: drizzle({ client: toClient(keepStatements(connection)) }), close: () => void connection.close() };
+}
+
 function explainingFailures<T>(file: string, open: () => T): T {
   refuseMisplaced(file);
   try {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { m } from '../../paraglide/messages.js';
 import { accountAddress } from '../addresses.ts';
-import { html, type Markup } from './markup.ts';
+import { html, type Markup } from '../../shared/markup.ts';
 import type { Me } from './me.ts';
 
 type Reader = Pick<Me, 'label' | 'pseudonym' | 'language'>;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { findAssessmentState, type WorkKey } from '../../learning/workState.ts';
 import { m } from '../../paraglide/messages.js';
-import { html, nothing, type Markup } from './markup.ts';
+import { html, nothing, type Markup } from '../../shared/markup.ts';
 import type { Me } from './me.ts';
 
 /** Beside a self-assessment in a list: taken, and worth checking again when its answer key has changed. */

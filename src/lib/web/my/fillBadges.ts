@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { measureModule, type ModuleWorks } from '../../learning/moduleProgress.ts';
 import { m } from '../../paraglide/messages.js';
-import { html, type Markup } from './markup.ts';
+import { html, type Markup } from '../../shared/markup.ts';
 import type { Me } from './me.ts';
 
 /** Where a learner stands with a module's badge: it asks that all was gone through, whatever was answered. */

@@ -2,7 +2,7 @@
 import { findLessonState, type WorkKey } from '../../learning/workState.ts';
 import { m } from '../../paraglide/messages.js';
 import { changesAddress } from './changes.ts';
-import { html, nothing, type Markup } from './markup.ts';
+import { html, nothing, type Markup } from '../../shared/markup.ts';
 import type { Me } from './me.ts';
 
 type Args = WorkKey & { subject: string; revision: string; href: string };

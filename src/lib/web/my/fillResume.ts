@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { measureModule, type ModuleWorks } from '../../learning/moduleProgress.ts';
 import { m } from '../../paraglide/messages.js';
-import { html, nothing, type Markup } from './markup.ts';
+import { html, nothing, type Markup } from '../../shared/markup.ts';
 import type { Me } from './me.ts';
 import type { Work } from './works.ts';
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { KeptPlace, Mark } from '../../learning/progress.ts';
 import { m } from '../../paraglide/messages.js';
-import { html, nothing, type Markup } from './markup.ts';
+import { html, nothing, type Markup } from '../../shared/markup.ts';
 import type { Me } from './me.ts';
 
 /** `section` is '' before the first heading; `passages` are those of the section, in order. */

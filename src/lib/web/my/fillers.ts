@@ -7,7 +7,7 @@ import { fillLessonMark } from './fillLessonMark.ts';
 import { fillModuleProgress } from './fillModuleProgress.ts';
 import { fillResume } from './fillResume.ts';
 import { fillSection } from './fillSection.ts';
-import type { Markup } from './markup.ts';
+import type { Markup } from '../../shared/markup.ts';
 import type { Me } from './me.ts';
 import type { Slot } from './slot.ts';
 

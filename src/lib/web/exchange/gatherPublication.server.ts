@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { advisedMinutes, isReadable, type CourseContent, type OutlineEntry } from '../../catalogue/course.ts';
+import type { ModuleOutline, SelfAssessmentSummary, SequenceOutline } from '../../catalogue/course.ts';
+import { getContent, getModuleOutline } from '../../catalogue/modules.server.ts';
+import { readCredits } from '../../contribution/credits.server.ts';
+import { isMediaHidden } from '../../contribution/proposedMedia.server.ts';
+import { findLastPublication, listMedia } from '../../document/renderings.server.ts';
+import type {
+  Publication,
+  PublishedEntry,
+  PublishedLesson,
+  PublishedSelfAssessment,
+  PublishedSequence,
+  PublishedText,
+} from '../../exchange/publication.ts';
+import { listGlossary, type EntryContent, type GlossaryEntry } from '../../glossary/glossary.server.ts';
+import type { OpenedReading } from '../../server/database/database.server.ts';
+import type { Language } from '../../shared/language.ts';
+import { addressOf } from '../addresses.ts';
+import type { SelfAssessmentContent } from '../publishing/renderDocuments.ts';
+
+type Db = Pick<OpenedReading, 'read'>;
+
+export type Gathering = {
+  module: string;
+  language: Language;
+  mediaFolder: string;
+  /** The public address of this instance. */
+  origin: string | undefined;
+};
+
+/**
+ * Gathers all that is published of a module, in the language asked for or else its own, document by document.
+ *
+ * @throws {DomainError} `catalogue/not-found`
+ */
+export async function gatherModule(db: Db, { module, language, mediaFolder, origin }: Gathering): Promise<Publication> {
+  const outline = await getModuleOutline(db, module, language);
+  const { summary } = outline.module;
+  return {
+    ...describe(outline, outline.module, (await getContent(db, outline.module.documentId)).html),
+    id: outline.module.documentId,
+    language,
+    objectives: summary.objectives,
+    credits: { ...summary, thanks: summary.credits },
+    sequences: await inTurn(outline.sequences, (sequence) => gatherSequence(db, outline, sequence)),
+    guides: await inTurn(outline.guides.filter(isReadable), (guide) => gatherLesson(db, outline, guide)),
+    glossary: await gatherGlossary(db, outline, language),
+    glossaryAddress: `${withoutLanguage('module', module, module)}/glossary`,
+    changedAt: (await findLastPublication(db.read, module)) ?? new Date(0),
+    origin,
+    mediaNames: await nameMedia(db, module),
+    readMedia: (src) => readMedia(db, join(mediaFolder, src.replace('/media/', ''))),
+  };
+}
+
+function describe(outline: ModuleOutline, entry: OutlineEntry, html: string): PublishedText {
+  const { kind, slug, language, summary } = entry;
+  const address = withoutLanguage(kind, outline.slug, slug);
+  return { address, slug, language, title: summary.title, summary: summary.summary, html };
+}
+
+function withoutLanguage(kind: Parameters<typeof addressOf>[2], module: string, slug: string): string {
+  return addressOf('', module, kind, slug).slice(1);
+}
+
+async function gatherSequence(db: Db, outline: ModuleOutline, sequence: SequenceOutline): Promise<PublishedSequence> {
+  const { lessons, selfAssessment } = sequence;
+  return {
+    ...describe(outline, sequence, (await getContent(db, sequence.documentId)).html),
+    objectives: sequence.summary.objectives,
+    lessons: await inTurn(lessons.filter(isReadable), (lesson) => gatherLesson(db, outline, lesson)),
+    planned: lessons.filter((lesson) => !isReadable(lesson)).map(({ summary }) => summary.title),
+    selfAssessment: selfAssessment && (await gatherSelfAssessment(db, outline, selfAssessment)),
+  };
+}
+
+async function gatherLesson(db: Db, outline: ModuleOutline, entry: OutlineEntry): Promise<PublishedLesson> {
+  const { html, media } = await getContent<CourseContent>(db, entry.documentId);
+  const { summary } = entry;
+  return {
+    ...describe(outline, entry, html),
+    sections: summary.sections,
+    minutes: advisedMinutes(entry),
+    authors: summary.authors.length > 0 ? summary.authors : outline.module.summary.authors,
+    corrections: (await readCredits(db.read, entry.documentId)).credits,
+    licence: summary.licence,
+    pictures: media,
+    audio: summary.audio,
+  };
+}
+
+async function gatherSelfAssessment(
+  db: Db,
+  outline: ModuleOutline,
+  entry: OutlineEntry<SelfAssessmentSummary>,
+): Promise<PublishedSelfAssessment> {
+  const { introductionHtml, items } = await getContent<SelfAssessmentContent>(db, entry.documentId);
+  const { slug, language, summary } = entry;
+  const address = withoutLanguage('selfAssessment', outline.slug, slug);
+  return { address, slug, language, title: summary.title, summary: summary.summary, html: introductionHtml, items };
+}
+
+async function gatherGlossary(db: Db, { slug: module, original }: ModuleOutline, language: string) {
+  return inTurn(await listGlossary(db, { module, language, original }), (entry) => gatherEntry(db, module, entry));
+}
+
+async function gatherEntry(db: Db, module: string, entry: GlossaryEntry): Promise<PublishedEntry> {
+  const { slug, language, summary } = entry;
+  const { html, aliases, seeAlso, sources } = await getContent<EntryContent>(db, entry.documentId);
+  const at = (other: string) => withoutLanguage('glossaryEntry', module, other);
+  return {
+    ...{ address: at(slug), slug, language, title: summary.title, summary: summary.short, html },
+    ...{ kind: summary.kind, sortAs: summary.sortAs, aliases, seeAlso: seeAlso.map(at), sources },
+  };
+}
+
+/** One after the other: all read from one connection. */
+async function inTurn<From, To>(values: readonly From[], gather: (value: From) => Promise<To>): Promise<To[]> {
+  const gathered: To[] = [];
+  for (const value of values) gathered.push(await gather(value));
+  return gathered;
+}
+
+async function nameMedia(db: Db, module: string): Promise<Record<string, string>> {
+  const files = await listMedia(db, module);
+  return Object.fromEntries(files.map(({ src, path }) => [src, path]));
+}
+
+/** What moderators took away is not taken along. */
+async function readMedia(db: Db, file: string): Promise<Uint8Array | undefined> {
+  const [, sha256 = ''] = /([0-9a-f]{64})\.[a-z]+$/.exec(file) ?? [];
+  if (await isMediaHidden(db.read, sha256)) return undefined;
+  return readFile(file).catch(() => undefined);
+}

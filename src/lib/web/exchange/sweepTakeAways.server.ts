@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { readdir, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+
+/** Some hundred modules. */
+const mostBytes = 256 * 1024 * 1024;
+/** A file still being written is younger; one that was left half-way is not. */
+const longestWritingMs = 60 * 60 * 1000;
+
+type Found = { path: string; sizeBytes: number; usedAt: number };
+
+/**
+ * Lets files go: those of former texts, so that nothing that was withdrawn stays on the disk; those left half-way; and,
+ * beyond the room there is, those that were asked for the longest ago.
+ */
+export async function sweepTakeAways(
+  folder: string,
+  { prefix, kept }: { prefix: string; kept: string },
+  now: Date,
+): Promise<void> {
+  const found = await listFiles(folder);
+  const isKept = ({ path }: Found) => path.startsWith(kept);
+  const isGone = (one: Found) =>
+    one.path.endsWith('.part')
+      ? one.usedAt < now.getTime() - longestWritingMs
+      : basename(one.path).startsWith(prefix) && !isKept(one);
+  const [gone, staying] = [found.filter(isGone), found.filter((one) => !isGone(one))];
+  for (const { path } of gone) await rm(path, { force: true });
+  let room = mostBytes;
+  for (const one of staying.toSorted((a, b) => Number(isKept(b)) - Number(isKept(a)) || b.usedAt - a.usedAt)) {
+    room -= one.sizeBytes;
+    // What says what a file is goes with it, and weighs nothing.
+    if (room < 0 && !isKept(one) && !one.path.endsWith('.part'))
+      await Promise.all([one.path, `${one.path}.json`].map((path) => rm(path, { force: true })));
+  }
+}
+
+async function listFiles(folder: string): Promise<Found[]> {
+  const names = await readdir(folder);
+  const found = await Promise.all(names.map((name) => describe(join(folder, name))));
+  return found.flatMap((one) => one ?? []);
+}
+
+async function describe(path: string): Promise<Found | undefined> {
+  const stats = await stat(path).catch(() => undefined);
+  return stats && { path, sizeBytes: stats.size, usedAt: stats.mtimeMs };
+}

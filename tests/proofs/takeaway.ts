@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What taking a module away costs: sizes, times and memory for the first module, 100 and 1,000 lessons; what epubcheck says; the same bytes twice.
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { startServer, type TestServer } from '../startServer.ts';
+import { appendFigure, median } from './figures/appendFigure.ts';
+import { writeLargeCourse } from './takeaway/largeCourse.ts';
+import { order, type Taken } from './takeaway/order.ts';
+
+const ROUNDS = 5;
+const MODULE = 'internet-reprendre-le-controle';
+type Settings = { ESSAIM_COURSES: string; ESSAIM_DATA: string };
+
+const formats = ['offline', 'epub'] as const;
+/** Debian's launcher is the program itself, which only a kernel that knows of it can start. */
+const EPUBCHECK = '/usr/share/java/epubcheck.jar';
+
+const folder = mkdtempSync(join(tmpdir(), 'essaim-takeaway-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+const sizes = [
+  { slug: MODULE, lessons: 14, rounds: ROUNDS },
+  { slug: 'cent', lessons: 100, rounds: 3 },
+  { slug: 'mille', lessons: 1000, rounds: 1 },
+];
+
+const lines: string[] = [];
+for (const { slug, lessons, rounds } of sizes) {
+  const settings = prepare(slug, lessons);
+  // The first start imports and renders; what is measured is a server that has only served since.
+  await (await startServer(settings)).stop();
+  for (const format of formats) {
+    const taken: Taken[] = [];
+    for (let round = 0; round < rounds; round += 1) taken.push(await takeOnce(settings, slug, format));
+    lines.push(describe(`${lessons} lessons, ${format}`, taken));
+    const [first] = taken;
+    if (format === 'epub' && first) lines.push(`${lessons} lessons, epubcheck: ${checkEpub(first.bytes)}`);
+    console.log(lines.at(-1));
+  }
+}
+appendFigure({ name: 'takeaway', lines });
+
+/** An instance with that module alone. */
+function prepare(slug: string, lessons: number): Settings {
+  const courses = join(folder, slug, 'courses');
+  if (slug === MODULE)
+    cpSync(resolve(import.meta.dirname, '../../courses', MODULE), join(courses, MODULE), { recursive: true });
+  else writeLargeCourse(courses, slug, lessons);
+  return { ESSAIM_COURSES: courses, ESSAIM_DATA: join(folder, slug, 'data') };
+}
+
+/** On a server that has just started, with nothing made before. */
+async function takeOnce(settings: Settings, slug: string, format: string): Promise<Taken> {
+  rmSync(join(settings.ESSAIM_DATA, 'take-away'), { recursive: true, force: true });
+  const server = await startServer(settings);
+  try {
+    await warm(server, slug);
+    return await order(server, `/fr/modules/${slug}/downloads/${format}`);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function warm({ origin }: TestServer, slug: string): Promise<void> {
+  for (let visit = 0; visit < 20; visit += 1) await (await fetch(`${origin}/fr/modules/${slug}?visit=${visit}`)).text();
+}
+
+function describe(what: string, taken: readonly Taken[]): string {
+  const seconds = median(taken.map(({ madeMs }) => madeMs)) / 1000;
+  const memory = Math.max(...taken.map(({ grownMb }) => grownMb));
+  const [first, ...others] = taken;
+  const isSame = others.every(({ bytes }) => first?.bytes.equals(bytes));
+  const again = others.length === 0 ? '' : isSame ? ', the same bytes each time' : ', OTHER BYTES EACH TIME';
+  const size = ((first?.bytes.length ?? 0) / 1e6).toFixed(2);
+  return `${what}: ${size} MB in ${seconds.toFixed(2)} s from the first request, ${memory.toFixed(0)} MB of memory more${again}`;
+}
+
+function checkEpub(bytes: Buffer): string {
+  if (!existsSync(EPUBCHECK)) return 'not installed (apt-get install epubcheck)';
+  const file = join(folder, 'book.epub');
+  writeFileSync(file, bytes);
+  const report = join(folder, 'report.json');
+  // It leaves with an error when it finds one: the report says which.
+  spawnSync('java', ['-jar', EPUBCHECK, '--json', report, file], { stdio: 'ignore' });
+  const { checker } = JSON.parse(readFileSync(report, 'utf8')) as {
+    checker: Record<'nFatal' | 'nError' | 'nWarning', number>;
+  };
+  return `${checker.nFatal + checker.nError} errors, ${checker.nWarning} warnings`;
+}
