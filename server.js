@@ -78,6 +78,7 @@ async function start(settings) {
   const close = prepareClosing(server);
   await listen(server, settings);
   endOnSignals(async (reason) => {
+    process.emit(/** @type {never} */ ('essaim:closing'));
     await close(ANSWERING_MS);
     cache.close();
     endApp(reason);

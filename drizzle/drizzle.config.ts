@@ -4,6 +4,6 @@ import { defineConfig } from 'drizzle-kit';
 // Used to generate migrations only: `npx drizzle-kit generate --config drizzle/drizzle.config.ts --name what-it-does`.
 export default defineConfig({
   dialect: 'sqlite',
-  schema: './src/lib/*/*.schema.server.ts',
+  schema: './src/lib/**/*.schema.server.ts',
   out: './drizzle'
 });

@@ -12,11 +12,14 @@ declare global {
   const myAddress: string;
   const transferAddress: string;
   const editorAddress: string;
+  const liveAddress: string;
 
   namespace NodeJS {
     interface Process {
       /** Set off by `server.js` once it listens, with its address on this machine. */
       once(event: 'essaim:listening', listener: (address: string) => void): this;
+      /** Set off by `server.js` as it is about to close: what would stay open is to end. */
+      once(event: 'essaim:closing', listener: () => void): this;
     }
   }
 

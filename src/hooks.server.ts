@@ -6,6 +6,7 @@ import { announceFirstOperator } from '$lib/web/account/firstOperatorLink.server
 import { openDirectRoutes } from '$lib/web/directRoutes.server.ts';
 import { answerReader } from '$lib/web/my/signedInPages.server.ts';
 import { languageOf, speaking } from '$lib/web/pageLanguage.server.ts';
+import { findRoomLanguage } from '$lib/web/workshop/live/roomLanguage.server.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { DomainError } from '$lib/shared/refusal.ts';
 import { recogniseVisitor } from '$lib/web/account/visitors.server.ts';
@@ -14,13 +15,18 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 export const init: ServerInit = async () => {
   if (building) return;
   const instance = await startInstance(process.env);
+  // Streams would keep the server from closing for as long as it waits.
+  process.once('essaim:closing', () => instance.live.close());
   process.once('sveltekit:shutdown', () => void instance.close());
   process.emit('essaim:direct' as never, openDirectRoutes(instance, () => new Date()) as never);
   process.once('essaim:listening', (address) => void announceFirstOperator(instance, address));
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
-  const language = languageOf(event.url.pathname, event.request.headers.get('accept-language'));
+  const { pathname } = event.url;
+  // A database that does not answer has a page that says so.
+  const language =
+    (await findRoomLanguage(pathname).catch(() => undefined)) ?? languageOf(pathname, event.request.headers.get('accept-language'));
   event.locals.language = language;
   event.locals.account = await recogniseVisitor(event);
   return speaking(language, async () => {

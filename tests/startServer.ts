@@ -15,7 +15,7 @@ const command = ['--experimental-strip-types', '--disable-warning=ExperimentalWa
 /** Starts an instance on a free port. `settings` are environment variables; the data folder goes when it stops. */
 export async function startServer(settings: Record<string, string> = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'essaim-instance-'));
-  const env = { ...process.env, HOST: '127.0.0.1', ESSAIM_DATA: join(folder, 'data'), ...settings, PORT: '0' };
+  const env = { ...process.env, HOST: '127.0.0.1', ESSAIM_DATA: join(folder, 'data'), PORT: '0', ...settings };
   const server = spawn(process.execPath, command, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
   const stop = async () => {
     await end(server);

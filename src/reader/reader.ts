@@ -6,6 +6,7 @@ import { openEditor } from './openEditor.ts';
 import { bringImproveLink } from './improveLink.ts';
 import { openDiary, takeOver } from './openDiary.ts';
 import { openDrafts } from './openDrafts.ts';
+import { openLive } from './openLive.ts';
 import { togglePassphrase } from './passphrase.ts';
 import { copyFrom, printPage } from './takeAway.ts';
 import { applyTheme, chooseTheme, markChosenTheme } from './theme.ts';
@@ -20,6 +21,7 @@ document.addEventListener('DOMContentLoaded', openDiary);
 document.addEventListener('DOMContentLoaded', openDrafts);
 document.addEventListener('DOMContentLoaded', beginProofs);
 document.addEventListener('DOMContentLoaded', openEditor);
+document.addEventListener('DOMContentLoaded', openLive);
 
 document.addEventListener('pointerover', bringImproveLink);
 

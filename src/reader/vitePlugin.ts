@@ -14,6 +14,7 @@ const entries = [
   { name: 'diary', file: './diary/diary.ts', format: 'es' },
   { name: 'proof', file: './proof/proof.ts', format: 'es' },
   { name: 'editor', file: './editor/editor.ts', format: 'es' },
+  { name: 'live', file: './live/live.ts', format: 'es' },
   { name: 'drafts', file: './drafts/drafts.ts', format: 'es' },
   { name: 'reader', file: './reader.ts', format: 'iife' },
 ] as const;

@@ -30,6 +30,8 @@ export const ownerAlone: Expected = { ...nobody, ...signInFirst, owner: 'served'
 export const ownerAct: Expected = { ...all('powerless'), ...signInFirst, owner: 'served' };
 /** Whoever holds the secret address, signed in or not; the question is asked with the secret for them alone. */
 export const holders: Expected = { ...nobody, holder: 'served' };
+/** A thing of somebody's account, or at a secret address of its own. */
+export const ownerOrHolder: Expected = { ...nobody, owner: 'served', holder: 'served' };
 /** Kept in the diary of whoever is signed in; others are told where it would be kept, and nothing is. */
 export const diaryKeepers: Expected = { ...everyone, signedOut: 'powerless', holder: 'powerless' };
 /** A thing of somebody's diary, at its address. Whoever is signed out may have it in their browser: one page for all. */

@@ -5,6 +5,7 @@ import {
   diaryKeepers,
   everyone,
   holders,
+  ownerOrHolder,
   moderators,
   nobody,
   operators,
@@ -23,6 +24,7 @@ import {
 } from './expectations.ts';
 import type { Question } from './knock.ts';
 import { ownModule, type Company, type Person } from './people.ts';
+import { bundleToRun, deskThing, endedDesk, openQuestion, passageOfSeat, room, seatThing } from './liveThings.ts';
 import {
   heldProposal,
   reportedProposal,
@@ -101,6 +103,8 @@ const proposable = [
   `${module}/guides/[guide=slug]`,
 ];
 const proposal = '/[lang=language]/proposals/[number=rank]';
+const desk = '/[lang=language]/workshops/[session=rank]/[[secret=secret]]';
+const seat = '/w/[code]/[seat=secret]';
 
 /** Every door of the site, with who is let in. */
 export const table: Readonly<Record<string, Rule>> = {
@@ -306,6 +310,26 @@ export const table: Readonly<Record<string, Rule>> = {
   [`?/drop ${module}/reviewers`]: { who: { ...reviewersOrOperator, owner: 'served' }, ask: nomination },
   [`?/rules ${module}/reviewers`]: { who: reviewersOrOperator, ask: moduleRules },
   [`?/stepBack ${module}/reviewers`]: { who: reviewers },
+
+  // Live workshops.
+  'load /[lang=language]/workshops': { who: everyone },
+  'load /[lang=language]/workshops/new': { who: everyone, ask: bundleToRun },
+  '?/default /[lang=language]/workshops/new': { who: everyone, ask: bundleToRun },
+  [`load ${desk}`]: { who: ownerOrHolder, ask: deskThing },
+  [`?/lead ${desk}`]: { who: ownerOrHolder, ask: deskThing },
+  [`?/papers ${desk}`]: { who: ownerOrHolder, ask: openQuestion },
+  [`?/drop ${desk}`]: { who: ownerOrHolder, ask: deskThing },
+  [`?/note ${desk}`]: { who: ownerOrHolder, ask: deskThing },
+  [`?/erase ${desk}`]: { who: ownerOrHolder, ask: deskThing },
+  [`GET ${desk}/summary.csv`]: { who: ownerOrHolder, ask: endedDesk },
+  'load /w': { who: everyone },
+  'load /w/[code]': { who: everyone, ask: room },
+  '?/default /w/[code]': { who: everyone, ask: room },
+  'load /w/[code]/screen': { who: everyone, ask: room },
+  [`load ${seat}`]: { who: holders, ask: seatThing },
+  [`?/answer ${seat}`]: { who: holders, ask: seatThing },
+  [`?/stumble ${seat}`]: { who: holders, ask: passageOfSeat },
+  [`?/ask ${seat}`]: { who: holders, ask: seatThing },
 
   // Running the site.
   [`load ${admin}/roles`]: { who: operators },

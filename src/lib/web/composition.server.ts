@@ -32,6 +32,9 @@ import { openLaneClock } from './contribution/publishing/laneClock.server.ts';
 import { openReactions } from './reactions.server.ts';
 import { openRebase } from './contribution/publishing/rebase.server.ts';
 import { openPublishingSite, type PublishingSite } from './contribution/publishing/publishingSite.server.ts';
+import { findLiveCounts } from '../workshop/live/liveRoom.server.ts';
+import { openLiveClock } from './workshop/live/liveClock.server.ts';
+import { openLiveHub, type LiveHub } from './workshop/live/liveHub.server.ts';
 import type { ModuleSource } from './publishing/moduleContext.ts';
 import type { ProposedDocument, ProposedRendering } from './publishing/renderProposed.ts';
 
@@ -67,6 +70,8 @@ export type Instance = {
   previews: PreviewThread;
   /** Makes pictures anew, in a thread of its own. */
   pictures: PictureThread;
+  /** Tells the screens of live workshops what happens in their rooms. */
+  live: LiveHub;
   close: () => Promise<void>;
 };
 
@@ -117,8 +122,15 @@ export async function openInstance(
   const versions = openContentVersions(data.databaseFile);
   const announcementClock = openAnnouncementClock(db, now);
   const mail = openMail(settings.smtpUrl, log);
+  const live = openLiveHub(
+    (id) => findLiveCounts(db.read, id),
+    (error) => log.error({ err: error }, 'live news failed'),
+  );
+  const liveClock = openLiveClock(db, now, (error) => log.error({ err: error }, 'live sweep failed'));
   const close = async () => {
     backups?.stop();
+    live.close();
+    liveClock.stop();
     announcementClock.stop();
     rebase.stop();
     laneClock.stop();
@@ -149,6 +161,7 @@ export async function openInstance(
     backups,
     formKey,
     publishing,
+    live,
   };
   return { settings, data, db, log, render, renderAnnouncement, renderProposed, ...kept, close };
 }

@@ -6,6 +6,7 @@ import { comesFromOwnPage, contentTypeOf } from '../server/http/foreignForm.ts';
 import { readBody } from '../server/http/readBody.server.ts';
 import type { Instance } from './composition.server.ts';
 import { openShellRoute } from './my/shellRoute.server.ts';
+import { openLiveRoute } from './workshop/live/liveStreams.server.ts';
 import { answerEvents, mostEventBytes, type EventsAnswer } from './receiveEvents.server.ts';
 
 /** Answers a request by itself, or gives false and leaves it to SvelteKit. */
@@ -17,13 +18,15 @@ export type DirectAnswer = (
 
 /**
  * What is answered without SvelteKit, whose own share of a request is several times what recording an event costs.
- * Each address has its route as well, for servers that do not know of this one, such as `vite dev`.
+ * `/diary` has its route as well, for servers that do not know of this one, such as `vite dev`; there, the screens of a
+ * live workshop have no news and look again by themselves.
  */
 export function openDirectRoutes(instance: Instance, now: () => Date): DirectAnswer {
   const { db, log } = instance;
   const answerByShell = openShellRoute(instance, now);
+  const answerLive = openLiveRoute(instance, now);
   return (req, res, request) => {
-    if (request.method === 'GET') return answerByShell(req, res, request);
+    if (request.method === 'GET') return answerLive(req, res, request) || answerByShell(req, res, request);
     if (request.method !== 'POST' || request.target !== '/diary') return false;
     answerEvents(db, describe(req, request), now()).then(
       (answer) => send(res, answer),

@@ -18,6 +18,8 @@ export const blankAnswer: FormAnswer = { values: {}, problems: {}, complaint: un
 export type Form = {
   /** The text of a field, empty when it was not sent. */
   text(name: string): string;
+  /** The texts of a field that can be sent several times, such as boxes that are ticked. */
+  texts(name: string): string[];
   /** A file that was sent; undefined without one. */
   file(name: string): File | undefined;
   /** Sends the form back when a field has a complaint. */
@@ -60,6 +62,7 @@ function openForm(data: FormData): Form {
   };
   return {
     text,
+    texts: (name) => data.getAll(name).filter((value) => typeof value === 'string'),
     file: (name) => {
       const value = data.get(name);
       return value instanceof File && value.size > 0 ? value : undefined;

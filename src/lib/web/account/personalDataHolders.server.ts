@@ -5,7 +5,9 @@ import { activityDataHolder } from '../../activity/activityData.server.ts';
 import { announcementDataHolder } from '../../community/announcementData.server.ts';
 import { contributionDataHolder } from '../../contribution/contributionData.server.ts';
 import { diaryDataHolder } from '../../learning/diaryData.server.ts';
+import { liveDataHolder } from '../../workshop/live/liveData.server.ts';
 import { badgeDataHolder } from '../../recognition/badgeData.server.ts';
+import { bundleDataHolder } from '../../workshop/bundleData.server.ts';
 
 /** Every domain that keeps something about people, in the order of the archive. A test looks for tables left out. */
 export const personalDataHolders: readonly PersonalDataHolder[] = [
@@ -13,6 +15,8 @@ export const personalDataHolders: readonly PersonalDataHolder[] = [
   diaryDataHolder,
   badgeDataHolder,
   contributionDataHolder,
+  bundleDataHolder,
   announcementDataHolder,
+  liveDataHolder,
   activityDataHolder,
 ];

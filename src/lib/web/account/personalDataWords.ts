@@ -40,6 +40,8 @@ const words: Readonly<Record<string, () => string>> = {
   publishedAt: m.badge_published_on,
   revokedAt: m.data_revoked_at,
   signed: m.data_signed,
+  liveWorkshops: m.live_own_title,
+  notes: m.live_summary_notes,
 };
 
 export function titleOf(name: string): string {

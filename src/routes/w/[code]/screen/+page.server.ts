@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { loadWall } from '$lib/web/workshop/live/roomPages.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = loadWall;
