@@ -24,6 +24,8 @@ export type OperationRefusalCode =
   | 'not-empty'
   /** The site in `folder` has not been built. */
   | 'not-built'
+  /** No bundle has this `id`. */
+  | 'no-bundle'
   /** A server has the database open. */
   | 'being-served'
   /** There is no `git` command on the machine. */

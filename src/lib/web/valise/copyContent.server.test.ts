@@ -9,6 +9,8 @@ import { recordEvents } from '../../learning/diaries.server.ts';
 import { anEvent } from '../../learning/learningTesting.ts';
 import { readAllTables } from '../../server/backup/backupTesting.ts';
 import { checkDatabase } from '../../server/database/copyDatabase.server.ts';
+import { sha256 } from '../../shared/hash.server.ts';
+import { aBundle, aBundleSecret } from '../../workshop/workshopTesting.ts';
 import { acceptProposal } from '../contribution/publishing/accept.server.ts';
 import {
   aRealReviewer,
@@ -27,9 +29,9 @@ beforeEach(async () => {
 afterEach(() => site.remove());
 
 const original = () => site.db.connections.writing.name;
-const carried = () => {
+const carried = (bundles: string[] = []) => {
   const target = join(site.folder, 'carried.sqlite');
-  copyContent(original(), target);
+  copyContent(original(), target, bundles);
   return target;
 };
 
@@ -87,6 +89,20 @@ test('what a moderator hid stays at home', async () => {
   const target = carried();
   expect(readFileSync(target, 'utf8')).not.toContain('insulte-cachée');
   expect(readAllTables(target).merge).toHaveLength(1);
+});
+
+test('bundles that anyone can find travel, and those that are asked for; nobody can change them there', async () => {
+  const [shown, asked, other] = [await aBundle(site.db), await aBundle(site.db), await aBundle(site.db)];
+  site.db.connections.writing.exec(`UPDATE bundle SET visibility = 'public', published_at = 1 WHERE id = '${shown}'`);
+  const tables = readAllTables(carried([asked]));
+  const found = tables.bundle?.join() ?? '';
+  expect([shown, asked, other].map((id) => found.includes(id))).toEqual([true, true, false]);
+  expect(tables.bundle_element).toHaveLength(2);
+  expect(found).not.toContain(sha256(`${aBundleSecret}-${asked}`));
+});
+
+test('a bundle that is not there is refused', () => {
+  expect(() => carried(['0000000000'])).toThrow('no-bundle');
 });
 
 test('the copy is whole, and the original as it was', async () => {

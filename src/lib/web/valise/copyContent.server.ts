@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { openConnection, type Connection } from '../../server/database/connection.server.ts';
 import { copyDatabase } from '../../server/database/copyDatabase.server.ts';
+import { OperationRefusal } from '../../server/operationRefusal.ts';
 
 /**
  * The tables that travel, each with the rows that do. A table that is not named here is left behind: what a later
@@ -22,21 +23,28 @@ const travelling: Readonly<Record<string, string>> = {
   proposal: 'id IN (SELECT proposal_id FROM merge)',
   proposal_version: 'proposal_id IN (SELECT id FROM proposal WHERE hidden_at IS NULL)',
   proposed_text: 'proposal_id IN (SELECT id FROM proposal WHERE hidden_at IS NULL)',
+  // Bundles that anyone can find, and those that were asked for by their address.
+  bundle: "(visibility = 'public' AND hidden_at IS NULL) OR id IN (SELECT value FROM json_each(:bundles))",
+  bundle_element: 'bundle_id IN (SELECT id FROM bundle)',
 };
 
 /** Columns of the rows that travel that do not. */
 const forgotten = [
   'UPDATE proposal SET secret_hash = NULL, consent_text = NULL, consent_at = NULL',
   "UPDATE proposal SET summary = '', message = '' WHERE hidden_at IS NOT NULL",
+  'UPDATE bundle SET secret_hash = NULL, consent_text = NULL, consent_at = NULL',
 ];
 
 /**
  * Copies what an instance publishes, and nothing of what it knows about people, into a database file that does not exist
- * yet. No account, diary, session, key, comment or report is in the bytes of the copy.
+ * yet. No account, diary, session, key, comment or report is in the bytes of the copy. `bundles` are the ids of bundles
+ * that come along though they are not public; nobody can change them there.
  *
  * Takes seconds for hundreds of megabytes: for a process that does not serve.
+ *
+ * @throws {OperationRefusal} `no-bundle`; the copy is then not whole
  */
-export function copyContent(file: string, target: string): void {
+export function copyContent(file: string, target: string, bundles: readonly string[] = []): void {
   const original = openConnection(file, { readonly: true });
   try {
     copyDatabase(original, target);
@@ -46,7 +54,8 @@ export function copyContent(file: string, target: string): void {
   const copy = openConnection(target, { readonly: false });
   try {
     copy.pragma('foreign_keys = OFF');
-    copy.transaction(() => leaveBehind(copy))();
+    copy.transaction(() => leaveBehind(copy, bundles))();
+    refuseMissing(copy, bundles);
     // Deleted rows stay in free pages until the file is written anew.
     copy.exec('VACUUM');
     assertWhole(copy);
@@ -55,10 +64,19 @@ export function copyContent(file: string, target: string): void {
   }
 }
 
-function leaveBehind(copy: Connection): void {
-  for (const table of listTables(copy)) copy.exec(`DELETE FROM "${table}" WHERE NOT (${travelling[table] ?? 'false'})`);
+function leaveBehind(copy: Connection, bundles: readonly string[]): void {
+  for (const table of listTables(copy)) {
+    const statement = copy.prepare(`DELETE FROM "${table}" WHERE NOT (${travelling[table] ?? 'false'})`);
+    statement.run(...(statement.source.includes(':bundles') ? [{ bundles: JSON.stringify(bundles) }] : []));
+  }
   for (const table of Object.keys(travelling)) forgetOwners(copy, table);
   for (const statement of forgotten) copy.exec(statement);
+}
+
+function refuseMissing(copy: Connection, bundles: readonly string[]): void {
+  const named = copy.prepare<[string], number>('SELECT 1 FROM bundle WHERE id = ?').pluck();
+  const id = bundles.find((wanted) => named.get(wanted) === undefined);
+  if (id !== undefined) throw new OperationRefusal('no-bundle', { id });
 }
 
 type ForeignKey = { from: string; table: string };

@@ -18,6 +18,8 @@ export type ValiseOrder = {
   /** Node for that machine. */
   node: string;
   machine: Machine;
+  /** Ids of bundles that come along though they are not public. */
+  bundles?: readonly string[];
 };
 
 /** What a running site is made of. Its sources travel with it, as its licence asks. */
@@ -38,7 +40,7 @@ const programParts = [
  *
  * It is made beside its place and takes its name at the end: one that was interrupted is never mistaken for a whole one.
  *
- * @throws {OperationRefusal} `no-database`, `not-empty`, `not-built`
+ * @throws {OperationRefusal} `no-database`, `not-empty`, `not-built`, `no-bundle`
  */
 export async function makeValise(order: ValiseOrder): Promise<void> {
   await refuse(order);
@@ -47,7 +49,7 @@ export async function makeValise(order: ValiseOrder): Promise<void> {
   try {
     await mkdir(part, { recursive: true });
     await copyProgram(order, join(part, 'program'));
-    await copyData(order.data, locateDataFolder(join(part, 'data')));
+    await copyData(order, locateDataFolder(join(part, 'data')));
     await cp(order.node, join(part, 'node'));
     await writeFile(join(part, 'essaim.sh'), startScript, { mode: 0o755 });
     await Promise.all(Object.entries(readme).map(([name, text]) => writeFile(join(part, name), text)));
@@ -87,8 +89,8 @@ async function copyInto(from: string, to: string, skips: (path: string) => boole
   await cp(from, to, { recursive: true, filter: (path) => !skips(path) });
 }
 
-async function copyData(data: DataFolder, target: DataFolder): Promise<void> {
+async function copyData({ data, bundles }: ValiseOrder, target: DataFolder): Promise<void> {
   await mkdir(target.folder, { recursive: true, mode: 0o700 });
-  copyContent(data.databaseFile, target.databaseFile);
+  copyContent(data.databaseFile, target.databaseFile, bundles);
   await copyInto(data.mediaFolder, target.mediaFolder);
 }
