@@ -17,6 +17,9 @@ import { test } from './test.mjs';
 const VITE = fromRoot('node_modules/vite/bin/vite.js');
 const PRETTIER = fromRoot('node_modules/prettier/bin/prettier.cjs');
 
+/** Commands of `essaim` that serve the built site, or take it along. */
+const NEED_THE_SITE = ['serve', 'valise'];
+
 const COMMANDS = {
   start: {
     summary: 'serve the site, installed and built first when needed',
@@ -39,7 +42,11 @@ const COMMANDS = {
   essaim: {
     summary: 'the command line of an instance',
     run: async (args) =>
-      runNode(await prepare({ withBuild: args[0] === 'serve' }), [...NODE_FLAGS, 'src/cli/essaim.ts', ...args]),
+      runNode(await prepare({ withBuild: NEED_THE_SITE.includes(args[0]) }), [
+        ...NODE_FLAGS,
+        'src/cli/essaim.ts',
+        ...args,
+      ]),
   },
   format: {
     summary: 'rewrite every file in the agreed format',

@@ -40,6 +40,13 @@ export const essaim: CommandGroup = {
       },
       load: async () => (await import('./rebuild.ts')).rebuildCommand,
     },
+    valise: {
+      summary: {
+        fr: 'Fait un dossier qui marche sans Internet, sur un ordinateur portable.',
+        en: 'Makes a folder that works without Internet, on a laptop.',
+      },
+      load: async () => (await import('./valise.ts')).valiseCommand,
+    },
     user: {
       summary: { fr: 'Les comptes des personnes.', en: 'People’s accounts.' },
       commands: {

@@ -55,6 +55,9 @@ const sentences: Record<Language, Sentences> = {
     'not-erasures': ({ file }) => `${file} n’est pas une liste d’effacements, ou ne peut pas être lu.`,
     'folder-not-empty': ({ folder }) =>
       `Il y a déjà une instance dans ${folder}. Avec --replace, elle est mise de côté et remplacée.`,
+    'not-empty': ({ folder }) => `Il y a déjà quelque chose dans ${folder} : donner un dossier vide, ou un autre nom.`,
+    'not-built': ({ folder }) => `Le site n’est pas encore construit dans ${folder} : « npm run build » le fait.`,
+    'no-bundle': ({ id }) => `Aucun parcours d’atelier n’a l’adresse …/bundles/${id}. Rien n’a été écrit.`,
     'being-served': ({ file }) => `Un serveur utilise ${file} : l’arrêter d’abord.`,
     'git-missing': () => 'La commande git n’est pas sur cette machine : l’installer d’abord. Rien n’a été écrit.',
     'not-an-export': ({ folder }) =>
@@ -77,6 +80,9 @@ const sentences: Record<Language, Sentences> = {
     'not-erasures': ({ file }) => `${file} is not a list of erasures, or cannot be read.`,
     'folder-not-empty': ({ folder }) =>
       `There is an instance in ${folder} already. With --replace, it is put aside and replaced.`,
+    'not-empty': ({ folder }) => `There is something in ${folder} already: give an empty folder, or another name.`,
+    'not-built': ({ folder }) => `The site is not built yet in ${folder}: “npm run build” does it.`,
+    'no-bundle': ({ id }) => `No bundle has the address …/bundles/${id}. Nothing was written.`,
     'being-served': ({ file }) => `A server is using ${file}: stop it first.`,
     'git-missing': () => 'There is no git command on this machine: install it first. Nothing was written.',
     'not-an-export': ({ folder }) =>

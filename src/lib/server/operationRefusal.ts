@@ -20,6 +20,12 @@ export type OperationRefusalCode =
   | 'not-erasures'
   /** The data folder holds an instance already. */
   | 'folder-not-empty'
+  /** What is to be made would mix with what `folder` holds. */
+  | 'not-empty'
+  /** The site in `folder` has not been built. */
+  | 'not-built'
+  /** No bundle has this `id`. */
+  | 'no-bundle'
   /** A server has the database open. */
   | 'being-served'
   /** There is no `git` command on the machine. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Server } from 'node:http';
-import { networkInterfaces } from 'node:os';
 import { StartError } from '../startError.server.ts';
+import { listNetworkAddresses } from './networkAddresses.server.ts';
 
 export type Place = { readonly port: number; readonly host: string };
 
@@ -21,13 +21,8 @@ export function listAddresses(server: Server, host: string): { own: string; netw
   const isEverywhere = host === '0.0.0.0' || host === '::';
   return {
     own: toAddress(isEverywhere ? 'localhost' : host),
-    network: isEverywhere ? listInterfaces().map(toAddress) : [],
+    network: listNetworkAddresses(host).map(toAddress),
   };
-}
-
-function listInterfaces(): string[] {
-  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
-  return all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address);
 }
 
 function explain(error: NodeJS.ErrnoException, { port, host }: Place): Error {

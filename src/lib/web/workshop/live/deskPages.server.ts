@@ -18,6 +18,7 @@ import { declarePrivate } from '../../account/accountPages.server.ts';
 import { getInstance } from '../../composition.server.ts';
 import { drawQrCode } from '../../qrCode.server.ts';
 import { refuse } from '../../refusals.ts';
+import { findRoomOrigins } from './roomAddress.server.ts';
 import { explain, viewQuestion, viewRoom, viewRounds } from './roomView.ts';
 
 export type DeskEvent = Pick<RequestEvent, 'url' | 'setHeaders' | 'locals' | 'request'> & {
@@ -65,14 +66,15 @@ export function deskPath({ locals, params }: Pick<DeskEvent, 'locals' | 'params'
 }
 
 async function describeRoomFor({ url }: DeskEvent, { id, code, seats }: LiveSessionRow) {
-  const { db, settings } = getInstance();
-  const origin = settings.origin ?? url.origin;
+  const { db } = getInstance();
   const counts = await findLiveCounts(db.read, id);
   return {
     code: showCode(code),
-    address: `${origin}/w/${code}`,
-    qrCode: drawQrCode(`${origin}/w/${code}`),
-    wall: `/w/${code}/screen`,
+    entrances: findRoomOrigins(url).map((origin) => ({
+      address: `${origin}/w/${code}`,
+      qrCode: drawQrCode(`${origin}/w/${code}`),
+      wall: `/w/${code}/screen?at=${encodeURIComponent(new URL(origin).host)}`,
+    })),
     seats: Math.max(counts?.seats ?? 0, seats),
     answered: counts?.answered ?? 0,
     nicknames: await listNicknames(db.read, id),

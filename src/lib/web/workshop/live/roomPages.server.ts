@@ -13,6 +13,8 @@ import { getInstance } from '../../composition.server.ts';
 import { formAction } from '../../forms.server.ts';
 import { drawQrCode } from '../../qrCode.server.ts';
 import { refuse } from '../../refusals.ts';
+import { findRoomOrigins } from './roomAddress.server.ts';
+import { chooseRoomOrigin } from './roomOrigins.ts';
 import { viewRoom } from './roomView.ts';
 
 type PageEvent = Pick<RequestEvent, 'url' | 'setHeaders' | 'locals' | 'request'>;
@@ -74,10 +76,10 @@ export async function loadSeat(event: SeatEvent) {
 export async function loadWall(event: RoomEvent) {
   declarePrivate(event);
   const session = await openRoom(event);
-  const { db, settings } = getInstance();
+  const { db } = getInstance();
   const tallies = await listTallies(db.read, session);
   const counts = await findLiveCounts(db.read, session.id);
-  const origin = settings.origin ?? event.url.origin;
+  const origin = chooseRoomOrigin(findRoomOrigins(event.url), event.url.searchParams.get('at'));
   return {
     view: viewRoom(session, tallies.get(session.step) ?? []),
     seats: counts?.seats ?? 0,
