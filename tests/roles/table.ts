@@ -204,15 +204,11 @@ export const table: Readonly<Record<string, Rule>> = {
   ),
   [`load ${proposals}/[number=rank]/sent`]: { who: proposerAlone, ask: proposalToTakeUp },
   [`load ${proposals}/[number=rank]/edit`]: { who: proposerOrReviewer, ask: proposalToTakeUp },
-  [`?/save ${proposals}/[number=rank]/edit`]: {
-    // Whoever lost the right while they wrote is given back what they typed, and told nothing that is not public.
-    who: { ...reviewers, owner: 'served' },
-    ask: proposalToTakeUp,
-  },
   ...Object.fromEntries(
-    ['preview', 'picture'].map((name) => [
+    ['save', 'preview', 'picture'].map((name) => [
       `?/${name} ${proposals}/[number=rank]/edit`,
-      { who: { ...proposerOrReviewer, ...signInFirst }, ask: proposalToTakeUp },
+      // Whoever lost the right while they wrote is given back what they typed, and told nothing that is not public.
+      { who: { ...reviewers, owner: 'served' }, ask: proposalToTakeUp },
     ]),
   ),
   [`?/withdraw ${proposals}/[number=rank]/edit`]: {
