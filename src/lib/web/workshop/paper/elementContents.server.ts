@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Item } from '../../../assessment/item.ts';
-import type { CourseContent, CourseSummary } from '../../../catalogue/course.ts';
+import type { CourseSummary } from '../../../catalogue/course.ts';
+import { isCourseKind, parseCourseFields } from '../../../catalogue/courseFields.ts';
 import {
   findDocumentById,
   getRevisionText,
   listPassageRows,
   type DocumentRow,
 } from '../../../document/documents.server.ts';
-import { splitFrontMatter } from '../../../markdown/frontMatter.ts';
+import { headerOf, splitFrontMatter } from '../../../markdown/frontMatter.ts';
 import { sha256 } from '../../../shared/hash.server.ts';
 import type { BundleElement } from '../../../workshop/bundle.ts';
 import { findElementSource } from '../../../workshop/elementParts.ts';
@@ -23,12 +24,15 @@ export type ElementContent = {
   html: string;
   /** The question, for an item. */
   item: Item | undefined;
-  media: CourseContent['media'];
+  /** The pictures that it shows. */
+  pictures: readonly PictureCredit[];
   authors: readonly string[];
   licence: string;
   /** Of the whole document. */
   title: string;
 };
+
+export type PictureCredit = { file: string; title: string; author: string; licence: string };
 
 /** A printed page asks for the texts of a whole workshop, again for each kind of paper. */
 const renderings = createMemory<RenderedDocument | undefined>(200);
@@ -52,30 +56,32 @@ async function readContent(element: BundleElement): Promise<ElementContent | und
   const passages = await listPassageRows(db, documentId, revision);
   const source = element.kind === 'item' ? text : findElementSource(element, { text, passages });
   if (source === undefined) return undefined;
-  const shown = element.partId === undefined || source === text ? text : `${headerOf(text)}\n${source}\n`;
+  const shown = element.partId === undefined || source === text ? text : `${headerOf(text)}${source}\n`;
   const ids = shown === text ? passages.map(({ passageId }) => passageId) : [];
   const rendered = await renderings.recall(`${documentId} ${sha256(shown)}`, () =>
     renderRevision(document, shown, ids),
   );
-  return rendered && describeContent(element, document, rendered);
+  return rendered && describeContent({ element, document, pictures: listPictures(document, text, source) }, rendered);
 }
 
-function headerOf(text: string): string {
-  return text
-    .split('\n')
-    .slice(0, splitFrontMatter(text).bodyStartLine - 1)
-    .join('\n');
+/** The credits that the header of a text gives to the pictures that a part of it shows. */
+function listPictures({ kind, slug }: DocumentRow, text: string, source: string): PictureCredit[] {
+  if (!isCourseKind(kind)) return [];
+  const frontMatter = splitFrontMatter(text);
+  const { media } = parseCourseFields(kind, frontMatter, slug).fields;
+  const shown = source === text ? frontMatter.body : source;
+  return media
+    .filter(({ file }) => shown.includes(file))
+    .map(({ file, title, author, licence }) => ({ file, title, author, licence }));
 }
 
-function describeContent(
-  element: BundleElement,
-  document: DocumentRow,
-  { summary, content }: RenderedDocument,
-): ElementContent | undefined {
-  const item = 'items' in content ? content.items.find(({ id }) => id === element.partId) : undefined;
-  if (element.kind === 'item' && !item) return undefined;
+type Described = Pick<ElementContent, 'element' | 'document' | 'pictures'>;
+
+function describeContent(described: Described, { summary, content }: RenderedDocument): ElementContent | undefined {
+  const { kind, partId } = described.element;
+  const item = 'items' in content ? content.items.find(({ id }) => id === partId) : undefined;
+  if (kind === 'item' && !item) return undefined;
   const { authors = [], licence = 'CC-BY-SA-4.0' } = summary as Partial<CourseSummary>;
   const html = 'html' in content ? content.html : '';
-  const media = 'media' in content ? content.media : [];
-  return { element, document, html, item, media, authors, licence, title: summary.title };
+  return { ...described, html, item, authors, licence, title: summary.title };
 }

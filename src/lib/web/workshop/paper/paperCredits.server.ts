@@ -27,8 +27,8 @@ export function describeCredits(contents: readonly ElementContent[], modules: Pa
     const { document, title, licence } = first;
     const module = modules.get(moduleKey(document))?.module.summary;
     const authors = first.authors.length > 0 ? first.authors : (module?.authors ?? []);
-    const media = [first, ...others].flatMap((one) => one.media);
-    const pictures = [...new Map(media.map((one) => [one.src, one])).values()];
+    const shown = [first, ...others].flatMap(({ pictures }) => pictures);
+    const pictures = [...new Map(shown.map((one) => [one.file, one])).values()];
     return [{ title, language: document.language, module: module?.title ?? '', authors, licence, pictures }];
   });
 }
