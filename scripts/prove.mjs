@@ -16,6 +16,7 @@ const NEEDS = {
   faults: ['strace'],
   paper: ['pdftoppm'],
 };
+const PACKAGES = { pdftoppm: 'poppler-utils' };
 
 /** `npm run prove -- <name>`: the long proofs (benchmarks, durability, hostile input), one at a time. */
 export async function prove([name, ...args]) {
