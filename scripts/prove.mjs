@@ -8,8 +8,15 @@ import { handOver } from './launcher/spawn.mjs';
 import { Stop } from './launcher/stop.mjs';
 
 const FOLDER = 'tests/proofs';
-/** Programs that a proof starts, and that npm does not bring. */
-const NEEDS = { merges: ['git'], mergecrashes: ['strace'], powercuts: ['strace'], faults: ['strace'] };
+/** Programs that a proof starts, and that npm does not bring; the Debian package of one that has another name. */
+const NEEDS = {
+  merges: ['git'],
+  mergecrashes: ['strace'],
+  powercuts: ['strace'],
+  faults: ['strace'],
+  paper: ['pdftoppm'],
+};
+const PACKAGES = { pdftoppm: 'poppler-utils' };
 
 /** `npm run prove -- <name>`: the long proofs (benchmarks, durability, hostile input), one at a time. */
 export async function prove([name, ...args]) {
@@ -20,7 +27,7 @@ export async function prove([name, ...args]) {
   }
   if (!proofs.includes(name)) throw new Stop(`no proof is called "${name}". There are:\n${describe(proofs)}`, 2);
   const { node, env } = await prepare({ withBuild: true });
-  for (const program of NEEDS[name] ?? []) await ensureProgram(program, env);
+  for (const program of NEEDS[name] ?? []) await ensureProgram(program, env, PACKAGES[program]);
   return handOver(node, [...NODE_FLAGS, `${FOLDER}/${name}.ts`, ...args], { env });
 }
 

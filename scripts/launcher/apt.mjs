@@ -36,13 +36,14 @@ export async function installWithApt(name, { why, env }) {
 /**
  * Makes sure that a program that a proof needs is there.
  *
- * @param {string} name of the program and of its Debian package
+ * @param {string} name of the program
  * @param {NodeJS.ProcessEnv} env
+ * @param {string} [debianPackage] when it has another name
  * @throws {Stop} when it is not, and cannot be installed
  */
-export async function ensureProgram(name, env) {
+export async function ensureProgram(name, env, debianPackage = name) {
   if (findOnPath([name], env)) return;
-  await installWithApt(name, { why: 'for this proof', env });
+  await installWithApt(debianPackage, { why: 'for this proof', env });
   if (!findOnPath([name], env)) throw new Stop(`this proof needs ${name}: install it.`);
 }
 

@@ -43,3 +43,9 @@ export async function bundleElementToKeep(scene: Scene): Promise<Question> {
   const form = { ...question.form, chosen: 'lesson lecon-bases ' };
   return { ...question, query: `?module=${ownModule}`, form };
 }
+
+/** The script of the same, to print. */
+export async function bundlePaper(scene: Scene): Promise<Question> {
+  const { params, ...question } = await ownersBundle(scene);
+  return { ...question, params: { ...params, kind: 'script' } };
+}

@@ -25,7 +25,7 @@ import {
 import type { Question } from './knock.ts';
 import { ownModule, type Company, type Person } from './people.ts';
 import { bundleToRun, deskThing, endedDesk, openQuestion, passageOfSeat, room, seatThing } from './liveThings.ts';
-import { bundleElementToKeep, ownersBundle } from './bundleThings.ts';
+import { bundleElementToKeep, bundlePaper, ownersBundle } from './bundleThings.ts';
 import {
   heldProposal,
   reportedProposal,
@@ -246,6 +246,7 @@ export const table: Readonly<Record<string, Rule>> = {
   [`?/publish ${bundle}/settings`]: { who: bundleOwners, ask: ownersBundle },
   [`?/unlist ${bundle}/settings`]: { who: bundleOwners, ask: ownersBundle },
   [`?/erase ${bundle}/settings`]: { who: bundleOwners, ask: ownersBundle },
+  [`load ${bundle}/paper/[kind=paper]`]: { who: everyone, ask: bundlePaper },
   [`load ${my}/bundles`]: { who: signedIn },
 
   // Announcements.

@@ -47,11 +47,6 @@ export const pages: readonly SurfacePage[] = [
   { name: 'proposals', path: '/fr/proposals' },
   { name: 'workshop bundles', path: '/fr/bundles' },
   { name: 'preparing a workshop', path: '/fr/bundles/new?module=internet-reprendre-le-controle' },
-  {
-    name: 'bundle in the making',
-    path: '/fr/bundles/new?module=internet-reprendre-le-controle',
-    prepare: prepareWorkshop,
-  },
   { name: 'reviewers', path: `${modulePath}/reviewers` },
   { name: 'glossary', path: `${modulePath}/glossary` },
   { name: 'term', path: `${modulePath}/glossary/dns` },
@@ -82,12 +77,6 @@ export const pages: readonly SurfacePage[] = [
 async function openText(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'lire ce texte' }).first().click();
   await page.getByText('Le texte tel qu’il est écrit').click();
-}
-
-async function prepareWorkshop(page: Page): Promise<void> {
-  await page.getByRole('checkbox').first().check();
-  await page.getByRole('button', { name: 'Proposer un déroulé' }).click();
-  await page.getByRole('heading', { name: 'Le déroulé' }).waitFor();
 }
 
 async function answer(page: Page): Promise<void> {

@@ -9,22 +9,25 @@ import { comment, review } from './review.schema.server.ts';
 
 /** A row of what was proposed or said that holds words to be taken out. */
 export type RedactedRow = {
-  /** The proposal it belongs to; undefined for a report, which may be about anything. */
+  /** The proposal it belongs to; undefined for a report, which may be about anything, and a bundle. */
   proposalId: number | undefined;
-  kind: 'proposal' | 'text' | 'comment' | 'review' | 'report';
+  kind: 'proposal' | 'text' | 'comment' | 'review' | 'report' | 'bundle';
   /** The document, for a proposed text, with what it says before and after. */
   document?: { id: string; before: string; after: string };
   keep: (tx: Transaction) => Promise<unknown>;
 };
 
-type Wanted = { phrases: readonly string[]; redact: Redact };
+export type WantedWords = { phrases: readonly string[]; redact: Redact };
+
+/** How another domain finds its rows that hold words to be taken out. Takes its time. */
+export type FindWords = (db: Database, wanted: WantedWords) => Promise<RedactedRow[]>;
 
 /** Rows are read a few at a time, requests being let through in between. */
 const rowsAtOnce = 500;
 const textsAtOnce = 20;
 
 /** Everything proposed or said, by anyone and whatever its status, that holds some phrases. Takes its time. */
-export async function findRedactedWords(db: Database, wanted: Wanted): Promise<RedactedRow[]> {
+export async function findRedactedWords(db: Database, wanted: WantedWords): Promise<RedactedRow[]> {
   const found: RedactedRow[] = [];
   const [last] = await db.read.select({ id: max(proposal.id) }).from(proposal);
   for (const bounds of listRanges(last?.id ?? 0, textsAtOnce)) found.push(...(await findTexts(db, wanted, bounds)));
@@ -48,7 +51,7 @@ function listRanges(last: number, size: number): Bounds[] {
 const within = (column: Parameters<typeof gte>[0], { from, before }: Bounds, held: SQL | undefined) =>
   and(gte(column, from), lt(column, before), held);
 
-async function findTexts(db: Database, { phrases, redact }: Wanted, bounds: Bounds): Promise<RedactedRow[]> {
+async function findTexts(db: Database, { phrases, redact }: WantedWords, bounds: Bounds): Promise<RedactedRow[]> {
   const rows = await db.read
     .select({ row: proposedText, language: proposal.language })
     .from(proposedText)
@@ -70,7 +73,7 @@ async function findTexts(db: Database, { phrases, redact }: Wanted, bounds: Boun
   });
 }
 
-async function findProposals(db: Database, { phrases, redact }: Wanted, bounds: Bounds): Promise<RedactedRow[]> {
+async function findProposals(db: Database, { phrases, redact }: WantedWords, bounds: Bounds): Promise<RedactedRow[]> {
   const said = [proposal.summary, proposal.message, proposal.authorName, proposal.hiddenReason];
   const rows = await db.read
     .select()
@@ -88,7 +91,7 @@ async function findProposals(db: Database, { phrases, redact }: Wanted, bounds: 
   });
 }
 
-async function findVersions(db: Database, { phrases, redact }: Wanted, bounds: Bounds): Promise<RedactedRow[]> {
+async function findVersions(db: Database, { phrases, redact }: WantedWords, bounds: Bounds): Promise<RedactedRow[]> {
   const held = mayHold([proposalVersion.message, proposalVersion.authorName], phrases);
   const rows = await db.read
     .select({ row: proposalVersion, language: proposal.language })
@@ -108,7 +111,7 @@ async function findVersions(db: Database, { phrases, redact }: Wanted, bounds: B
   });
 }
 
-async function findSaid(db: Database, wanted: Wanted): Promise<RedactedRow[]> {
+async function findSaid(db: Database, wanted: WantedWords): Promise<RedactedRow[]> {
   const found: RedactedRow[] = [];
   for (const { table, find } of [
     { table: comment, find: findComments },
@@ -124,7 +127,7 @@ async function findSaid(db: Database, wanted: Wanted): Promise<RedactedRow[]> {
   return found;
 }
 
-async function findComments(db: Database, { phrases, redact }: Wanted, bounds: Bounds): Promise<RedactedRow[]> {
+async function findComments(db: Database, { phrases, redact }: WantedWords, bounds: Bounds): Promise<RedactedRow[]> {
   const said = [comment.body, comment.authorName, comment.hiddenReason];
   const rows = await db.read
     .select({ row: comment, language: proposal.language })
@@ -143,7 +146,7 @@ async function findComments(db: Database, { phrases, redact }: Wanted, bounds: B
   });
 }
 
-async function findReviews(db: Database, { phrases, redact }: Wanted, bounds: Bounds): Promise<RedactedRow[]> {
+async function findReviews(db: Database, { phrases, redact }: WantedWords, bounds: Bounds): Promise<RedactedRow[]> {
   const rows = await db.read
     .select({ row: review, language: proposal.language })
     .from(review)
@@ -161,7 +164,7 @@ async function findReviews(db: Database, { phrases, redact }: Wanted, bounds: Bo
   });
 }
 
-async function findReports(db: Database, { phrases, redact }: Wanted, bounds: Bounds): Promise<RedactedRow[]> {
+async function findReports(db: Database, { phrases, redact }: WantedWords, bounds: Bounds): Promise<RedactedRow[]> {
   const rows = await db.read
     .select()
     .from(report)
@@ -181,7 +184,7 @@ async function findReports(db: Database, { phrases, redact }: Wanted, bounds: Bo
 const markers: readonly string[] = Object.values(redactionMarkers);
 
 /** What some fields say without the words; undefined when they do not hold them. A name that is nothing else becomes an anonymous one. */
-function redactFields<Fields extends Record<string, string | null>>(
+export function redactFields<Fields extends Record<string, string | null>>(
   fields: Fields,
   redact: (text: string) => string,
 ): Fields | undefined {

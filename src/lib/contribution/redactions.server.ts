@@ -14,7 +14,7 @@ import {
 import { canRedact, isStillReadable, makeRedactor } from '../document/redaction.ts';
 import type { Database, Reader } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
-import { findRedactedWords, type RedactedRow } from './redactedWords.server.ts';
+import { findRedactedWords, type FindWords, type RedactedRow } from './redactedWords.server.ts';
 
 type By = Pick<SignedIn, 'accountId' | 'grants'> | undefined;
 
@@ -27,6 +27,8 @@ export type Redaction = {
   documentId: string;
   /** What is taken out, wherever it stands. */
   phrases: readonly string[];
+  /** What else to look at, of domains that come after. */
+  besides?: readonly FindWords[];
   /** Why: kept for ever, in public, without the words. */
   reason: string;
 };
@@ -39,12 +41,14 @@ export type Redaction = {
  */
 export async function findRedactionPlaces(
   db: Database,
-  { by, phrases }: Pick<Redaction, 'by' | 'phrases'>,
+  { by, phrases, besides = [] }: Pick<Redaction, 'by' | 'phrases' | 'besides'>,
 ): Promise<RedactionPlaces> {
   requireModerator(by);
   if (phrases.length === 0 || !phrases.every(canRedact)) throw new DomainError('contribution/redaction-refused');
   const wanted = { phrases, redact: makeRedactor(phrases) };
-  return { revisions: await findRedactedRevisions(db, wanted), rows: await findRedactedWords(db, wanted) };
+  const rows: RedactedRow[] = [];
+  for (const find of [findRedactedWords, ...besides]) rows.push(...(await find(db, wanted)));
+  return { revisions: await findRedactedRevisions(db, wanted), rows };
 }
 
 /** While words are looked for, somebody may send them again: they are looked for again, this many times at most. */

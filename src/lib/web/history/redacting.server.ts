@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { FindWords } from '../../contribution/redactedWords.server.ts';
 import { redact, type Redaction } from '../../contribution/redactions.server.ts';
 import { listModulesOf } from '../../document/documents.server.ts';
+import { findRedactedBundles } from '../../workshop/redactedBundles.server.ts';
 import type { PublishingSite } from '../contribution/publishing/publishingSite.server.ts';
+
+/** Domains that hold words of people besides what was published, proposed or said. */
+export const redactedBesides: readonly FindWords[] = [findRedactedBundles];
 
 /** Takes words out of everything, then has what readers see made again. @throws {DomainError} as `redact` */
 export async function redactEverywhere(
@@ -9,7 +14,7 @@ export async function redactEverywhere(
   redaction: Redaction,
   now: Date,
 ): Promise<void> {
-  const documents = await redact(db, redaction, now);
+  const documents = await redact(db, { ...redaction, besides: redactedBesides }, now);
   for (const module of await listModulesOf(db.read, documents)) await refresh(module);
   wake();
 }

@@ -12,6 +12,7 @@ import { localTimeZone } from '../announcements/localTime.ts';
 import { getInstance } from '../composition.server.ts';
 import type { Form } from '../forms.server.ts';
 import { refuse } from '../refusals.ts';
+import { redactedBesides } from './redacting.server.ts';
 
 const redactionsShown = 50;
 const longestExcerpt = 140;
@@ -80,7 +81,7 @@ export async function readPhrases(form: Form): Promise<{ documentId: string; phr
 /** Where the words stand, to be shown before they are taken out. @throws {DomainError} as `findRedactionPlaces` */
 export async function describePlaces(by: SignedIn | undefined, phrases: readonly string[]) {
   const { db } = getInstance();
-  const { revisions, rows } = await findRedactionPlaces(db, { by, phrases });
+  const { revisions, rows } = await findRedactionPlaces(db, { by, phrases, besides: redactedBesides });
   const byDocument = Map.groupBy(revisions, ({ documentId }) => documentId);
   const titles = await findTitles(db, [...byDocument.keys()]);
   const proposals = new Set(rows.flatMap(({ proposalId }) => proposalId ?? []));

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { expect, test, type Page } from '@playwright/test';
+import { modulePath } from '../journeys/addresses.ts';
+import { listColourFaults, listFaults, listOverflowing } from './pageFaults.ts';
+
+test.describe.configure({ mode: 'default', timeout: 300_000 });
+
+const module = modulePath.split('/').at(-1) ?? '';
+const phone = { width: 320, height: 640 };
+const screen = { width: 1280, height: 800 };
+const pages = [
+  ...['', '/edit', '/changes', '/settings', '/copy', `/add?module=${module}`],
+  ...['handout', 'answers', 'cards', 'script', 'poster', 'feedback'].map((kind) => `/paper/${kind}`),
+];
+
+/** A bundle of each kind of element, at its secret address. */
+async function prepare(page: Page): Promise<string> {
+  await page.goto(`/fr/bundles/new?module=${module}`);
+  await page.getByRole('checkbox').first().check();
+  await page.getByRole('button', { name: 'Proposer un déroulé' }).click();
+  await page.getByRole('radio', { name: /^Lien/ }).check();
+  const form = page.getByRole('region', { name: 'Ajouter' });
+  await form.getByLabel('Titre').fill('Le pad de la médiathèque, pour écrire ensemble');
+  await form
+    .getByLabel('Adresse du lien')
+    .fill('https://pad.example/une-adresse-assez-longue-pour-deborder-d-un-telephone');
+  await form.getByLabel('Vos mots').fill('Ouvrir la page.\nLaisser chaque personne écrire.');
+  await page.getByRole('button', { name: 'Ajouter au déroulé' }).click();
+  await expect(page.getByRole('main').getByRole('status').first()).toHaveText('C’est ajouté au déroulé.');
+  return new URL(page.url()).pathname.replace('/edit', '');
+}
+
+for (const { theme, viewport, list } of [
+  { theme: 'light', viewport: screen, list: listFaults },
+  { theme: 'dark', viewport: phone, list: listColourFaults },
+  { theme: 'contrast', viewport: phone, list: listColourFaults },
+]) {
+  test(`no page of a bundle has a fault that a machine can find, ${theme}, ${viewport.width} pixels wide`, async ({
+    browser,
+  }) => {
+    const context = await browser.newContext({ viewport });
+    await context.addInitScript((chosen) => localStorage.setItem('essaim-theme', chosen), theme);
+    const page = await context.newPage();
+    const path = await prepare(page);
+    for (const name of pages) {
+      await page.goto(path + name);
+      expect.soft(await list(page), name).toEqual([]);
+      expect.soft(await listOverflowing(page), name).toEqual([]);
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = '200%';
+      });
+      expect.soft(await listOverflowing(page), `${name}, twice as large`).toEqual([]);
+    }
+    await context.close();
+  });
+}
