@@ -2,6 +2,7 @@
 import type { BadRequest } from './bad-request.ts';
 import { badAddresses, badSelections } from './bad-requests-addresses.ts';
 import { badForms, badMethods } from './bad-requests-forms.ts';
+import { badLiveRequests } from './bad-requests-live.ts';
 import { badAnnouncementAddresses, badFormsOfPeople } from './bad-requests-people.ts';
 import { badProposals } from './bad-requests-proposals.ts';
 import { rawBadRequests } from './bad-requests-raw.ts';
@@ -15,5 +16,6 @@ export const badRequests: readonly BadRequest[] = [
   ...badFormsOfPeople,
   ...badAnnouncementAddresses,
   ...badProposals,
+  ...badLiveRequests,
   ...rawBadRequests,
 ];

@@ -220,8 +220,13 @@ test('an account finds its workshops again on any device', async ({ browser }) =
   expect(desk.url()).toMatch(/\/fr\/workshops\/\d+$/);
   await desk.goto('/fr/workshops');
   await desk.getByRole('link', { name: 'Une heure à la médiathèque' }).click();
-  await expect(desk.getByRole('button', { name: 'Commencer' })).toBeVisible();
-  await desk.context().close();
+  const code = /\b\w{3}-\w{3}-\w{3}\b/.exec(await desk.getByRole('main').innerText())?.[0] ?? '';
+  const zoe = await site.page(browser);
+  await join(zoe, code);
+  await expect(desk.getByText('Personnes présentes : 1')).toBeVisible();
+  await press(desk, 'Commencer');
+  await expect(heading(zoe)).toHaveText('On se présente');
+  for (const page of [desk, zoe]) await page.context().close();
 });
 
 test('markup in what people type is words, and another room or seat is not theirs', async ({ browser, request }) => {

@@ -5,16 +5,10 @@ import type { RequestHead } from '../server/cache/cacheRequestHead.ts';
 import { comesFromOwnPage, contentTypeOf } from '../server/http/foreignForm.ts';
 import { readBody } from '../server/http/readBody.server.ts';
 import type { Instance } from './composition.server.ts';
+import type { DirectAnswer } from './directAnswer.ts';
 import { openShellRoute } from './my/shellRoute.server.ts';
 import { openLiveRoute } from './workshop/live/liveStreams.server.ts';
 import { answerEvents, mostEventBytes, type EventsAnswer } from './receiveEvents.server.ts';
-
-/** Answers a request by itself, or gives false and leaves it to SvelteKit. */
-export type DirectAnswer = (
-  req: IncomingMessage,
-  res: ServerResponse,
-  request: RequestHead,
-) => boolean | Promise<boolean>;
 
 /**
  * What is answered without SvelteKit, whose own share of a request is several times what recording an event costs.
@@ -26,7 +20,7 @@ export function openDirectRoutes(instance: Instance, now: () => Date): DirectAns
   const answerByShell = openShellRoute(instance, now);
   const answerLive = openLiveRoute(instance, now);
   return (req, res, request) => {
-    if (request.method === 'GET') return answerLive(req, res, request) || answerByShell(req, res, request);
+    if (request.method === 'GET') return answerGet(req, res, request);
     if (request.method !== 'POST' || request.target !== '/diary') return false;
     answerEvents(db, describe(req, request), now()).then(
       (answer) => send(res, answer),
@@ -37,6 +31,10 @@ export function openDirectRoutes(instance: Instance, now: () => Date): DirectAns
     );
     return true;
   };
+
+  async function answerGet(...asked: Parameters<DirectAnswer>): Promise<boolean> {
+    return (await answerLive(...asked)) || answerByShell(...asked);
+  }
 
   function describe(req: IncomingMessage, request: RequestHead) {
     const cookies = { cookieHeader: req.headers.cookie, protocol: request.protocol };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Visitor } from '../../contribution/relation.server.ts';
 import type { Database, Transaction } from '../../server/database/database.server.ts';
 import { DomainError } from '../../shared/refusal.ts';
@@ -14,8 +14,10 @@ import { getOwnLiveSession, type LiveSessionRow } from './liveSessions.server.ts
 
 export const liveActs = ['begin', 'ask', 'close', 'reopen', 'explain', 'askAgain', 'end'] as const;
 
+type ActName = (typeof liveActs)[number];
+
 /** What a facilitator does. `move` leads to a step by its rank. */
-export type LiveAct = { type: (typeof liveActs)[number] } | { type: 'move'; to: number };
+export type LiveAct = { [Name in ActName]: { type: Name } }[ActName] | { type: 'move'; to: number };
 
 /** An act of the facilitator's, with the version of the workshop that their device showed. */
 export type Conduct = { id: number; by: Visitor; version: number };
@@ -79,27 +81,22 @@ async function takeUp(tx: Transaction, { id, by, version }: Conduct): Promise<Li
 type Following = Exclude<LiveAct, { type: 'end' }>;
 
 async function follow(tx: Transaction, session: LiveSessionRow, act: Following): Promise<LivePlace> {
-  const { id, status, step, round } = session;
   if (act.type === 'move') return moveTo(tx, session, act.to);
-  const next = nextStatus(status, toEvent(session, act.type));
-  const wasAsked = await findLastRound(tx, id, step);
-  if (act.type === 'begin') return { status: next, step: 0, round: 1 };
+  const { id: sessionId, step, round } = session;
+  const status = nextStatus(session.status, toEvent(session, act.type));
+  if (act.type === 'begin') return { status, step: 0, round: 1 };
+  if (act.type === 'ask' || act.type === 'askAgain') return { status, step, round: await openRound(tx, session) };
   if (act.type === 'close') await countAnswers(tx, session);
   if (act.type === 'explain')
-    await tx
-      .update(liveRound)
-      .set({ isExplained: true })
-      .where(isRound({ sessionId: id, step, round }));
-  if (act.type !== 'ask' && act.type !== 'askAgain') return { status: next, step, round };
-  getQuestion(session);
-  return { status: next, step, round: await openRound(tx, session, (wasAsked?.round ?? 0) + 1) };
+    await tx.update(liveRound).set({ isExplained: true }).where(isRound({ sessionId, step, round }));
+  return { status, step, round };
 }
 
-function toEvent({ steps, step, round }: LiveSessionRow, type: Exclude<Following, { to: number }>['type']): LiveEvent {
+function toEvent({ steps, step, round }: LiveSessionRow, type: Exclude<Following['type'], 'move'>): LiveEvent {
   const as = asFacilitator;
   if (type === 'ask') return { type, as, isQuestion: steps[step]?.question !== undefined };
   if (type === 'askAgain') return { type, as, isLastRound: round >= lastRound };
-  return { type: type as Exclude<LiveEvent['type'], 'ask' | 'askAgain' | 'move'>, as };
+  return { type, as };
 }
 
 /** A question that was asked already is found again as it was left. */
@@ -111,15 +108,17 @@ async function moveTo(tx: Transaction, { id, status, steps }: LiveSessionRow, to
   return { status: next, step: to, round: asked?.round ?? 1 };
 }
 
-async function openRound(tx: Transaction, { id, step }: LiveSessionRow, round: number): Promise<number> {
+/** Asks the question of the step for the first time, or once more; resolves to which time it is. */
+async function openRound(tx: Transaction, { id, step }: LiveSessionRow): Promise<number> {
+  const round = ((await findLastRound(tx, id, step))?.round ?? 0) + 1;
   await tx.insert(liveRound).values({ sessionId: id, step, round, devices: 0, papers: 0, isExplained: false });
   return round;
 }
 
 async function findLastRound(tx: Transaction, sessionId: number, step: number) {
   const isIts = and(eq(liveRound.sessionId, sessionId), eq(liveRound.step, step));
-  const rounds = await tx.select().from(liveRound).where(isIts).orderBy(asc(liveRound.round)).limit(lastRound);
-  return rounds.at(-1);
+  const [found] = await tx.select().from(liveRound).where(isIts).orderBy(desc(liveRound.round)).limit(1);
+  return found;
 }
 
 function isRound({ sessionId, step, round }: { sessionId: number; step: number; round: number }) {

@@ -90,8 +90,8 @@ export async function lead(
 ): Promise<void> {
   for (const act of acts) {
     const { version } = await getOwnLiveSession(db.read, id, by);
-    const done = typeof act === 'string' ? ({ type: act } as LiveAct) : act;
-    await conductLiveSession(db, { id, by, version, act: done }, now);
+    const done = typeof act === 'string' ? { type: act } : act;
+    await conductLiveSession(db, { id, by, version, act: done as LiveAct }, now);
   }
 }
 

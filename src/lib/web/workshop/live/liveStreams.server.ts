@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { DirectAnswer } from '../../directAnswer.ts';
 import { findSignedIn } from '../../../account/sessions.server.ts';
 import type { RequestHead } from '../../../server/cache/cacheRequestHead.ts';
 import { DomainError } from '../../../shared/refusal.ts';
@@ -17,28 +18,27 @@ const deskAddress = /^\/[a-z]{2}\/workshops\/([1-9]\d{0,8})(?:\/([\w-]{20,60}))?
 
 /**
  * Answers the addresses of live news: `/w/{code}/{seat}/events`, `/w/{code}/screen/events` and
- * `/{lang}/workshops/{session}[/{secret}]/events`. False for any other. Thousands of them stay open at once, for hours:
- * a bare response holds ten times less than one that SvelteKit streams.
+ * `/{lang}/workshops/{session}[/{secret}]/events`. False for any other, and for whoever is not in the room: the page that
+ * says so is SvelteKit's. Thousands of them stay open at once, for hours: a bare response holds ten times less than one
+ * that SvelteKit streams.
  */
-export function openLiveRoute(
-  { db, live, log }: Site,
-  now: () => Date,
-): (req: IncomingMessage, res: ServerResponse, request: RequestHead) => boolean {
+export function openLiveRoute({ db, live, log }: Site, now: () => Date): DirectAnswer {
   return (req, res, request) => {
     const finding = findFollower({ req, request });
     if (!finding) return false;
-    finding.then(
+    return finding.then(
       (follower) => {
         if (!res.destroyed && !live.follow(res, follower)) refuse(res, 503);
+        return true;
       },
       (error: unknown) => {
-        const isRefusal = error instanceof DomainError;
+        if (error instanceof DomainError) return false;
         // Without the address, which holds a seat or a secret.
-        if (!isRefusal) log.error({ route: 'live events', err: error }, 'failed');
-        refuse(res, isRefusal ? 404 : 500);
+        log.error({ route: 'live events', err: error }, 'failed');
+        refuse(res, 500);
+        return true;
       },
     );
-    return true;
   };
 
   function findFollower(asking: Asking): Promise<Follower> | undefined {
@@ -67,7 +67,7 @@ export function openLiveRoute(
   }
 }
 
-function refuse(res: ServerResponse, status: 404 | 500 | 503): void {
+function refuse(res: ServerResponse, status: 500 | 503): void {
   if (res.destroyed || res.headersSent) return;
   res.writeHead(status, { 'cache-control': 'private, no-store', 'content-length': 0 }).end();
 }

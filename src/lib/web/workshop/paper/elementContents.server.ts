@@ -10,10 +10,10 @@ import {
 } from '../../../document/documents.server.ts';
 import { headerOf, splitFrontMatter } from '../../../markdown/frontMatter.ts';
 import { sha256 } from '../../../shared/hash.server.ts';
+import { createMemory } from '../../../shared/memory.ts';
 import type { BundleElement } from '../../../workshop/bundle.ts';
 import { findElementSource } from '../../../workshop/elementParts.ts';
 import { getInstance } from '../../composition.server.ts';
-import { createMemory } from '../../contribution/reviewing/memory.ts';
 import { renderRevision } from '../../history/renderRevision.server.ts';
 import type { RenderedDocument } from '../../publishing/renderDocuments.ts';
 
@@ -35,7 +35,7 @@ export type ElementContent = {
 export type PictureCredit = { file: string; title: string; author: string; licence: string };
 
 /** A printed page asks for the texts of a whole workshop, again for each kind of paper. */
-const renderings = createMemory<RenderedDocument | undefined>(200);
+const renderings = createMemory<Promise<RenderedDocument | undefined>>(200);
 
 /** What the elements of a bundle that come from courses say; one whose part is gone, by a redaction, says nothing. */
 export async function readContents(elements: readonly BundleElement[]): Promise<ElementContent[]> {
