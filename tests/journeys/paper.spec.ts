@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { paperKinds, type PaperKind, type PaperSize } from '../../src/lib/workshop/paper.ts';
 import { listFaults, listOverflowing } from '../surface/pageFaults.ts';
 import { listHtmlFaults } from '../surface/htmlFaults.ts';
-import { modulePath } from './addresses.ts';
+import { lessonPath, modulePath } from './addresses.ts';
 
 test.describe.configure({ timeout: 60_000 });
 
@@ -128,4 +128,19 @@ test('papers read well on a phone before they are printed', async ({ page }) => 
     expect.soft(await listFaults(page), kind).toEqual([]);
     expect.soft(await listOverflowing(page), kind).toEqual([]);
   }
+});
+
+test('a lesson is printed by itself: its text, the questions about it, its words', async ({ page }) => {
+  await page.goto(`${lessonPath}/take-away`);
+  for (const name of ['Support à lire', 'Questions', 'Réponses expliquées', 'Cartes du glossaire']) {
+    await page.getByRole('link', { name, exact: true }).click();
+    await expect.soft(page.getByRole('heading', { level: 1 })).toHaveText(name);
+    await page.emulateMedia({ media: 'print' });
+    await expect.soft(page.getByRole('main').getByText('CC BY-SA 4.0').first(), name).toBeVisible();
+    expect.soft((await print(page)).length, name).toBeGreaterThan(0);
+    await page.emulateMedia({ media: 'screen' });
+    expect.soft(await listFaults(page), name).toEqual([]);
+    await page.goto(`${lessonPath}/take-away`);
+  }
+  expect((await page.goto(`${lessonPath}/paper/poster`))?.status()).toBe(404);
 });

@@ -246,6 +246,7 @@ export const table: Readonly<Record<string, Rule>> = {
   [`?/publish ${bundle}/settings`]: { who: bundleOwners, ask: ownersBundle },
   [`?/unlist ${bundle}/settings`]: { who: bundleOwners, ask: ownersBundle },
   [`?/erase ${bundle}/settings`]: { who: bundleOwners, ask: ownersBundle },
+  [`load ${lesson}/paper/[kind=paper]`]: { who: everyone, ask: () => ({ params: { kind: 'handout' } }) },
   [`load ${bundle}/paper/[kind=paper]`]: { who: everyone, ask: bundlePaper },
   [`load ${my}/bundles`]: { who: signedIn },
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { m } from '../../../paraglide/messages.js';
 import { listElements } from '../../../workshop/bundles.server.ts';
-import type { BundleElement, ElementKind } from '../../../workshop/bundle.ts';
+import type { BundleCredit, BundleElement, ElementKind } from '../../../workshop/bundle.ts';
 import { paperSizes, type PaperKind } from '../../../workshop/paper.ts';
 import { getInstance } from '../../composition.server.ts';
 import { drawQrCode } from '../../qrCode.server.ts';
-import { describeBundle } from '../builder.server.ts';
 import { bundleAddress } from '../bundleAddresses.ts';
 import { openBundlePage, type BundleEvent } from '../bundlePages.server.ts';
 import { describeElements } from '../elementViews.server.ts';
@@ -25,23 +25,54 @@ const shown: Record<PaperKind, readonly ElementKind[]> = {
   feedback: [],
 };
 
+/** What is printed: a bundle, or a lesson by itself. */
+export type PaperSource = {
+  title: string;
+  summary: string;
+  language: string;
+  /** The time there is, in minutes; 0 when it was not said. */
+  minutes: number;
+  /** Who put it together, and after which others; undefined for a lesson, whose credits say it all. */
+  made: { authorName: string; credits: readonly BundleCredit[] } | undefined;
+  crumbs: { label: string; href: string }[];
+  /** Where it is read, on this site and from anywhere. */
+  path: string;
+  address: string;
+  elements: readonly BundleElement[];
+};
+
 /** One kind of paper of a bundle, in one size. */
 export async function openPaper(event: PaperEvent) {
   const { bundle, path } = await openBundlePage(event);
   const { db, settings } = getInstance();
-  const { kind } = event.params;
-  const elements = await listElements(db.read, bundle.id);
+  const { language } = event.locals;
+  const { id, title, summary, minutes, authorName, credits } = bundle;
+  return composePaper(event, {
+    ...{ title, summary, language: bundle.language, minutes, path },
+    made: { authorName, credits },
+    crumbs: [
+      { label: m.bundles(), href: `/${language}/bundles` },
+      { label: title, href: path },
+    ],
+    address: (settings.origin ?? event.url.origin) + bundleAddress(language, id),
+    elements: await listElements(db.read, id),
+  });
+}
+
+/** Brings together what a paper shows, in the size that the address asks for. */
+export async function composePaper(
+  { params: { kind }, url }: { params: { kind: PaperKind }; url: URL },
+  { elements, ...source }: PaperSource,
+) {
+  const { db, settings } = getInstance();
   const contents = await readContents(listShown(elements, kind));
   const modules = await readModules(db, contents);
-  const origin = settings.origin ?? event.url.origin;
-  const address = origin + bundleAddress(event.locals.language, bundle.id);
+  const origin = settings.origin ?? url.origin;
   return {
     kind,
-    size: paperSizes.find((size) => size === event.url.searchParams.get('size')) ?? 'a4',
-    bundle: describeBundle(bundle),
-    path,
-    address,
-    qrCode: drawQrCode(address),
+    size: paperSizes.find((size) => size === url.searchParams.get('size')) ?? 'a4',
+    source,
+    qrCode: drawQrCode(source.address),
     contents: contents.map(({ element, document, html, item }) => {
       return { id: element.id, kind: element.kind, title: element.title, language: document.language, html, item };
     }),
@@ -51,7 +82,7 @@ export async function openPaper(event: PaperEvent) {
   };
 }
 
-export type PaperData = Awaited<ReturnType<typeof openPaper>>;
+export type PaperData = Awaited<ReturnType<typeof composePaper>>;
 
 /** A part of a lesson that is printed whole is printed once. */
 function listShown(elements: readonly BundleElement[], paper: PaperKind): BundleElement[] {
