@@ -26,7 +26,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   const { pathname } = event.url;
   // A database that does not answer has a page that says so.
   const language =
-    (await findRoomLanguage(pathname).catch(() => undefined)) ?? languageOf(pathname, event.request.headers.get('accept-language'));
+    (await findRoomLanguage(pathname).catch(() => undefined)) ??
+    languageOf(pathname, event.request.headers.get('accept-language'));
   event.locals.language = language;
   event.locals.account = await recogniseVisitor(event);
   return speaking(language, async () => {
