@@ -6,7 +6,7 @@ import { DomainError } from '../../shared/refusal.ts';
 import type { OptionCounts } from './aggregates.ts';
 import { liveCount, liveRound, liveSession } from './live.schema.server.ts';
 import { endInTransaction } from './liveEnding.server.ts';
-import { countAnswers, getQuestion } from './liveAnswers.server.ts';
+import { countAnswers } from './liveAnswers.server.ts';
 import { lastRound, type LivePlace } from './liveSession.ts';
 import { nextStatus, type LiveEvent } from './liveSession.machine.ts';
 import { asFacilitator } from './livePart.ts';

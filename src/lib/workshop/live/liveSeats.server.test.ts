@@ -116,9 +116,12 @@ describe('pointing at a passage', () => {
     const [one, two] = [await aSeat(db, session.code), await aSeat(db, session.code)];
     const point = (seat: typeof one, hasStumbled: boolean) =>
       stumbleOn(db, { ...seat, step: 1, passageId: 'p-un', hasStumbled });
+    const people = async () => (await listStumbles(db.read, session.id)).map((one) => one.people);
     await point(one, true);
     await point(one, true);
+    expect(await people()).toEqual([1]);
     await point(two, true);
+    expect(await people()).toEqual([2]);
     await point(two, false);
     await point(two, false);
     expect(await listStumbles(db.read, session.id)).toEqual([{ step: 1, passageId: 'p-un', people: 1 }]);
