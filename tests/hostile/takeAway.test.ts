@@ -51,7 +51,7 @@ function findFaults(path: string, text: string): string[] {
     const isForeign = /^(?:iframe|object|embed|base|svg|math|style|template|video|audio)$/.test(tagName);
     const { src, href = '' } = properties;
     const isLoaded =
-      tagName === 'script' ? !harmless.has(src as string | undefined) : /^(?:https?:|data:|\/)/.test(String(src ?? ''));
+      tagName === 'script' ? !harmless.has(src) : /^(?:https?:|data:|\/)/.test(String(src ?? ''));
     const isRun = !/^(?:https?:|mailto:|[\w./-]*(?:#|$))/i.test(String(href));
     return isHandler || isForeign || isLoaded || isRun ? [`${path} ${tagName} ${JSON.stringify(properties)}`] : [];
   });
