@@ -50,8 +50,7 @@ function findFaults(path: string, text: string): string[] {
     const isHandler = names.some((name) => /^on|^srcdoc$|^style$|^formAction$/i.test(name));
     const isForeign = /^(?:iframe|object|embed|base|svg|math|style|template|video|audio)$/.test(tagName);
     const { src, href = '' } = properties;
-    const isLoaded =
-      tagName === 'script' ? !harmless.has(src) : /^(?:https?:|data:|\/)/.test(String(src ?? ''));
+    const isLoaded = tagName === 'script' ? !harmless.has(src) : /^(?:https?:|data:|\/)/.test(String(src ?? ''));
     const isRun = !/^(?:https?:|mailto:|[\w./-]*(?:#|$))/i.test(String(href));
     return isHandler || isForeign || isLoaded || isRun ? [`${path} ${tagName} ${JSON.stringify(properties)}`] : [];
   });

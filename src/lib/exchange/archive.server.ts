@@ -39,8 +39,7 @@ export async function writeArchive(target: string, files: AsyncIterable<TakenFil
 
 /** A copy that nobody else has. */
 function ownBytes(content: string | Uint8Array): ArrayBuffer {
-  return (typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content))
-    .buffer as ArrayBuffer;
+  return (typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content)).buffer;
 }
 
 /** What a zip writes before each of its files. Source: PKWARE, .ZIP File Format Specification, section 4.3.7. */

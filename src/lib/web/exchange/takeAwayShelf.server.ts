@@ -40,7 +40,7 @@ export type Shelf = {
 const mostWaiting = 20;
 const longestMs = 120_000;
 /** A small nursery: this thread is in no hurry, and what it holds beside a module is short-lived. */
-const memory = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 8 };
+const memory = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 4 };
 
 export function openTakeAwayShelf({ root, data, db, origin, assets, now }: Shelf): TakeAwayShelf {
   const thread = openWorkerThread<TakeAwayTask, undefined>(
