@@ -29,10 +29,12 @@ export async function gatherPictures(publication: Publication): Promise<Gathered
 
 /** Addresses of the pictures that its texts show, each once, always in the same order. */
 function listShown(publication: Publication): string[] {
-  const texts = [publication, ...listTexts(publication)].map((text) =>
-    'items' in text ? JSON.stringify(text) : text.html,
-  );
-  return [...new Set(texts.flatMap((text) => text.match(/\/media\/[0-9a-f]{64}\.[a-z0-9]+/g) ?? []))].sort();
+  const shown = new Set<string>();
+  for (const text of [publication, ...listTexts(publication)]) {
+    const words = 'items' in text ? JSON.stringify(text) : text.html;
+    for (const [src] of words.matchAll(/\/media\/[0-9a-f]{64}\.[a-z0-9]+/g)) shown.add(src);
+  }
+  return [...shown].sort();
 }
 
 /** `/media/<64 digits>.svg` is found again under its first sixteen. */

@@ -3,13 +3,12 @@ import { html } from '../../shared/markup.ts';
 import { drawCover } from '../cover.ts';
 import type { GatheredPictures } from '../pictures.server.ts';
 import type { Publication, PublishedSequence, PublishedText, TakenFile } from '../publication.ts';
-import type { SearchEntry } from '../search.ts';
 import { writeSelfAssessmentPages } from './assessmentPages.ts';
 import { writeCreditsPage, writeHomePage, writeSearchPage } from './frontPages.ts';
 import { writeEntryPage, writeGlossaryPage } from './glossaryPages.ts';
 import { writeLessonPage, writeSequencePage, type Reading } from './readingPages.ts';
 import { writeReadme } from './readme.ts';
-import { listSearchEntries, writeSearchIndex } from './searchEntries.ts';
+import { listSearchEntries, openSearchIndexFile } from './searchEntries.ts';
 import { linkTo, openSite, siteFiles, fileOf, type Site } from './site.ts';
 import { pathBetween } from '../places.ts';
 
@@ -26,8 +25,8 @@ export async function* writeOfflineSite(
   assets: SiteAssets,
 ): AsyncGenerator<TakenFile> {
   const site = openSite(publication, pictures.files);
-  const found: SearchEntry[] = [];
-  const remember = (text: PublishedText) => void found.push(...listSearchEntries(site, text));
+  const index = openSearchIndexFile();
+  const remember = (text: PublishedText) => index.add(listSearchEntries(site, text));
   yield writeReadme(site, pictures.missing);
   yield writeHomePage(site);
   yield* writeSequences(site, remember);
@@ -46,7 +45,7 @@ export async function* writeOfflineSite(
   }
   yield writeSearchPage(site);
   yield writeCreditsPage(site, pictures.missing);
-  yield writeSearchIndex(found);
+  yield index.write();
   yield { path: siteFiles.style, content: assets.style };
   yield { path: siteFiles.script, content: assets.script };
   yield { path: siteFiles.cover, content: drawCover(publication.slug, { width: 200, height: 200 }) };

@@ -37,7 +37,16 @@ function tidy(text: string): string {
   return text.replace(/[ \n\t]+/g, ' ').trim();
 }
 
+/** The index of the search, as its script will hold it: text by text, in the bytes of the file. */
+export type SearchIndexParts = { add: (entries: readonly SearchEntry[]) => void; write: () => TakenFile };
+
 /** A script that only says what there is to find: browsers fetch nothing from a disk. */
-export function writeSearchIndex(entries: readonly SearchEntry[]): TakenFile {
-  return { path: siteFiles.index, content: `var essaimSearchIndex = ${writeJson(entries)};\n` };
+export function openSearchIndexFile(): SearchIndexParts {
+  // Not by `Buffer.from`, whose small buffers each keep a whole shared one alive.
+  const encoder = new TextEncoder();
+  const parts: Uint8Array[] = [encoder.encode('var essaimSearchIndex = [\n')];
+  return {
+    add: (entries) => void parts.push(encoder.encode(entries.map((entry) => `${writeJson(entry)},\n`).join(''))),
+    write: () => ({ path: siteFiles.index, content: Buffer.concat([...parts, encoder.encode('];\n')]) }),
+  };
 }

@@ -19,6 +19,7 @@ import { listGlossary, type EntryContent, type GlossaryEntry } from '../../gloss
 import type { OpenedReading } from '../../server/database/database.server.ts';
 import type { Language } from '../../shared/language.ts';
 import { addressOf } from '../addresses.ts';
+import { packed } from './packed.server.ts';
 import type { SelfAssessmentContent } from '../publishing/renderDocuments.ts';
 
 type Db = Pick<OpenedReading, 'read'>;
@@ -80,7 +81,7 @@ async function gatherSequence(db: Db, outline: ModuleOutline, sequence: Sequence
 async function gatherLesson(db: Db, outline: ModuleOutline, entry: OutlineEntry): Promise<PublishedLesson> {
   const { html, media } = await getContent<CourseContent>(db, entry.documentId);
   const { summary } = entry;
-  return {
+  const lesson = {
     ...describe(outline, entry, html),
     sections: summary.sections,
     minutes: advisedMinutes(entry),
@@ -90,6 +91,7 @@ async function gatherLesson(db: Db, outline: ModuleOutline, entry: OutlineEntry)
     pictures: media,
     audio: summary.audio,
   };
+  return packed(lesson, 'html');
 }
 
 async function gatherSelfAssessment(
@@ -100,7 +102,8 @@ async function gatherSelfAssessment(
   const { introductionHtml, items } = await getContent<SelfAssessmentContent>(db, entry.documentId);
   const { slug, language, summary } = entry;
   const address = withoutLanguage('selfAssessment', outline.slug, slug);
-  return { address, slug, language, title: summary.title, summary: summary.summary, html: introductionHtml, items };
+  const questions = { address, slug, language, title: summary.title, summary: summary.summary, html: introductionHtml };
+  return packed({ ...questions, items }, 'items');
 }
 
 async function gatherGlossary(db: Db, { slug: module, original }: ModuleOutline, language: string) {
@@ -111,10 +114,11 @@ async function gatherEntry(db: Db, module: string, entry: GlossaryEntry): Promis
   const { slug, language, summary } = entry;
   const { html, aliases, seeAlso, sources } = await getContent<EntryContent>(db, entry.documentId);
   const at = (other: string) => withoutLanguage('glossaryEntry', module, other);
-  return {
+  const gathered = {
     ...{ address: at(slug), slug, language, title: summary.title, summary: summary.short, html },
     ...{ kind: summary.kind, sortAs: summary.sortAs, aliases, seeAlso: seeAlso.map(at), sources },
   };
+  return packed(gathered, 'html');
 }
 
 /** One after the other: all read from one connection. */

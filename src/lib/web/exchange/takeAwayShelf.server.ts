@@ -39,8 +39,8 @@ export type Shelf = {
 /** A second each: a whole class behind one address asks for the same few. */
 const mostWaiting = 20;
 const longestMs = 120_000;
-/** Five times what a thousand lessons need. */
-const memory = { maxOldGenerationSizeMb: 384 };
+/** A small nursery: this thread is in no hurry, and what it holds beside a module is short-lived. */
+const memory = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 4 };
 
 export function openTakeAwayShelf({ root, data, db, origin, assets, now }: Shelf): TakeAwayShelf {
   const thread = openWorkerThread<TakeAwayTask, undefined>(
