@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, test } from '@playwright/test';
 import sharp from 'sharp';
-import { press, publish, send, status } from './contributingActs.ts';
+import { press, publish, send, status, takeTime } from './contributingActs.ts';
 import { lessons, pathOf, startContributingSite, type ContributingSite, type Person } from './contributingSite.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
@@ -50,6 +50,7 @@ test('what a reviewer ticks outlives the page, and comes back on what it was tic
 
   await visitor.page.goto(`${key}/edit`);
   await textsOf(visitor).fill((await textsOf(visitor).inputValue()).replace('en mer', 'en pleine mer'));
+  await takeTime(visitor.page);
   await press(visitor.page, 'Enregistrer cette version');
   await expect(status(visitor.page)).toContainText('La nouvelle version est enregistrée.');
   await press(page, 'Publier');
@@ -84,6 +85,7 @@ test('a picture joins a proposal that is taken up, without a script, and is publ
   const preview = page.getByRole('region', { name: 'Aperçu de « Les paquets »' });
   await expect(preview.getByRole('img', { name: 'Un paquet en route' })).toBeVisible();
   await expect(page.getByLabel('Ce qui change dans cette version')).toHaveValue('Avec un dessin');
+  await takeTime(page);
   await press(page, 'Enregistrer cette version');
   await expect(status(page)).toContainText('La nouvelle version est enregistrée.');
 
@@ -107,8 +109,10 @@ test('a version that comes too late is given back whole, beside the one that cam
   for (const { page } of [visitor, other]) await page.goto(`${key}/edit`);
   const typed = (await textsOf(other).inputValue()).replace('toujours', 'souvent');
   await textsOf(visitor).fill(typed.replace('souvent', 'parfois'));
+  await takeTime(visitor.page);
   await press(visitor.page, 'Enregistrer cette version');
   await textsOf(other).fill(typed);
+  await takeTime(other.page);
   await press(other.page, 'Enregistrer cette version');
   await expect(other.page.getByRole('alert')).toContainText('a changé depuis');
   await expect(textsOf(other)).toHaveValue(typed);
