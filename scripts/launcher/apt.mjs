@@ -10,12 +10,13 @@ import { say, Stop } from './stop.mjs';
  *
  * @param {readonly string[]} names
  * @param {NodeJS.ProcessEnv} env
+ * @param {(program: string) => boolean} [isUsable]
  * @returns {string | undefined} its path
  */
-export function findOnPath(names, env) {
+export function findOnPath(names, env, isUsable = runs) {
   const folders = (env.PATH ?? '').split(delimiter).filter(Boolean);
   const programs = names.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return programs.find((program) => existsSync(program) && runs(program));
+  return programs.find((program) => existsSync(program) && isUsable(program));
 }
 
 /**
@@ -42,9 +43,11 @@ export async function installWithApt(name, { why, env }) {
  * @throws {Stop} when it is not, and cannot be installed
  */
 export async function ensureProgram(name, env, debianPackage = name) {
-  if (findOnPath([name], env)) return;
+  // Not all of them have a --version to try.
+  const isThere = () => findOnPath([name], env, () => true) !== undefined;
+  if (isThere()) return;
   await installWithApt(debianPackage, { why: 'for this proof', env });
-  if (!findOnPath([name], env)) throw new Stop(`this proof needs ${name}: install it.`);
+  if (!isThere()) throw new Stop(`this proof needs ${name}: install it.`);
 }
 
 /**

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyLines, classicMerges } from './linesTesting.ts';
-import { agreesWithGit, listBrokenLaws, mergeLetters, mergeWithGit } from './mergeLawTesting.ts';
+import { agreesWithGit, isWhole, listBrokenLaws, mergeLetters, mergeWithGit } from './mergeLawTesting.ts';
 import { mergeTexts } from './mergeTexts.ts';
 import { resolveConflicts } from './resolveConflicts.ts';
 import { anyTriple } from './tripleTesting.ts';
@@ -198,4 +198,20 @@ test('texts that would break each other’s boxes are a conflict', () => {
   const shortened = ':::note\nUn.\n:::\n\nDeux.\n\nTrois.\n';
   const opened = 'Un.\n\nDeux.\n\nTrois.\n';
   expect(mergeTexts(base, opened, shortened).kind).toBe('conflicted');
+});
+
+test('two boxes in a row each keep their end, when one side shortens the first and the other takes the second away', () => {
+  const header = '---\ntitle: Un titre\n---\n\n';
+  const base = ':::note\nUn.\nDeux.\n:::\n\n:::note\nTrois.\n:::\n\nQuatre.\nCinq.\nSix.\n';
+  const moved = ':::note\nUn.\n:::\n\nQuatre.\nCinq.\nSix.\n\n:::note\nTrois.\n:::\n';
+  const without = ':::note\nUn.\nDeux.\n:::\n\nAvant quatre.\nCinq.\nSix.\n';
+  const merged = mergeTexts(header + base, header + moved, header + without);
+  const text =
+    merged.kind === 'clean'
+      ? merged.text
+      : resolveConflicts(
+          merged.regions,
+          merged.regions.map(() => 'proposed'),
+        );
+  expect(isWhole(text)).toBe(true);
 });

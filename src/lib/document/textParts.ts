@@ -141,7 +141,8 @@ function addPart({ kind, text, name = idOf(text) }: Piece, reading: Reading): vo
 }
 
 function keyOf({ kind, text, name }: Required<Piece>, reading: Reading): string {
-  if (kind === 'key') return `${name}\0${text}`;
+  // Two items may have options of one name.
+  if (kind === 'key') return `${reading.heading?.name ?? ''}\0${name}\0${text}`;
   if (hasWords(text)) {
     reading.lastWords = text;
     reading.wordlessCount = 0;

@@ -36,7 +36,11 @@ function isReadable(text: string, others: readonly string[] = []): boolean {
   return others.some((other) => headerOf(other) === header) || splitFrontMatter(text).problems.length === 0;
 }
 
-/** Whether each box and each fenced code that opens in a text also closes there, and no other. */
+/**
+ * Whether each box and each fenced code that opens in a text also closes there, by an end of its own, and no other does.
+ * A parser closes two boxes by one fence when the inner one has as many colons: of two boxes in a row, that is what a
+ * merge that loses the end of the first would make.
+ */
 export function isClosed(text: string): boolean {
   const lines = text.split('\n');
   const boxes = openBoxes();
@@ -48,7 +52,9 @@ export function isClosed(text: string): boolean {
     else {
       const line = lines[at] ?? '';
       if (/^\s*(?:`{3,}|~{3,})/.test(line) || (depth === 0 && /^\s*:{3,}\s*$/.test(line))) return false;
+      const before = depth;
       depth = boxes.read(line);
+      if (depth < before - 1) return false;
     }
   }
   return depth === 0;
