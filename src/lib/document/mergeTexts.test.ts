@@ -215,3 +215,19 @@ test('two boxes in a row each keep their end, when one side shortens the first a
         );
   expect(isWhole(text)).toBe(true);
 });
+
+test('an option joins its own question, when the other side puts one before it whose options have the same names', () => {
+  const header = '---\ntitle: Un titre\n---\n\n';
+  const item = (stem: string, options: string) => `## ${stem}\n\n${options}`;
+  const option = (mark: string, words: string) => `- [${mark}] ${words}\n\n  Parce que ${words}\n\n`;
+  const [right, added] = [option('x', 'Le fil. {#o0}'), option(' ', 'Le vent. {#o9}')];
+  const before = item('Que voit-on ? {#autre}', option('x', 'La mer. {#o0}') + option(' ', 'Le ciel. {#o1}'));
+  const published = before + item('Par où passe un message ? {#q0}', right);
+  const merged = mergeTexts(
+    header + item('Comment voyage-t-il ? {#q0}', right),
+    header + published,
+    header + item('Comment voyage-t-il ? {#q0}', added + option('x', 'La corde. {#o0}')),
+  );
+  const text = merged.kind === 'clean' ? merged.text : '';
+  expect(text.indexOf('Le vent.')).toBeGreaterThan(text.indexOf('{#q0}'));
+});
