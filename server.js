@@ -13,6 +13,7 @@ import { openByteCache } from './src/lib/server/cache/byteCache.server.ts';
 import { createRequestReader } from './src/lib/server/cache/cacheRequestHead.ts';
 import { privatePrefix } from './src/lib/server/cache/cacheResponseHead.server.ts';
 import { openDataFolder } from './src/lib/server/dataFolder.server.ts';
+import { discardBody } from './src/lib/server/http/discardBody.server.ts';
 import { askForRefusal, isForeignForm } from './src/lib/server/http/foreignForm.ts';
 import { isOversized } from './src/lib/server/http/formSize.ts';
 import { prepareClosing } from './src/lib/server/http/httpClosing.server.ts';
@@ -32,6 +33,8 @@ import { StartError } from './src/lib/server/startError.server.ts';
 const PROTOCOL_HEADER = `${privatePrefix}protocol`;
 /** A form that holds the largest picture; `isOversized` refuses as much of any other. */
 const LARGEST_BODY = '7M';
+/** What is still heard of a message too large, so that whoever sends it hears the answer. */
+const REFUSED_BODY = { maxBytes: 32 * 1024 * 1024, maxMs: 10_000 };
 /** For what was asked already, then for what `sveltekit:shutdown` sets off: in all, what process managers leave us. */
 const ANSWERING_MS = 8_000;
 const CLOSING_MS = 2_000;
@@ -122,7 +125,10 @@ async function render({ handler, answerDirectly }, req, res, request) {
   try {
     if (await answerDirectly(req, res, request)) return;
     if (isForeignForm(req, request)) askForRefusal(req, 403);
-    else if (isOversized(req, request)) askForRefusal(req, 413);
+    else if (isOversized(req, request)) {
+      await discardBody(req, REFUSED_BODY);
+      askForRefusal(req, 413);
+    }
     req.headers[PROTOCOL_HEADER] = request.protocol;
     await handler(req, res, () => res.writeHead(404).end());
   } catch (error) {

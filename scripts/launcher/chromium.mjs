@@ -5,7 +5,8 @@ import { runs } from './node.mjs';
 import { ROOT } from './root.mjs';
 import { Stop } from './stop.mjs';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
+/** The one without windows first, which does the same journeys in three quarters of the time. */
+const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
 
 /**
  * The browser for the journeys: the one named by `CHROMIUM_PATH`, the system's, Playwright's own, or else the one that
@@ -34,6 +35,10 @@ function findPlaywrightsOwn(node, env) {
 }
 
 async function install(env) {
-  await installWithApt('chromium', { why: 'for the browser journeys', env });
-  return findOnPath(NAMES, env);
+  for (const name of ['chromium-headless-shell', 'chromium']) {
+    await installWithApt(name, { why: 'for the browser journeys', env });
+    const installed = findOnPath(NAMES, env);
+    if (installed) return installed;
+  }
+  return undefined;
 }

@@ -4,6 +4,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
+import { discardBody } from './discardBody.server.ts';
 import { prepareClosing } from './httpClosing.server.ts';
 import { listAddresses, listen } from './httpListening.server.ts';
 import { refuseConnection, refuseRequest } from './httpRefusal.server.ts';
@@ -54,6 +55,35 @@ describe('what is no request', () => {
     expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");
     expect(answer.headers.get('x-frame-options')).toBe('DENY');
     expect(answer.headers.get('connection')).toBe('close');
+  });
+});
+
+describe('a message that is too large', () => {
+  const limits = { maxBytes: 1 << 24, maxMs: 5_000 };
+  const head = (length: number) => `POST / HTTP/1.1\r\nConnection: close\r\nContent-Length: ${length}\r\n\r\n`;
+
+  test('is answered to whoever sends it whole before they listen', async () => {
+    const server = await start(async (req, res) => {
+      await discardBody(req, limits);
+      refuseRequest(res, 413);
+    });
+    const sent = Buffer.alloc(8 << 20, 'a');
+    const socket = send(server, head(sent.length));
+    await new Promise((resolve) => socket.write(sent, resolve));
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  test.each([
+    ['longer than anyone waits for', { ...limits, maxMs: 50 }, 10],
+    ['larger than anyone listens to', { ...limits, maxBytes: 1_000 }, 2_000],
+    ['broken off', limits, 0],
+  ])('is not heard to its end when it is %s', async (_, limits, bytes) => {
+    let isDone = false;
+    const server = await start((req) => void discardBody(req, limits).then(() => (isDone = true)));
+    const socket = send(server, head(1 << 22) + 'a'.repeat(bytes));
+    if (bytes === 0) socket.end();
+    await expect.poll(() => isDone).toBe(true);
+    socket.destroy();
   });
 });
 
