@@ -8,7 +8,7 @@ import type { Language } from '../../src/lib/shared/language.ts';
 import { sha256 } from '../../src/lib/shared/hash.server.ts';
 import { startWorkshopSite, type WorkshopSite } from '../journeys/workshopSite.ts';
 import { listHtmlFaults } from './htmlFaults.ts';
-import { listColourFaults, listFaults, listOverflowing } from './pageFaults.ts';
+import { lookAround, phone } from './look.ts';
 
 test.describe.configure({ mode: 'default', timeout: 300_000 });
 
@@ -70,32 +70,18 @@ async function play(language: Language) {
   return { session, secret, seat: await aSeat(site.db, code, 'Zoé') };
 }
 
-const phone = { width: 320, height: 640 };
 const screen = { width: 1440, height: 900 };
 
 async function openWindow(browser: Browser): Promise<Page> {
   return site.page(browser, { viewport: phone });
 }
 
-/** One visit for all: the page on a phone, then what a large screen and large letters do to its width. */
 async function look(page: Page, paths: readonly string[], { isInked } = { isInked: false }): Promise<void> {
+  const themes = isInked ? (['light', 'dark', 'contrast'] as const) : [];
   for (const path of paths) {
     const response = await page.goto(path);
     expect.soft(response?.status(), path).toBe(200);
     expect.soft(await listHtmlFaults((await response?.text()) ?? ''), path).toEqual([]);
-    expect.soft(await listFaults(page), path).toEqual([]);
-    expect.soft(await listOverflowing(page), path).toEqual([]);
-    for (const theme of isInked ? ['light', 'dark', 'contrast'] : []) {
-      await page.evaluate((chosen) => document.documentElement.setAttribute('data-theme', chosen), theme);
-      expect.soft(await listColourFaults(page), `${path}, ${theme}`).toEqual([]);
-    }
-    await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
-    for (const viewport of [phone, screen]) {
-      await page.setViewportSize(viewport);
-      expect.soft(await listOverflowing(page), `${path}, letters twice as large, ${viewport.width} px`).toEqual([]);
-    }
-    await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
-    expect.soft(await listOverflowing(page), `${path}, ${screen.width} px`).toEqual([]);
-    await page.setViewportSize(phone);
+    await lookAround(page, path, { themes, screen, isWholeOnScreen: false });
   }
 }
