@@ -5,8 +5,6 @@ import { hasWords, type Part } from './textParts.ts';
 
 /** Two parts with at least this share of words in common are the same part, edited. */
 const sameEnough = 0.5;
-/** As much when they are of two kinds, a sentence made an entry of a list: else an explanation is not a paragraph. */
-const sameAcrossKinds = 0.8;
 /** What two blank lines, or two fences without words, have in common: next to nothing. */
 const sameMark = 0.05;
 /** Time grows as the product of the two lengths: longer texts are first cut at the parts they share. */
@@ -129,10 +127,12 @@ function compareParts(a: WordedPart | undefined, b: WordedPart | undefined): num
   if (a.part.kind === b.part.kind && a.part.name !== '' && a.part.name === b.part.name) return 1.5;
   if (a.part.kind === 'key' || b.part.kind === 'key') return a.part.kind === b.part.kind ? 0.1 : 0;
   if (a.words.length === 0) return isSameMark(a.part, b.part) ? sameMark : 0;
+  // An explanation is no paragraph for having its words.
+  if (a.part.kind !== b.part.kind) return 0;
   const likeness = compareWords(a.words, b.words);
-  if (likeness >= (a.part.kind === b.part.kind ? sameEnough : sameAcrossKinds)) return likeness;
+  if (likeness >= sameEnough) return likeness;
   // Fences are alike, whatever is between them.
-  return a.part.kind === 'code' && b.part.kind === 'code' ? 0.1 : 0;
+  return a.part.kind === 'code' ? 0.1 : 0;
 }
 
 function isSameMark(a: Part, b: Part): boolean {
