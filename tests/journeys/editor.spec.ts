@@ -133,7 +133,7 @@ test('what is typed before the editor comes is kept, and a field that it cannot 
 test('a part of a lesson is edited alone, with its own preview, on a phone too', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await page.goto(`${lessonPath}/edit?passage=deux-lettres`);
-  const editor = page.getByRole('textbox', { name: 'Le texte de ce passage' });
+  const editor = page.getByRole('textbox', { name: 'Le texte de cette partie' });
   await expect(editor).toHaveAttribute('contenteditable', 'true');
   const preview = page.getByRole('region', { name: 'Aperçu' });
   await expect(preview.getByRole('heading')).toHaveText(/Deux lettres, puis la panne/, { timeout: 20_000 });

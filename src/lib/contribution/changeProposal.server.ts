@@ -5,10 +5,10 @@ import type { Database, Transaction } from '../server/database/database.server.t
 import { DomainError } from '../shared/refusal.ts';
 import { normaliseText } from '../shared/text.ts';
 import { findLaneTime } from './laneTime.server.ts';
-import { openStatuses, type HoldReason, type ProposalStatus, type ProposedText } from './proposal.ts';
+import type { HoldReason, ProposalStatus, ProposedText } from './proposal.ts';
 import { nextStatus, type ProposalEvent } from './proposal.machine.ts';
 import { proposal, proposalStanding } from './proposal.schema.server.ts';
-import { canRead } from './proposalAccess.ts';
+import { canRead, isOpen } from './proposalAccess.ts';
 import { checkAmendment } from './proposalDraft.ts';
 import { addVersion, isFullOfVersions } from './proposalVersions.server.ts';
 import { addMedia, type NewMedia } from './proposedMedia.server.ts';
@@ -73,7 +73,7 @@ export async function addAmendment(tx: Transaction, amendment: Amendment, now: D
     .update(proposal)
     .set({
       version: number,
-      ...statusColumns(status, now, found),
+      ...statusColumns(status, now, { ...found, version: number }),
       holdReason: status === 'held' ? (holdReason ?? found.holdReason) : found.holdReason,
       unopposedAt,
     })
@@ -125,28 +125,26 @@ export async function moveProposal(
   return status;
 }
 
-function statusColumns(status: ProposalStatus, now: Date, found: Pick<ProposalRow, 'submittedAt' | 'status'>) {
-  if (isClosed(status)) {
-    // What was closed before any reviewer could see it was never public, and does not become so.
-    const submittedAt = found.status === 'held' ? null : found.submittedAt;
-    return { status, submittedAt, closedAt: now, reservedBy: null, reservedUntil: null, unopposedAt: null };
-  }
-  const isBack = status === 'submitted' && found.status !== 'submitted';
-  const submittedAt = isBack ? now : found.submittedAt;
+type Before = Pick<ProposalRow, 'submittedAt' | 'status' | 'version' | 'shownVersion'>;
+
+function statusColumns(status: ProposalStatus, now: Date, before: Before) {
+  // A version that is held, or closed while it was, is not public and does not become so.
+  const shownVersion = isOpen(status) ? before.version : before.shownVersion;
+  if (isClosed(status))
+    return { status, shownVersion, closedAt: now, reservedBy: null, reservedUntil: null, unopposedAt: null };
+  const isBack = status === 'submitted' && before.status !== 'submitted';
+  const moved = { status, shownVersion, submittedAt: isBack ? now : before.submittedAt };
   // Whoever does something about it has taken it in charge: it publishes itself no more.
-  return status === 'submitted' ? { status, submittedAt } : { status, submittedAt, unopposedAt: null };
+  return status === 'submitted' ? moved : { ...moved, unopposedAt: null };
 }
 
 function isClosed(status: ProposalStatus): boolean {
   return ['merged', 'declined', 'withdrawn'].includes(status);
 }
 
-type Shown = Pick<ProposalRow, 'status' | 'hiddenAt' | 'submittedAt'>;
-
-/** Whether anyone can read it: a draft, a held and a hidden one are for those it concerns, withdrawn or not. */
-export function isPublic({ status, hiddenAt, submittedAt }: Shown): boolean {
-  const isKnown = hiddenAt === null && submittedAt !== null;
-  return isKnown && (isClosed(status) || openStatuses.some((open) => open === status));
+/** Whether anyone can read it, in a version or another: what never was shown, or is hidden, is for those it concerns. */
+export function isPublic({ hiddenAt, shownVersion }: Pick<ProposalRow, 'hiddenAt' | 'shownVersion'>): boolean {
+  return hiddenAt === null && shownVersion !== null;
 }
 
 type Deed = { found: ProposalRow; by: Visitor; verb: string; data?: Record<string, string | number | boolean> };

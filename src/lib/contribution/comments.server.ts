@@ -5,7 +5,7 @@ import { DomainError } from '../shared/refusal.ts';
 import { record } from './changeProposal.server.ts';
 import { checkComment, mostComments, type CommentPlace } from './comment.ts';
 import { proposal, proposedText } from './proposal.schema.server.ts';
-import { canRead } from './proposalAccess.ts';
+import { canRead, versionFor } from './proposalAccess.ts';
 import { getProposal, type ProposalRow } from './proposals.server.ts';
 import { relationNow, type Visitor } from './relation.server.ts';
 import { comment } from './review.schema.server.ts';
@@ -45,7 +45,7 @@ export async function keepComment(tx: Transaction, added: NewComment, now: Date)
   await refuseEndless(tx, found.id, added.isHeld);
   const [row] = await tx
     .insert(comment)
-    .values(columnsOf(found, added, now))
+    .values(columnsOf(versionFor(found, relation), added, now))
     .returning({ id: comment.id });
   if (!row) throw new Error('The comment was not inserted.');
   if (!relation.isProposer && !added.isHeld) await stopWaiting(tx, found.id);
@@ -66,11 +66,15 @@ export async function listComments(reader: Reader, proposalId: number): Promise<
     .limit(2 * mostComments);
 }
 
-function columnsOf(found: ProposalRow, { by, body, displayName, parentId, place, isHeld }: NewComment, now: Date) {
+function columnsOf(
+  version: number,
+  { proposalId, by, body, displayName, parentId, place, isHeld }: NewComment,
+  now: Date,
+) {
   return {
-    proposalId: found.id,
+    proposalId,
     parentId: parentId ?? null,
-    version: found.version,
+    version,
     documentId: place?.documentId ?? null,
     passageId: place?.passageId ?? null,
     authorId: by.account?.accountId ?? null,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, asc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { PersonalDataHolder } from '../account/personalData.ts';
 import type { Transaction } from '../server/database/database.server.ts';
 import { proposal, proposalVersion } from './proposal.schema.server.ts';
@@ -89,7 +89,6 @@ export const contributionDataHolder: PersonalDataHolder = {
 };
 
 async function dropUnseen(tx: Transaction, accountId: number): Promise<void> {
-  const isUnseen = or(inArray(proposal.status, ['draft', 'held']), isNull(proposal.submittedAt));
-  await tx.delete(proposal).where(and(eq(proposal.authorId, accountId), isUnseen));
+  await tx.delete(proposal).where(and(eq(proposal.authorId, accountId), isNull(proposal.shownVersion)));
   await tx.delete(comment).where(and(eq(comment.authorId, accountId), isNotNull(comment.heldAt)));
 }

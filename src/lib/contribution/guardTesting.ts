@@ -59,7 +59,13 @@ export async function aCrowd(
   const row = { module, language, kind, origin: 'person' as const, status, summary, message, authorId, authorName };
   await db.write(async (tx) => {
     for (let sent = 0; sent < count; sent += 1) {
-      const times = { version: 1, createdAt: now, submittedAt: now, holdReason };
+      const times = {
+        version: 1,
+        shownVersion: holdReason === null ? 1 : null,
+        createdAt: now,
+        submittedAt: now,
+        holdReason,
+      };
       const [added] = await tx
         .insert(proposal)
         .values({ ...row, ...times })

@@ -39,6 +39,8 @@ export const proposal = sqliteTable(
     consentAt: integer('consent_at', { mode: 'timestamp_ms' }),
     /** The current version of what is proposed, from 1. */
     version: integer().notNull(),
+    /** The last version that anyone may read; null while none is, as of a draft or of what waits for a moderator. */
+    shownVersion: integer('shown_version'),
     createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
     /** When it was last put before reviewers; null for a draft. The queue is in this order. */
     submittedAt: integer('submitted_at', { mode: 'timestamp_ms' }),

@@ -6,7 +6,7 @@ import type { Language } from '../shared/language.ts';
 export const proposalKinds = ['change', 'remark'] as const;
 export type ProposalKind = (typeof proposalKinds)[number];
 
-/** `held` waits for a moderator and is shown to nobody else. The life cycle is in `proposal.machine.ts`. */
+/** `held` waits for a moderator: its last version is shown to nobody else. The life cycle is in `proposal.machine.ts`. */
 export const proposalStatuses = [
   'draft',
   'held',

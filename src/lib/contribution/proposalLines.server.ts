@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, asc, desc, eq, inArray, isNotNull, lt, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, lt, sql, type SQL } from 'drizzle-orm';
 import { account } from '../account/account.schema.server.ts';
 import type { Reader } from '../server/database/database.server.ts';
 import type { ProposalStatus, Standing } from './proposal.ts';
@@ -74,6 +74,9 @@ export async function listLines(reader: Reader, ids: readonly number[]): Promise
   });
 }
 
+/** The version that anyone reads; the only one there is when nobody does. */
+const lineVersion = sql`coalesce(${proposal.shownVersion}, ${proposal.version})`;
+
 /** Which documents each proposal has a text for, and how that stands; without the texts themselves. */
 async function listTexts(reader: Reader, ids: readonly number[]) {
   const rows = await reader
@@ -83,7 +86,7 @@ async function listTexts(reader: Reader, ids: readonly number[]) {
       standing: proposalStanding.standing,
     })
     .from(proposedText)
-    .innerJoin(proposal, and(eq(proposal.id, proposedText.proposalId), eq(proposal.version, proposedText.version)))
+    .innerJoin(proposal, and(eq(proposal.id, proposedText.proposalId), eq(proposedText.version, lineVersion)))
     .leftJoin(
       proposalStanding,
       and(
@@ -108,8 +111,8 @@ export async function listProposals(
   { module, isOpenOnly, before }: ListQuery,
 ): Promise<{ lines: ProposalLine[]; next: number | undefined }> {
   const conditions: Array<SQL | undefined> = [
-    inArray(proposal.status, isOpenOnly ? [...openStatuses] : publicStatuses),
-    isNotNull(proposal.submittedAt),
+    inArray(proposal.status, isOpenOnly ? undecidedStatuses : publicStatuses),
+    isNotNull(proposal.shownVersion),
     module === undefined ? undefined : eq(proposal.module, module),
     before === undefined ? undefined : lt(proposal.id, before),
   ];
@@ -123,4 +126,6 @@ export async function listProposals(
   return { lines: await listLines(reader, ids), next: rows.length > listPageSize ? ids.at(-1) : undefined };
 }
 
-const publicStatuses: ProposalStatus[] = [...openStatuses, 'merged', 'declined', 'withdrawn'];
+/** A held one is among them when only its last version is. */
+const undecidedStatuses: ProposalStatus[] = [...openStatuses, 'held'];
+const publicStatuses: ProposalStatus[] = [...undecidedStatuses, 'merged', 'declined', 'withdrawn'];

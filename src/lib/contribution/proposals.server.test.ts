@@ -4,8 +4,8 @@ import { anAccount, anEmptyDatabase } from '../account/accountTesting.ts';
 import { readAllTables } from '../server/backup/backupTesting.ts';
 import type { Database } from '../server/database/database.server.ts';
 import { sha256 } from '../shared/hash.server.ts';
-import { amendProposal, withdrawProposal } from './changeProposal.server.ts';
-import { releaseHeld } from './moderation.server.ts';
+import { amendProposal, isPublic, withdrawProposal } from './changeProposal.server.ts';
+import { declineHeld, releaseHeld } from './moderation.server.ts';
 import {
   agreed,
   aDraft,
@@ -19,6 +19,7 @@ import {
   type ProposalOptions,
 } from './contributionTesting.ts';
 import { proposal } from './proposal.schema.server.ts';
+import { listProposals } from './proposalLines.server.ts';
 import { getProposal, listProposedTexts } from './proposals.server.ts';
 import { listAuthors, listVersions } from './proposalVersions.server.ts';
 import { aSeatedModerator, aSeatedReviewer } from './seatedTesting.ts';
@@ -34,6 +35,8 @@ beforeEach(async () => {
 afterEach(() => remove());
 
 const everything = () => readAllTables(db.connections.writing.name);
+const listIds = async () =>
+  (await listProposals(db.read, { module: undefined, isOpenOnly: true })).lines.map(({ id }) => id);
 const better = (words: string) => aDraft().texts.map((text) => ({ ...text, text: aText(words) }));
 
 describe('submitting', () => {
@@ -139,16 +142,41 @@ describe('amending', () => {
     };
     const made = await amendProposal(db, { ...amendment, by: aHolder('secret'), version: 1 }, inMinutes(1));
     expect(made).toEqual({ version: 2, isHeld: true });
-    expect(await getProposal(db.read, id)).toMatchObject({ status: 'held', holdReason: 'ticketMissing', version: 2 });
+    const held = { status: 'held', holdReason: 'ticketMissing', version: 2, shownVersion: 1 };
+    expect(await getProposal(db.read, id)).toMatchObject(held);
+    expect(await listIds()).toEqual([bystander, id]);
     expect(await getProposal(db.read, bystander)).toMatchObject({ status: 'submitted', version: 1 });
     const moderator = await aSeatedModerator(db);
     const object = { kind: 'proposal' as const, id };
     await releaseHeld(db, { by: moderator.account, object, upTo: id }, inMinutes(2));
-    expect(await getProposal(db.read, id)).toMatchObject({ status: 'submitted', holdReason: null });
+    expect(await getProposal(db.read, id)).toMatchObject({ status: 'submitted', holdReason: null, shownVersion: 2 });
     const by = await aSeatedReviewer(db);
     const own = { ...amendment, by, version: 2, texts: better('Encore mieux.'), consentText: agreed };
     expect(await amendProposal(db, own, inMinutes(3))).toEqual({ version: 3, isHeld: false });
-    expect(await getProposal(db.read, id)).toMatchObject({ status: 'submitted', holdReason: null });
+    expect(await getProposal(db.read, id)).toMatchObject({ status: 'submitted', holdReason: null, shownVersion: 3 });
+  });
+
+  test('a version that is declined or withdrawn while it is held never becomes public: the one before it stays so', async () => {
+    const moderator = await aSeatedModerator(db);
+    const acts = [
+      (id: number) => withdrawProposal(db, { id, by: aHolder(`secret-${id}`) }, inMinutes(2)),
+      (id: number) =>
+        declineHeld(
+          db,
+          { by: moderator.account, object: { kind: 'proposal', id }, upTo: id, reason: 'Hors sujet.' },
+          inMinutes(2),
+        ),
+    ];
+    for (const [at, close] of acts.entries()) {
+      const id = await aProposal(db, { secretHash: sha256(`secret-${at + 1}`) });
+      const words = { displayName: '', message: '', holdReason: 'ticketMissing' as const };
+      const by = aHolder(`secret-${id}`);
+      await amendProposal(db, { id, by, version: 1, texts: better('Mieux.'), ...words }, inMinutes(1));
+      await close(id);
+      const found = await getProposal(db.read, id);
+      expect(found).toMatchObject({ version: 2, shownVersion: 1 });
+      expect(isPublic(found)).toBe(true);
+    }
   });
 
   test('a version made meanwhile is not replaced', async () => {

@@ -9,6 +9,7 @@ import { findLaneTime } from './laneTime.server.ts';
 import { proposalLimits, type HoldReason, type ProposalOrigin, type ProposedText } from './proposal.ts';
 import { proposal } from './proposal.schema.server.ts';
 import { nextStatus } from './proposal.machine.ts';
+import { isOpen } from './proposalAccess.ts';
 import { checkProposalDraft, type ProposalDraft } from './proposalDraft.ts';
 import { addMedia, type NewMedia } from './proposedMedia.server.ts';
 import { checkPlace } from './places.server.ts';
@@ -56,10 +57,10 @@ export async function addProposal(tx: Transaction, submission: Submission, now: 
     : nextStatus('draft', { type: 'submit', as: author, isHeld: holdReason !== undefined });
   const isAlone = origin === 'person' && draft.remarkId === undefined;
   const unopposedAt = isAlone ? await findLaneTime(tx, { module: draft.module, status, texts }, now) : null;
-  const submittedAt = isDraft ? null : now;
+  const seen = { submittedAt: isDraft ? null : now, shownVersion: isOpen(status) ? 1 : null };
   const [added] = await tx
     .insert(proposal)
-    .values({ ...columnsOf(submission, now), origin, status, submittedAt, unopposedAt })
+    .values({ ...columnsOf(submission, now), origin, status, ...seen, unopposedAt })
     .returning({ id: proposal.id });
   if (!added) throw new Error('The proposal was not inserted.');
   const { authorId } = submission;

@@ -7,6 +7,7 @@ import { moveProposal, record } from './changeProposal.server.ts';
 import { nextStatus } from './proposal.machine.ts';
 import { proposalLimits, type ProposedText } from './proposal.ts';
 import { proposal, proposalStanding } from './proposal.schema.server.ts';
+import { isOpen } from './proposalAccess.ts';
 import { addVersion } from './proposalVersions.server.ts';
 import { getProposal, listProposedTexts, type ProposalRow } from './proposals.server.ts';
 import type { Visitor } from './relation.server.ts';
@@ -71,7 +72,8 @@ async function amendUpstream(
   const status = nextStatus(found.status, { type: 'amend', as: asUpstream, isHeld: false });
   const version = { proposalId: found.id, number, authorId: null, authorName: displayName, message: '', texts };
   await addVersion(tx, version, now);
-  await tx.update(proposal).set({ version: number, status }).where(eq(proposal.id, found.id));
+  const shownVersion = isOpen(status) ? number : found.shownVersion;
+  await tx.update(proposal).set({ version: number, shownVersion, status }).where(eq(proposal.id, found.id));
   await record(tx, { found, by: upstream, verb: 'proposalAmended', data: { version: number } }, now);
 }
 

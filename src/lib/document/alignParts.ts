@@ -5,6 +5,8 @@ import { hasWords, type Part } from './textParts.ts';
 
 /** Two parts with at least this share of words in common are the same part, edited. */
 const sameEnough = 0.5;
+/** What two blank lines, or two fences without words, have in common: next to nothing. */
+const sameMark = 0.05;
 /** Time grows as the product of the two lengths: longer texts are first cut at the parts they share. */
 const mostPairs = 10_000;
 /** What looking for shared parts may cost: pairs of equal parts, then steps through both texts. */
@@ -59,13 +61,13 @@ export function isCostly(base: readonly Part[], side: readonly Part[]): boolean 
 
 /** The pairs in order whose likenesses have the highest sum, by dynamic programming from the end. */
 function alignLikest(base: readonly Part[], side: readonly Part[]): Pair[] {
-  const [before, after] = [base.map(withWords), side.map(withWords)];
+  const [before, after] = [listWorded(base), listWorded(side)];
   const width = side.length + 1;
   const best = new Float64Array((base.length + 1) * width);
   for (let from = base.length - 1; from >= 0; from -= 1) {
     for (let to = side.length - 1; to >= 0; to -= 1) {
       const at = from * width + to;
-      const score = compareParts(before[from], after[to]);
+      const score = compareInPlace([before[from - 1], before[from]], [after[to - 1], after[to]]);
       const paired = score > 0 ? score + (best[at + width + 1] ?? 0) : 0;
       best[at] = Math.max(paired, best[at + width] ?? 0, best[at + 1] ?? 0);
     }
@@ -90,9 +92,11 @@ function readPairs(best: Float64Array, width: number): Pair[] {
 
 type WordedPart = { part: Part; words: Int32Array };
 
-function withWords(part: Part): WordedPart {
-  const words = foldText(part.text).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return { part, words: Int32Array.from(words, hashWord).sort() };
+function listWorded(parts: readonly Part[]): WordedPart[] {
+  return parts.map((part) => {
+    const words = foldText(part.text).match(/[\p{L}\p{N}]+/gu) ?? [];
+    return { part, words: Int32Array.from(words, hashWord).sort() };
+  });
 }
 
 /** Source: Fowler, Noll & Vo, the FNV-1a hash. */
@@ -102,17 +106,33 @@ function hashWord(word: string): number {
   return hash;
 }
 
+type Placed = readonly [above: WordedPart | undefined, part: WordedPart | undefined];
+
+/**
+ * How much two parts are one, given those just above: of several blank lines, that one which follows the same part.
+ * Without it, the blank line that stays where a passage is removed would be the one below the passage, and what the other
+ * text adds above it would stand inside what is removed.
+ */
+function compareInPlace([aboveA, a]: Placed, [aboveB, b]: Placed): number {
+  const score = compareParts(a, b);
+  if (score !== sameMark) return score;
+  const followSame = (!aboveA && !aboveB) || compareParts(aboveA, aboveB) > 0;
+  return followSame ? 2 * sameMark : score;
+}
+
 /** How much two parts are one: 2 for the same, then by their id or their words; next to nothing for two blank lines. */
 function compareParts(a: WordedPart | undefined, b: WordedPart | undefined): number {
   if (!a || !b) return 0;
   if (a.part.key === b.part.key) return 2;
   if (a.part.kind === b.part.kind && a.part.name !== '' && a.part.name === b.part.name) return 1.5;
   if (a.part.kind === 'key' || b.part.kind === 'key') return a.part.kind === b.part.kind ? 0.1 : 0;
-  if (a.words.length === 0) return isSameMark(a.part, b.part) ? 0.05 : 0;
+  if (a.words.length === 0) return isSameMark(a.part, b.part) ? sameMark : 0;
+  // An explanation is no paragraph for having its words.
+  if (a.part.kind !== b.part.kind) return 0;
   const likeness = compareWords(a.words, b.words);
   if (likeness >= sameEnough) return likeness;
   // Fences are alike, whatever is between them.
-  return a.part.kind === 'code' && b.part.kind === 'code' ? 0.1 : 0;
+  return a.part.kind === 'code' ? 0.1 : 0;
 }
 
 function isSameMark(a: Part, b: Part): boolean {

@@ -231,3 +231,27 @@ test('an option joins its own question, when the other side puts one before it w
   const text = merged.kind === 'clean' ? merged.text : '';
   expect(text.indexOf('Le vent.')).toBeGreaterThan(text.indexOf('{#q0}'));
 });
+
+test('a passage is added between a box and the code that follows, while the other side edits that box and removes that code', () => {
+  const box = (words: string) => `:::note\n${words}\n:::\n`;
+  const [code, kept, added] = ['```\nun\n```\n', '```\ndeux\n```\n', 'Entre les deux.\n'];
+  const join = (...passages: string[]) => passages.join('\n');
+  const merged = mergeTexts(
+    join(box('Le fil est tendu.'), code, kept),
+    join(box('Le fil est tendu.'), added, code, kept),
+    join(box('Le fil est lâche.'), kept),
+  );
+  expect(merged).toEqual({ kind: 'clean', text: join(box('Le fil est lâche.'), added, kept) });
+});
+
+test('an explanation is not taken for the paragraph it has words of: what both sides add has its own place', () => {
+  const [table, added] = ['| Mot |\n|---|\n| fil |\n', '| Sens |\n|---|\n| lien |\n'];
+  const item = '## Par où va-t-il ? {#ou}\n\n- [x] Par là. {#la}\n\n  Le message voyage par un fil.\n';
+  const rewritten = 'Rien à voir avec cela.\n';
+  const merged = mergeTexts(
+    ['Un message voyage par câble.\n', table].join('\n'),
+    [item, rewritten, table].join('\n'),
+    ['Un message voyage par câble.\n', added, table].join('\n'),
+  );
+  expect(merged).toEqual({ kind: 'clean', text: [item, rewritten, added, table].join('\n') });
+});

@@ -17,6 +17,7 @@ import {
   releaseHeld,
 } from '../../../contribution/moderation.server.ts';
 import { listProposedTexts } from '../../../contribution/proposals.server.ts';
+import { listVersions } from '../../../contribution/proposalVersions.server.ts';
 import { listOpenReports } from '../../../contribution/reports.server.ts';
 import { m } from '../../../paraglide/messages.js';
 import { formatMoment } from '../../../shared/dates.ts';
@@ -39,6 +40,7 @@ export async function loadCase(event: CaseEvent) {
   const { language } = event.locals;
   return {
     ...describeCase(seen),
+    ...(await describeVersion(seen)),
     path: `/${language}/proposals/${seen.proposal.id}${seen.said ? `#comment-${seen.said.id}` : ''}`,
     at: formatMoment(seen.said?.at ?? seen.proposal.createdAt, language, localTimeZone()),
     texts: seen.said ? [] : await listProposedTexts(db.read, seen.proposal.id, seen.proposal.version),
@@ -63,6 +65,15 @@ function describeCase(seen: Moderated) {
     isReadable: isReadable(seen),
     hiddenReason: isHidden(seen) ? (hiddenReason ?? '') : undefined,
   };
+}
+
+/** What came with a version that follows others: its words are read, not those that everyone has read. */
+async function describeVersion({ proposal: found, said }: Moderated) {
+  const { version, shownVersion, status } = found;
+  const last = said || version === 1 ? undefined : (await listVersions(getInstance().db.read, found.id)).at(-1);
+  if (!last) return {};
+  const heldVersion = status === 'held' && shownVersion !== null ? { version, shown: shownVersion } : undefined;
+  return { body: last.message || found.message, authorName: last.authorName, heldVersion };
 }
 
 /** What a moderator can do with a case; each leads back to the queue, which says what was done. */

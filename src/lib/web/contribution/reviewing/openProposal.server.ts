@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { SignedIn } from '../../../account/role.ts';
 import type { Relation } from '../../../contribution/proposal.machine.ts';
-import { canOpen, canRead } from '../../../contribution/proposalAccess.ts';
+import { canOpen, canRead, versionFor } from '../../../contribution/proposalAccess.ts';
 import type { ProposalRow } from '../../../contribution/proposals.server.ts';
 import { DomainError } from '../../../shared/refusal.ts';
 import { declarePrivate } from '../../account/accountPages.server.ts';
@@ -14,6 +14,8 @@ export type OpenedProposal = AddressedProposal & {
   account: SignedIn | undefined;
   /** Whether they may read what it says, or only that a moderator has hidden it. */
   isReadable: boolean;
+  /** The one they read: the last one, unless it waits for a moderator and is not theirs. */
+  version: number;
   /** Its own address, the secret one when that is where they came by. */
   path: string;
 };
@@ -28,6 +30,7 @@ export async function openProposal(event: ProposalEvent): Promise<OpenedProposal
     ...addressed,
     account: event.locals.account,
     isReadable: canRead(found, relation),
+    version: versionFor(found, relation),
     path: proposalAddress(event.locals.language, found.id, event.params.secret),
   };
 }

@@ -7,7 +7,7 @@ export type HistoryLine = { at: Date; sentence: string };
 
 type Names = {
   proposer: string;
-  /** Who made each version, by number. */
+  /** Who made each version that whoever reads may read, by number: the others are not told of. */
   versions: ReadonlyMap<number, string>;
 };
 
@@ -27,11 +27,12 @@ type Told = { data: ListedActivity['data']; reviewer: string; names: Names };
 function sentenceOf(verb: string, { data, reviewer, names }: Told): string | undefined {
   const proposer = nameOf(names.proposer);
   const version = typeof data.version === 'number' ? data.version : 0;
+  const author = names.versions.get(version);
   switch (verb) {
     case 'proposalSubmitted':
       return m.review_history_submitted({ name: proposer });
     case 'proposalAmended':
-      return m.review_history_amended({ name: nameOf(names.versions.get(version) ?? ''), version });
+      return author === undefined ? undefined : m.review_history_amended({ name: nameOf(author), version });
     case 'proposalWithdrawn':
       return m.review_history_withdrawn({ name: proposer });
     case 'proposalApproved':

@@ -11,6 +11,7 @@ import { findDocumentById } from '../../../document/documents.server.ts';
 import type { Place } from '../../../document/document.ts';
 import { readPath } from '../../../document/place.ts';
 import { countAttempts, type AttemptCount } from '../../../learning/attemptCounts.server.ts';
+import { listPinnedBundles, type PinnedBundles } from '../../../workshop/pinnedBundles.server.ts';
 import { addressOf } from '../../addresses.ts';
 import { findContext, type ReviewSite } from './comparisons.server.ts';
 import type { DocumentImpact, ImpactDocument } from './impact.ts';
@@ -24,6 +25,8 @@ export type ProposalImpact = {
   lostTerms: string[];
   /** Titles of the translations that would follow an older text. */
   translations: string[];
+  /** The bundles that keep the text as it was chosen: their authors are asked whether they want the new one. */
+  bundles: PinnedBundles;
 };
 
 export type TextAhead = { text: ProposedText; before: string | undefined; after: string };
@@ -40,7 +43,8 @@ export async function measureProposal(
     if (place) documents.push({ id: text.documentId, place, before, after });
   }
   const context = await findContext(site, module, language);
-  if (!context) return { documents: [], referers: [], lostTerms: [], translations: [] };
+  if (!context)
+    return { documents: [], referers: [], lostTerms: [], translations: [], bundles: { titles: [], othersCount: 0 } };
   const impacts = await site.publishing.run('measureImpact', { documents, context });
   const withAttempts: ProposalImpact['documents'] = [];
   for (const impact of impacts) withAttempts.push({ ...impact, attempts: await countTouched(site, impact) });
@@ -83,5 +87,6 @@ async function lookAround(
     referers: referers.filter((id) => !ids.includes(id)).map(titleOf),
     lostTerms: [...dropped].filter((slug) => !met.has(slug)),
     translations: translations.map(titleOf),
+    bundles: await listPinnedBundles(read, ids),
   };
 }

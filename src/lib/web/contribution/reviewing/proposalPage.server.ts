@@ -26,7 +26,7 @@ export async function loadProposal(event: ProposalEvent) {
 async function describeProposal(event: ProposalEvent, opened: OpenedProposal) {
   const [instance, now] = [getInstance(), new Date()];
   const { language } = event.locals;
-  const { found, account, isReadable, path } = opened;
+  const { found, account, isReadable, version, path } = opened;
   const titles = await listModuleTitles(instance.db.read, [found.module], language);
   const day = (at: Date) => formatDay(at, language, localTimeZone());
   const head = {
@@ -49,7 +49,7 @@ async function describeProposal(event: ProposalEvent, opened: OpenedProposal) {
     answer: Number(event.url.searchParams.get('answer')) || undefined,
   };
   if (!isReadable) return { head, text: undefined, view: undefined };
-  const { kind, remarkKind, origin, remarkId, summary, message, authorName, version, language: shownIn } = found;
+  const { kind, remarkKind, origin, remarkId, summary, message, authorName, language: shownIn } = found;
   const text = { kind, remarkKind, origin, remarkId, summary, message, authorName, version, language: shownIn };
   const view = await readProposal(instance, opened, { query: event.url.searchParams, language, now });
   return { head, text, view };

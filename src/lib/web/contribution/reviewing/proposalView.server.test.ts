@@ -2,7 +2,9 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addComment } from '../../../contribution/comments.server.ts';
-import { aModerator, aProposal, ownModule } from '../../../contribution/contributionTesting.ts';
+import { aHolder, aModerator, aProposal, ownModule } from '../../../contribution/contributionTesting.ts';
+import { amendProposal } from '../../../contribution/changeProposal.server.ts';
+import { versionFor } from '../../../contribution/proposalAccess.ts';
 import { getProposal } from '../../../contribution/proposals.server.ts';
 import { relationTo, type Visitor } from '../../../contribution/relation.server.ts';
 import { comment } from '../../../contribution/review.schema.server.ts';
@@ -13,6 +15,7 @@ import { previewProposal } from './acceptPreview.server.ts';
 import type { ReviewSite } from './comparisons.server.ts';
 import { readDiscussion } from './discussion.server.ts';
 import { compareDocuments } from './documentComparisons.server.ts';
+import { readProposal } from './proposalView.server.ts';
 
 const now = new Date('2026-11-26T10:00:00Z');
 const nobody: Visitor = { account: undefined, secret: undefined };
@@ -78,9 +81,38 @@ test('a held comment is for moderators and whoever wrote it, a hidden one says w
   const found = await getProposal(small.db.read, id);
   const read = (by: Visitor) => {
     const relation = relationTo(found, by);
-    return readDiscussion(site, { found, by, relation, account: undefined, isReadable: true, path: '' }, 'fr');
+    return readDiscussion(
+      site,
+      { found, by, relation, account: undefined, isReadable: true, version: 1, path: '' },
+      'fr',
+    );
   };
   const seen = await read(nobody);
   expect(seen.map(({ said: { body, hiddenReason } }) => [body, hiddenReason])).toEqual([['', 'Insulte.']]);
   expect(await read(aModerator(404))).toHaveLength(2);
+});
+
+test('while a new version waits for a moderator, everyone reads the one before, with nothing of the new one', async () => {
+  const texts = [{ documentId: firstLesson, baseHash: sha256(firstText), text: mended, place: undefined }];
+  const id = await aProposal(small.db, { module: ownModule, texts, secretHash: sha256('secret'), at: now });
+  const later = texts.map((one) => ({ ...one, text: firstText.replace('des machines', 'des publicités') }));
+  const words = { displayName: 'Réclame', message: 'Achetez.', holdReason: 'looksAutomatic' as const };
+  await amendProposal(small.db, { id, by: aHolder('secret'), version: 1, texts: later, ...words }, now);
+  const found = await getProposal(small.db.read, id);
+  const read = async (by: Visitor) => {
+    const relation = relationTo(found, by);
+    const opened = { found, by, relation, account: undefined, isReadable: true, path: '' };
+    const asked = { query: new URLSearchParams('version=2'), language: 'fr' as const, now };
+    const view = await readProposal(site, { ...opened, version: versionFor(found, relation) }, asked);
+    return { view, said: JSON.stringify(view) };
+  };
+  const seen = await read(nobody);
+  expect(seen.view).toMatchObject({ shown: { to: 1 }, held: { shownVersion: 1, isReadingShown: true } });
+  expect(seen.said).toContain('entre elles');
+  for (const word of ['Réclame', 'Achetez', 'publicités']) expect(seen.said).not.toContain(word);
+  for (const by of [aHolder('secret'), aModerator(404)]) {
+    const { view, said } = await read(by);
+    expect(view).toMatchObject({ shown: { to: 2 }, held: { shownVersion: 1, isReadingShown: false } });
+    for (const word of ['Réclame', 'Achetez', 'publicités']) expect(said).toContain(word);
+  }
 });

@@ -26,10 +26,10 @@ export async function readProposal(
   opened: OpenedProposal,
   { query, language, now }: { query: URLSearchParams; language: Language; now: Date },
 ) {
-  const { found } = opened;
+  const { found, version } = opened;
   const { read } = site.db;
-  const versions = await listVersions(read, found.id);
-  const shown = readVersions(query, found);
+  const versions = (await listVersions(read, found.id)).filter(({ number }) => number <= version);
+  const shown = readVersions(query, version);
   const documents = await compareDocuments(site, found, shown);
   const names = new Map(versions.map(({ number, authorName }) => [number, authorName]));
   const activities = await listActivities(read, `proposal/${found.id}`, historyShown);
@@ -44,13 +44,14 @@ export async function readProposal(
     history: history.map(({ at, sentence }) => ({ sentence, on: moment(at) })),
     lapsedApprovals: isOpen(found.status) ? await listLapsed(site, found) : [],
     waiting: await describeWaiting(site, found),
+    held: describeHeld(opened),
     reservation: describeReservation(found, opened, { language, now }),
     rights: rightsOf(opened),
   };
 }
 
 /** The versions that the address asks for; the last one when it asks for none that there is. */
-function readVersions(query: URLSearchParams, { version }: ProposalRow): VersionsShown {
+function readVersions(query: URLSearchParams, version: number): VersionsShown {
   const parse = (name: string) => {
     const number = Number(query.get(name));
     return Number.isInteger(number) && number >= 1 && number <= version ? number : undefined;
@@ -87,6 +88,12 @@ async function describeWaiting({ db }: ReviewSite, found: ProposalRow) {
   if (!waitingStatuses.some((status) => status === found.status)) return undefined;
   const position = await findPlaceInQueue(db.read, found);
   return { position, delayMs: await findUsualDelayMs(db.read, found.module) };
+}
+
+/** While a version waits for a moderator: the one that everyone reads meanwhile, and whether that is the one on the page. */
+function describeHeld({ found: { status, shownVersion }, version }: OpenedProposal) {
+  if (status !== 'held' || shownVersion === null) return undefined;
+  return { shownVersion, isReadingShown: version === shownVersion };
 }
 
 function describeReservation(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ApprovalCount } from '../../../contribution/moduleRules.ts';
-import type { ProposalStatus, RemarkKind, Standing } from '../../../contribution/proposal.ts';
+import type { ProposalKind, ProposalStatus, RemarkKind, Standing } from '../../../contribution/proposal.ts';
 import type { ChangeClass, DocumentKind } from '../../../document/document.ts';
 import { m } from '../../../paraglide/messages.js';
 import type { MarkKind } from '../../../ui/marks.ts';
@@ -26,6 +26,12 @@ export const statusMarks: Record<ProposalStatus, MarkKind> = {
   merged: 'right',
   declined: 'info',
   withdrawn: 'info',
+};
+
+/** As a word among others, in a line about a proposal. */
+export const proposalKindWords: Record<ProposalKind, () => string> = {
+  change: m.proposal_kind_change,
+  remark: m.proposal_kind_remark,
 };
 
 export const remarkWords: Record<RemarkKind, () => string> = {
