@@ -10,6 +10,7 @@ const phone = { width: 320, height: 640 };
 const screen = { width: 1280, height: 800 };
 const pages = [
   ...['', '/edit', '/changes', '/settings', '/copy', `/add?module=${module}`],
+  ...['/take-away', '/downloads/epub/preparing?again'],
   ...['handout', 'answers', 'cards', 'script', 'poster', 'feedback'].map((kind) => `/paper/${kind}`),
 ];
 
