@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { EpubCheck } from '@likecoin/epubcheck-ts';
@@ -45,13 +45,8 @@ async function watchRequests(context: BrowserContext): Promise<string[]> {
   return asked;
 }
 
-test('a module taken away is read from a disk without a network, page by page', async ({
-  page,
-  context,
-  request,
-}, info) => {
-  const home = await unzipSite(request, modulePath, info.outputPath('site'));
-  const asked = await watchRequests(context);
+/** Goes through every page that a first one leads to: how many there are, and what is wrong. */
+async function crawl(page: Page, home: string): Promise<{ pages: number; dead: string[]; faults: string[] }> {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`${page.url()} ${error.message}`));
   const ids = new Map<string, ReadonlySet<string>>();
@@ -70,10 +65,44 @@ test('a module taken away is read from a disk without a network, page by page', 
       if (!ids.has(file) && !left.includes(file)) left.push(file);
     }
   }
-  expect(ids.size).toBeGreaterThan(150);
-  expect([...targets].filter((target) => !leads(target, ids))).toEqual([]);
+  return { pages: ids.size, dead: [...targets].filter((target) => !leads(target, ids)), faults };
+}
+
+test('a module taken away is read from a disk without a network, page by page', async ({
+  page,
+  context,
+  request,
+}, info) => {
+  const home = await unzipSite(request, modulePath, info.outputPath('site'));
+  const asked = await watchRequests(context);
+  const { pages, ...wrong } = await crawl(page, home);
+  expect(pages).toBeGreaterThan(150);
+  expect(wrong).toEqual({ dead: [], faults: [] });
   expect(asked).toEqual([]);
-  expect(faults).toEqual([]);
+});
+
+test('so is a workshop made without an account, in its order, and it does not tell its secret', async ({
+  page,
+  context,
+  request,
+}, info) => {
+  await page.goto(modulePath.replace('/modules/', '/bundles/new?module='));
+  await page.getByRole('checkbox').first().check();
+  await page.getByRole('button', { name: 'Proposer un déroulé' }).click();
+  await page.waitForURL(/\/edit/);
+  const path = new URL(page.url()).pathname.replace('/edit', '');
+  const folder = info.outputPath('workshop');
+  const home = await unzipSite(request, path, folder);
+  const asked = await watchRequests(context);
+  const { pages, ...wrong } = await crawl(page, home);
+  expect(pages).toBeGreaterThan(4);
+  expect(wrong).toEqual({ dead: [], faults: [] });
+  expect(asked).toEqual([]);
+  await page.goto(home);
+  await expect(page.getByRole('region', { name: 'Le déroulé' }).getByRole('listitem').first()).toContainText('0:00');
+  const secret = path.split('/').at(-1) ?? '';
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.\w+$/.test(file));
+  expect(files.filter((file) => readFileSync(join(folder, file), 'utf8').includes(secret))).toEqual([]);
 });
 
 function leads(target: string, ids: ReadonlyMap<string, ReadonlySet<string>>): boolean {

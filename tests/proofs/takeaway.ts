@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What taking a module away costs: sizes, times and memory for the first module, 100 and 1,000 lessons; what epubcheck says; the same bytes twice.
+// What taking away costs: sizes, times and memory for a bundle, the first module, 100 and 1,000 lessons; what epubcheck says; the same bytes twice.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { bundleBounds } from '../../src/lib/workshop/bundle.ts';
 import { startServer, type TestServer } from '../startServer.ts';
 import { appendFigure, median } from './figures/appendFigure.ts';
 import { writeLargeCourse } from './takeaway/largeCourse.ts';
+import { keepLargeBundle } from './takeaway/largeBundle.ts';
 import { order, type Taken } from './takeaway/order.ts';
 
 const ROUNDS = 5;
@@ -32,14 +34,29 @@ for (const { slug, lessons, rounds } of sizes) {
   await (await startServer(settings)).stop();
   for (const format of formats) {
     const taken: Taken[] = [];
-    for (let round = 0; round < rounds; round += 1) taken.push(await takeOnce(settings, slug, format));
-    lines.push(describe(`${lessons} lessons, ${format}`, taken));
-    const [first] = taken;
-    if (format === 'epub' && first) lines.push(`${lessons} lessons, epubcheck: ${checkEpub(first.bytes)}`);
-    console.log(lines.at(-1));
+    const path = `modules/${slug}`;
+    for (let round = 0; round < rounds; round += 1) taken.push(await takeOnce(settings, path, format));
+    tell(`${lessons} lessons, ${format}`, taken, format);
   }
+  if (slug === MODULE) await takeBundle(settings);
 }
 appendFigure({ name: 'takeaway', lines });
+
+async function takeBundle(settings: Settings): Promise<void> {
+  const path = `bundles/${await keepLargeBundle(settings.ESSAIM_DATA, MODULE)}`;
+  for (const format of formats) {
+    const taken: Taken[] = [];
+    for (let round = 0; round < 3; round += 1) taken.push(await takeOnce(settings, path, format));
+    tell(`a bundle of ${bundleBounds.elements} elements, ${format}`, taken, format);
+  }
+}
+
+function tell(what: string, taken: readonly Taken[], format: (typeof formats)[number]): void {
+  lines.push(describe(what, taken));
+  const [first] = taken;
+  if (format === 'epub' && first) lines.push(`${what}, epubcheck: ${checkEpub(first.bytes)}`);
+  console.log(lines.slice(format === 'epub' ? -2 : -1).join('\n'));
+}
 
 /** An instance with that module alone. */
 function prepare(slug: string, lessons: number): Settings {
@@ -51,29 +68,30 @@ function prepare(slug: string, lessons: number): Settings {
 }
 
 /** On a server that has just started, with nothing made before. */
-async function takeOnce(settings: Settings, slug: string, format: string): Promise<Taken> {
+async function takeOnce(settings: Settings, path: string, format: string): Promise<Taken> {
   rmSync(join(settings.ESSAIM_DATA, 'take-away'), { recursive: true, force: true });
   const server = await startServer(settings);
   try {
-    await warm(server, slug);
-    return await order(server, `/fr/modules/${slug}/downloads/${format}`);
+    await warm(server, path);
+    return await order(server, `/fr/${path}/downloads/${format}`);
   } finally {
     await server.stop();
   }
 }
 
-async function warm({ origin }: TestServer, slug: string): Promise<void> {
-  for (let visit = 0; visit < 20; visit += 1) await (await fetch(`${origin}/fr/modules/${slug}?visit=${visit}`)).text();
+async function warm({ origin }: TestServer, path: string): Promise<void> {
+  for (let visit = 0; visit < 20; visit += 1) await (await fetch(`${origin}/fr/${path}?visit=${visit}`)).text();
 }
 
 function describe(what: string, taken: readonly Taken[]): string {
   const seconds = median(taken.map(({ madeMs }) => madeMs)) / 1000;
   const memory = Math.max(...taken.map(({ grownMb }) => grownMb));
+  const maker = Math.max(...taken.map(({ makerMb }) => makerMb));
   const [first, ...others] = taken;
   const isSame = others.every(({ bytes }) => first?.bytes.equals(bytes));
   const again = others.length === 0 ? '' : isSame ? ', the same bytes each time' : ', OTHER BYTES EACH TIME';
   const size = ((first?.bytes.length ?? 0) / 1e6).toFixed(2);
-  return `${what}: ${size} MB in ${seconds.toFixed(2)} s from the first request, ${memory.toFixed(0)} MB of memory more${again}`;
+  return `${what}: ${size} MB in ${seconds.toFixed(2)} s from the first request, ${memory.toFixed(0)} MB of memory more; ${maker.toFixed(0)} MB in the process that makes it, given back${again}`;
 }
 
 function checkEpub(bytes: Buffer): string {

@@ -44,6 +44,12 @@ export async function bundleElementToKeep(scene: Scene): Promise<Question> {
   return { ...question, query: `?module=${ownModule}`, form };
 }
 
+/** The same, as an e-book. */
+export async function bundleBook(scene: Scene): Promise<Question> {
+  const { params, ...question } = await ownersBundle(scene);
+  return { ...question, params: { ...params, format: 'epub' } };
+}
+
 /** The script of the same, to print. */
 export async function bundlePaper(scene: Scene): Promise<Question> {
   const { params, ...question } = await ownersBundle(scene);

@@ -25,7 +25,7 @@ import {
 import type { Question } from './knock.ts';
 import { ownModule, type Company, type Person } from './people.ts';
 import { bundleToRun, deskThing, endedDesk, openQuestion, passageOfSeat, room, seatThing } from './liveThings.ts';
-import { bundleElementToKeep, bundlePaper, ownersBundle } from './bundleThings.ts';
+import { bundleBook, bundleElementToKeep, bundlePaper, ownersBundle } from './bundleThings.ts';
 import {
   heldProposal,
   reportedProposal,
@@ -248,6 +248,9 @@ export const table: Readonly<Record<string, Rule>> = {
   [`?/erase ${bundle}/settings`]: { who: bundleOwners, ask: ownersBundle },
   [`load ${lesson}/paper/[kind=paper]`]: { who: everyone, ask: () => ({ params: { kind: 'handout' } }) },
   [`load ${bundle}/paper/[kind=paper]`]: { who: everyone, ask: bundlePaper },
+  [`load ${bundle}/take-away`]: { who: everyone, ask: ownersBundle },
+  [`GET ${bundle}/downloads/[format=takeAwayFormat]`]: { who: everyone, ask: bundleBook },
+  [`load ${bundle}/downloads/[format=takeAwayFormat]/preparing`]: { who: everyone, ask: bundleBook },
   [`load ${my}/bundles`]: { who: signedIn },
 
   // Announcements.

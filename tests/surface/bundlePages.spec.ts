@@ -9,6 +9,7 @@ const module = modulePath.split('/').at(-1) ?? '';
 const screen = { width: 1280, height: 800 };
 const pages = [
   ...['', '/edit', '/changes', '/settings', '/copy', `/add?module=${module}`],
+  ...['/take-away', '/downloads/epub/preparing?again'],
   ...['handout', 'answers', 'cards', 'script', 'poster', 'feedback'].map((kind) => `/paper/${kind}`),
 ];
 

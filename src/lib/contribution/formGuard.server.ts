@@ -82,7 +82,8 @@ async function findCrowdingFor(reader: Reader, { form, trust }: { form: GuardedF
     : findCrowding(reader, form, now);
 }
 
-async function findTrust(reader: Reader, account: Visitor['account']): Promise<Trust> {
+/** How far somebody is known here. */
+export async function findTrust(reader: Reader, account: Visitor['account']): Promise<Trust> {
   if (!account) return 'none';
   if (account.grants.length > 0) return 'staff';
   const isMerged = and(eq(proposal.authorId, account.accountId), eq(proposal.status, 'merged'));

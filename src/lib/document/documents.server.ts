@@ -88,7 +88,7 @@ export async function findRedirect(
 }
 
 /** The text of one revision. @throws DomainError `document/not-found` */
-export async function getRevisionText(db: Database, documentId: string, hash: string): Promise<string> {
+export async function getRevisionText(db: Pick<Database, 'read'>, documentId: string, hash: string): Promise<string> {
   const [found] = await db.read
     .select({ text: revision.text })
     .from(revision)
@@ -120,7 +120,11 @@ export async function getRevisionByPrefix(db: Database, documentId: string, pref
 }
 
 /** The passages of one revision, in order. */
-export async function listPassageRows(db: Database, documentId: string, hash: string): Promise<PassageRow[]> {
+export async function listPassageRows(
+  db: Pick<Database, 'read'>,
+  documentId: string,
+  hash: string,
+): Promise<PassageRow[]> {
   return db.read
     .select({
       passageId: passage.passageId,

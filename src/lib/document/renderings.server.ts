@@ -34,7 +34,7 @@ export async function listModuleSlugs(db: Database): Promise<string[]> {
 }
 
 /** Every document of a module in every language, with its published text and the state of its rendering. */
-export async function listPublished(db: Database, module: string): Promise<PublishedDocument[]> {
+export async function listPublished(db: Pick<Database, 'read'>, module: string): Promise<PublishedDocument[]> {
   return db.read
     .select({
       id: document.id,

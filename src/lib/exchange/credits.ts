@@ -2,7 +2,7 @@
 import type { Credits } from '../contribution/credits.ts';
 import type { SourceReference } from '../document/fields.ts';
 import { html, nothing, type Markup } from '../shared/markup.ts';
-import type { PublicationCredits, PublishedLesson, PublishedPicture } from './publication.ts';
+import type { Publication, PublishedLesson, PublishedPicture, PublishedScript } from './publication.ts';
 import type { Words } from './words.ts';
 
 type Fact = { term: string; said: Markup };
@@ -17,8 +17,9 @@ export function writeLessonCredits(lesson: PublishedLesson, words: Words, langua
   ]);
 }
 
-/** Who made the whole. */
-export function writePublicationCredits(credits: PublicationCredits, words: Words, language: string): Markup {
+/** Who made the whole; of a workshop, who prepared it and where its texts come from. */
+export function writePublicationCredits({ credits, script, language }: Publication, words: Words): Markup {
+  if (script) return writeScriptCredits(script, { licence: credits.licence, words, language });
   return writeFacts([
     fact(words.texts, credits.authors.join(', ')),
     fact(words.organisations, credits.organisations.join(', ')),
@@ -26,6 +27,27 @@ export function writePublicationCredits(credits: PublicationCredits, words: Word
     { term: words.licence, said: writeLicence(credits.licence, words, language) },
     ...credits.thanks.map((text, index) => fact(index === 0 ? words.thanks : '', text)),
   ]);
+}
+
+type Around = { licence: string; words: Words; language: string };
+
+function writeScriptCredits({ preparedBy, after, works }: PublishedScript, { licence, words, language }: Around) {
+  const facts = writeFacts([
+    fact(words.preparedBy, preparedBy || words.anonymous),
+    ...after.map(({ title, authorName }) => fact(words.after, `${title}, ${authorName || words.anonymous}`)),
+    { term: words.licence, said: writeLicence(licence, words, language) },
+  ]);
+  if (works.length === 0) return facts;
+  const lines = works.map(({ title, language: own, module, authors, licence: ofWork }) => {
+    const named = html`<cite${own === language ? nothing : html` lang="${own}"`}>${title}</cite>`;
+    const made = [module, ...authors].filter(Boolean).join(', ');
+    return html`<li>${named}, ${made}, ${writeLicence(ofWork, words, language)}</li> `;
+  });
+  return html`${facts}
+    <h2>${words.works}</h2>
+    <ul>
+      ${lines}
+    </ul> `;
 }
 
 /** What the facts come from. */

@@ -77,6 +77,7 @@ export function aPublication(changes: Partial<Publication> = {}): Publication {
       }),
     ],
     guides: [],
+    script: undefined,
     glossary: [
       aPublishedEntry('dns', '<p id="p">Un annuaire.</p>', { seeAlso: [`${base}/glossary/donnee`] }),
       aPublishedEntry('donnee', '<p id="p">Ce que l’on note.</p>'),
@@ -98,4 +99,39 @@ export async function collectFiles(files: AsyncIterable<TakenFile>): Promise<Map
   for await (const { path, content } of files)
     collected.set(path, typeof content === 'string' ? content : new TextDecoder().decode(content));
   return collected;
+}
+
+/** A workshop of every kind of step: a lesson, one of its passages, questions, a guide and its author's own words. */
+export function aScriptedPublication(changes: Partial<Publication> = {}): Publication {
+  const address = '/bundles/0123456789';
+  const lesson = aPublishedLesson('une', '<section id="debut"><h2>Début</h2><p id="p-un">Un réseau.</p></section>');
+  const passage = { ...aPublishedLesson('une', '<p id="p-un">Un réseau.</p>'), address: `${address}/elements/3` };
+  const questions = { ...aText('self-assessments', 'premiere', ''), items: [aPublishedItem('paquet')] };
+  const asked = { ...questions, address: `${address}/elements/4` };
+  const guide = aPublishedLesson('animer', '<p id="p">Former des groupes.</p>');
+  const around = { startMinute: 0, minutes: 10, language: 'fr', notes: '', href: undefined };
+  return aPublication({
+    ...{ address, slug: '0123456789', id: '0123456789', title: 'Une soirée', html: '', sequences: [], glossary: [] },
+    glossaryAddress: undefined,
+    script: {
+      preparedBy: '',
+      after: [{ bundleId: 'abcdefghjk', title: 'Une matinée', authorName: 'Zoé' }],
+      steps: [
+        { ...around, kind: 'step', title: 'Accueil', notes: 'Se présenter.\n\nBoire un thé.' },
+        { ...around, kind: 'lesson', title: 'Une', startMinute: 10, href: lesson.address },
+        { ...around, kind: 'passage', title: 'Un réseau', startMinute: 65, href: passage.address },
+        { ...around, kind: 'item', title: 'Une question ?', minutes: 0, href: `${asked.address}#item-paquet` },
+        { ...around, kind: 'guide', title: 'Animer', href: guide.address },
+        { ...around, kind: 'link', title: 'Le pad', href: 'https://pad.example/atelier' },
+      ],
+      texts: [
+        { kind: 'lesson', text: lesson },
+        { kind: 'passage', text: passage },
+        { kind: 'item', text: asked },
+        { kind: 'guide', text: guide },
+      ],
+      works: [{ title: 'Une', language: 'en', module: 'Un essai', authors: ['Une autrice'], licence: 'CC-BY-SA-4.0' }],
+    },
+    ...changes,
+  });
 }

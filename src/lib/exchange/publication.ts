@@ -7,12 +7,15 @@ import type { SourceReference } from '../document/fields.ts';
 import type { EntryKind } from '../glossary/entry.ts';
 import type { MediaCredit } from '../markdown/source.ts';
 import type { Language } from '../shared/language.ts';
+import type { BundleCredit, ElementKind, PinnedKind } from '../workshop/bundle.ts';
 
 /** A text that is taken away, as the site shows it. */
 export type PublishedText = {
   /** Its address on the site without the language, `/modules/un-module/lessons/une-lecon`: what links lead to. */
   address: string;
   slug: string;
+  /** Where it is read on the site, with its language, when that is not at its address: an earlier text, a part of one. */
+  readAt?: string | undefined;
   /** The language it is in, which may not be the publication's. */
   language: string;
   title: string;
@@ -63,6 +66,45 @@ export type PublicationCredits = {
   sources: readonly SourceReference[];
 };
 
+/** One step of a workshop, as its author wrote it. */
+export type PublishedStep = {
+  kind: ElementKind;
+  /** After the beginning of the workshop. */
+  startMinute: number;
+  minutes: number;
+  title: string;
+  language: string;
+  /** Plain text, in the lines its author typed. */
+  notes: string;
+  /** Written as links of texts are: the address of a text of the publication, or of another site. */
+  href: string | undefined;
+};
+
+/** A text that a workshop uses: a document at one of its revisions, a part of one, or questions of one. */
+export type ChosenText =
+  { kind: Exclude<PinnedKind, 'item'>; text: PublishedLesson } | { kind: 'item'; text: PublishedSelfAssessment };
+
+/** A document that texts were taken from, with who made it. */
+export type SourceWork = {
+  title: string;
+  language: string;
+  module: string;
+  authors: readonly string[];
+  licence: string;
+};
+
+/** How a workshop unfolds. */
+export type PublishedScript = {
+  /** '' for somebody who stays anonymous. */
+  preparedBy: string;
+  /** What it was copied from, the first of them first. */
+  after: readonly BundleCredit[];
+  steps: readonly PublishedStep[];
+  /** The texts that its steps lead to, in their order, each once. */
+  texts: readonly ChosenText[];
+  works: readonly SourceWork[];
+};
+
 /**
  * What somebody takes away: a module, or lessons chosen for a workshop. Plain data but for the pictures, which are read
  * one at a time.
@@ -75,9 +117,11 @@ export type Publication = PublishedText & {
   credits: PublicationCredits;
   sequences: readonly PublishedSequence[];
   guides: readonly PublishedLesson[];
+  /** Of a workshop, which has no sequences; undefined for a module. */
+  script: PublishedScript | undefined;
   /** In alphabetical order. */
   glossary: readonly PublishedEntry[];
-  glossaryAddress: string;
+  glossaryAddress: string | undefined;
   /** When the latest of its texts was published: the date of every file that is made of it. */
   changedAt: Date;
   /** The public address of the site it comes from, when it has one. */
@@ -98,5 +142,17 @@ export function listTexts(publication: Publication): PublishedText[] {
     ...sequence.lessons,
     ...(sequence.selfAssessment ? [sequence.selfAssessment] : []),
   ]);
-  return [...sequences, ...publication.guides, ...publication.glossary];
+  return [...sequences, ...listChosen(publication), ...publication.guides, ...publication.glossary];
+}
+
+/** The texts of a workshop, in the order of its script. */
+export function listChosen({ script }: Publication): PublishedText[] {
+  return script?.texts.map(({ text }) => text) ?? [];
+}
+
+export function listSelfAssessments({ sequences, script }: Publication): PublishedSelfAssessment[] {
+  return [
+    ...sequences.flatMap(({ selfAssessment }) => selfAssessment ?? []),
+    ...(script?.texts.flatMap((chosen) => (chosen.kind === 'item' ? chosen.text : [])) ?? []),
+  ];
 }

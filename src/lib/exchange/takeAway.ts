@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Language } from '../shared/language.ts';
 
-/** What a module can be taken away as, by the last part of its address, with what the file is. */
+/** What a module or a bundle can be taken away as, by the last part of its address, with what the file is. */
 export const takeAwayFormats = {
   offline: { extension: 'zip', type: 'application/zip' },
   epub: { extension: 'epub', type: 'application/epub+zip' },
@@ -14,10 +14,12 @@ export function isTakeAwayFormat(value: string): value is TakeAwayFormat {
 }
 
 /** A change of what is written for the same texts must change it, so that files already made are made again. */
-export const takeAwayVersion = 1;
+export const takeAwayVersion = 2;
 
-/** What somebody asks for. */
-export type TakeAwayOrder = { module: string; language: Language; format: TakeAwayFormat };
+/** What somebody asks for: a module in one language, or a bundle, which has its own. */
+export type TakeAwayOrder =
+  | { kind: 'module'; module: string; language: Language; format: TakeAwayFormat }
+  | { kind: 'bundle'; bundle: string; format: TakeAwayFormat };
 
 /** What a file is, kept beside it. */
 export type TakeAwayFacts = {

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Language } from '../shared/language.ts';
+import type { ElementKind } from '../workshop/bundle.ts';
 import { wordsEn } from './wordsEn.ts';
 import { wordsFr } from './wordsFr.ts';
 
 /** The words that Essaim adds around texts that are taken away. Notices for people who unzip are plain text. */
 export type Words = {
   module: string;
+  bundle: string;
+  script: string;
+  /** What each step of a workshop is. */
+  kinds: Record<ElementKind, string>;
   contents: string;
   sequence: string;
   /** With its spaces, between a label and what it labels. */
@@ -74,6 +79,10 @@ export type Words = {
   funders: string;
   noFunder: string;
   thanks: string;
+  preparedBy: string;
+  after: string;
+  /** Above the documents that the texts of a workshop come from. */
+  works: string;
   licence: string;
   licenceUnknown: string;
   picture: string;

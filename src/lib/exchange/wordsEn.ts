@@ -3,6 +3,18 @@ import type { Words } from './words.ts';
 
 export const wordsEn: Words = {
   module: 'Module',
+  bundle: 'Workshop bundle',
+  script: 'The script',
+  kinds: {
+    lesson: 'Lesson',
+    passage: 'Passage',
+    activity: 'Activity',
+    item: 'Question',
+    guide: 'Workshop guide',
+    step: 'Step',
+    note: 'Note',
+    link: 'Link',
+  },
   contents: 'Contents',
   sequence: 'Sequence',
   colon: ': ',
@@ -69,6 +81,9 @@ export const wordsEn: Words = {
   funders: 'Funding',
   noFunder: 'None',
   thanks: 'Credits',
+  preparedBy: 'Prepared by',
+  after: 'After',
+  works: 'Where the texts come from',
   licence: 'Licence',
   licenceUnknown: 'licence not stated',
   picture: 'Picture',

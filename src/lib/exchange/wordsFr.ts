@@ -6,6 +6,18 @@ const t = (text: string) => setTypography(text, 'fr');
 
 export const wordsFr: Words = {
   module: 'Module',
+  bundle: 'Parcours d’atelier',
+  script: 'Le déroulé',
+  kinds: {
+    lesson: 'Leçon',
+    passage: 'Passage',
+    activity: 'Activité',
+    item: 'Question',
+    guide: 'Guide d’atelier',
+    step: 'Étape',
+    note: 'Note',
+    link: 'Lien',
+  },
   contents: 'Sommaire',
   sequence: 'Séquence',
   colon: '\u00A0: ',
@@ -75,6 +87,9 @@ export const wordsFr: Words = {
   funders: 'Financement',
   noFunder: 'Aucun',
   thanks: 'Crédits',
+  preparedBy: 'Préparation',
+  after: 'D’après',
+  works: 'D’où viennent les textes',
   licence: 'Licence',
   licenceUnknown: 'licence non précisée',
   picture: 'Image',

@@ -76,7 +76,7 @@ export type Instance = {
   live: LiveHub;
   /** Resolves once nothing that follows from what was done is left to work out. */
   settle: () => Promise<void>;
-  /** Modules to take away, made in a thread of its own. */
+  /** Modules and bundles to take away, made in processes of their own. */
   takeAways: TakeAwayShelf;
   close: () => Promise<void>;
 };
@@ -145,7 +145,8 @@ export async function openInstance(
     reactions.stop();
     mail.close();
     versions.close();
-    await Promise.all([renderer.stop(), recognition.stop(), previews.stop(), pictures.stop(), takeAways.stop()]);
+    takeAways.stop();
+    await Promise.all([renderer.stop(), recognition.stop(), previews.stop(), pictures.stop()]);
     await db.close();
   };
   const rebase = openRebase({ db, run }, (error) => log.error({ err: error }, 'rebase failed'));

@@ -31,6 +31,12 @@ export async function getBundle(reader: Reader, id: string, by: Visitor): Promis
   return { bundle: found.bundle, isOwner: found.isOwner === 1 };
 }
 
+/** A bundle by its id, whoever may read it. */
+export async function findBundleById(reader: Reader, id: string): Promise<BundleRow | undefined> {
+  const [found] = await reader.select().from(bundle).where(eq(bundle.id, id)).limit(1);
+  return found;
+}
+
 /** A bundle for its owner. @throws {DomainError} `workshop/bundle-not-found`, for anybody else */
 export async function getOwnBundle(reader: Reader, id: string, by: Visitor): Promise<BundleRow> {
   const [found] = await reader

@@ -6,7 +6,13 @@ import { adaptText, type Surroundings } from '../adaptText.ts';
 import { withoutForbidden, writeFragment } from '../fragment.ts';
 import { makeAnchors, makeFileNamer, type Place } from '../places.ts';
 import { anchoredHtml } from '../questions.ts';
-import { listTexts, type Publication, type PublishedEntry, type PublishedSelfAssessment } from '../publication.ts';
+import {
+  listSelfAssessments,
+  listTexts,
+  type Publication,
+  type PublishedEntry,
+  type PublishedSelfAssessment,
+} from '../publication.ts';
 import { letterOf } from '../../glossary/letters.ts';
 import { wordsOf, type Words } from '../words.ts';
 
@@ -42,11 +48,14 @@ export function openBook(publication: Publication, pictures: ReadonlyMap<string,
     const { selfAssessment } = sequence;
     if (selfAssessment) places.set(selfAssessment.address, { file: nameFile('questions', selfAssessment.slug) });
   }
+  for (const { kind, text } of publication.script?.texts ?? [])
+    places.set(text.address, { file: nameFile(kind === 'item' ? 'questions' : kind, text.slug) });
   for (const guide of publication.guides) places.set(guide.address, { file: nameFile('guide', guide.slug) });
   for (const [letter, entries] of letters)
     for (const { address, slug } of entries) places.set(address, { file: letterFile(letter), anchor: `entry-${slug}` });
   const [first] = letters;
-  if (first) places.set(publication.glossaryAddress, { file: letterFile(first[0]) });
+  if (first && publication.glossaryAddress !== undefined)
+    places.set(publication.glossaryAddress, { file: letterFile(first[0]) });
   const texts = new Map([publication, ...listTexts(publication)].map((text) => [text.address, text]));
   const anchors = makeAnchors((address) => anchoredHtml(texts.get(address)));
   const { missingPicture } = words;
@@ -56,12 +65,8 @@ export function openBook(publication: Publication, pictures: ReadonlyMap<string,
   };
 }
 
-function nameAnswers({ sequences }: Publication, nameFile: (kind: string, slug: string) => string) {
-  return new Map(
-    sequences.flatMap(({ selfAssessment }) =>
-      selfAssessment ? [[selfAssessment, nameFile('answers', selfAssessment.slug)] as const] : [],
-    ),
-  );
+function nameAnswers(publication: Publication, nameFile: (kind: string, slug: string) => string) {
+  return new Map(listSelfAssessments(publication).map((one) => [one, nameFile('answers', one.slug)]));
 }
 
 export function letterFile(letter: string): string {

@@ -3,6 +3,7 @@ import { formatDay } from '../../shared/dates.ts';
 import { html, nothing, type Markup } from '../../shared/markup.ts';
 import { outside, writeLessonCredits, writePublicationCredits, writeSources } from '../credits.ts';
 import { langIfOther } from '../publicationLanguage.ts';
+import { writeScript } from '../script.ts';
 import type { PublishedEntry, PublishedLesson, PublishedSequence } from '../publication.ts';
 import { bookFiles, letterFile, placeOf, writeChapter, writeText, type Book } from './book.ts';
 
@@ -25,11 +26,12 @@ export function writeTitlePage(book: Book): Chapter {
   const { publication, words } = book;
   const { title, summary, objectives, credits } = publication;
   const body = html`<section epub:type="titlepage">
-    <p class="kicker">${words.module}</p>
+    <p class="kicker">${publication.script ? words.bundle : words.module}</p>
     <h1>${title}</h1>
     ${summary ? html`<p class="summary">${summary}</p>` : nothing}
     <p>${credits.authors.join(', ')}</p>
     ${writeText(book, publication, { file: bookFiles.title })} ${writeObjectives(book, objectives, nothing)}
+    ${writeScript(book, { file: bookFiles.title })}
   </section>`;
   return { file: bookFiles.title, title, content: writeChapter(book, { title, body }) };
 }
@@ -67,14 +69,14 @@ ${
   return { file, title, content: writeChapter(book, { title, body }) };
 }
 
-/** A lesson, or a guide for those who run workshops. */
-export function writeLesson(book: Book, lesson: PublishedLesson, kicker: string): Chapter {
+/** A lesson, a part of one, or a guide for those who run workshops. `facts` stand above its title. */
+export function writeLesson(book: Book, lesson: PublishedLesson, facts: readonly string[]): Chapter {
   const { words, publication } = book;
-  const { title, summary, language, minutes } = lesson;
+  const { title, summary, language } = lesson;
   const { file } = placeOf(book, lesson);
   const lang = langIfOther(book.publication, language);
   const body = html`<section epub:type="chapter" role="doc-chapter" aria-labelledby="title">
-<p class="kicker">${kicker} · ${words.minutes(minutes)}</p>
+<p class="kicker">${facts.join(' · ')}</p>
 <h1 id="title"${lang}>${title}</h1>
 ${summary ? html`<p class="summary" ${lang}>${summary}</p>` : nothing}
 <div${lang}>${writeAudio(book, lesson)}${writeText(book, lesson, { file })}</div>
@@ -131,7 +133,7 @@ export function writeCredits(book: Book, missing: readonly string[]): Chapter {
     <h1 id="title">${words.credits}</h1>
     <p>${words.changed} ${formatDay(changedAt, language)}</p>
     ${origin === undefined ? nothing : html`<p>${outside(`${origin}/${language}${address}`, words.onTheSite)}</p>`}
-    ${writePublicationCredits(credits, words, language)} ${writeSources(credits.sources, words)}
+    ${writePublicationCredits(publication, words)} ${writeSources(credits.sources, words)}
     ${
       lines.length > 0
         ? html`<h2>${words.missingPictures}</h2>

@@ -8,6 +8,7 @@ import {
   aPublishedSequence,
   aText,
   aPublishedItem,
+  aScriptedPublication,
   collectFiles,
   noPictures,
 } from '../exchangeTesting.ts';
@@ -56,6 +57,7 @@ describe('an e-book', () => {
     ['a module', aPublication()],
     ['a module with an address', aPublication({ origin: 'https://essaim.example' })],
     ['a hostile one', hostile],
+    ['a workshop', aScriptedPublication({ origin: 'https://essaim.example' })],
     ['one without anything', aPublication({ sequences: [], glossary: [], summary: undefined })],
   ])('of %s keeps the standard', async (_, publication) => {
     expect(await check(await write(publication))).toEqual([]);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { drawCover } from '../cover.ts';
 import type { GatheredPictures } from '../pictures.server.ts';
-import type { Publication, TakenFile } from '../publication.ts';
+import { listChosen, type ChosenText, type Publication, type TakenFile } from '../publication.ts';
 import { bookFiles, letterFile, openBook, placeOf, type Book } from './book.ts';
 import { bookStyle } from './bookStyle.ts';
 import {
@@ -55,21 +55,30 @@ const container = `<?xml version="1.0" encoding="UTF-8"?>
 </container>
 `;
 
-/** Chapters as they are read: sequences with their lessons and questions, guides, glossary, answers, credits. */
+/** Chapters as they are read: sequences with their lessons and questions, or the texts of a workshop, guides, glossary, answers, credits. */
 function* writeChapters(book: Book, missing: readonly string[]): Generator<Chapter> {
   const { publication, words } = book;
   yield writeCover(book);
   yield writeTitlePage(book);
   for (const [index, sequence] of publication.sequences.entries()) {
     yield writeSequence(book, sequence, index + 1);
-    for (const [rank, lesson] of sequence.lessons.entries())
-      yield writeLesson(book, lesson, words.lessonNumber(rank + 1, sequence.lessons.length));
+    for (const [rank, lesson] of sequence.lessons.entries()) {
+      const number = words.lessonNumber(rank + 1, sequence.lessons.length);
+      yield writeLesson(book, lesson, [number, words.minutes(lesson.minutes)]);
+    }
     if (sequence.selfAssessment) yield writeQuestions(book, sequence.selfAssessment);
   }
-  for (const guide of publication.guides) yield writeLesson(book, guide, words.guide);
+  for (const chosen of publication.script?.texts ?? []) yield writeChosen(book, chosen);
+  for (const guide of publication.guides) yield writeLesson(book, guide, [words.guide, words.minutes(guide.minutes)]);
   for (const [letter, entries] of book.letters) yield writeLetter(book, letter, entries);
   for (const selfAssessment of book.answers.keys()) yield writeAnswers(book, selfAssessment);
   yield writeCredits(book, missing);
+}
+
+function writeChosen(book: Book, chosen: ChosenText): Chapter {
+  if (chosen.kind === 'item') return writeQuestions(book, chosen.text);
+  const { kind, text } = chosen;
+  return writeLesson(book, text, [book.words.kinds[kind], book.words.shortMinutes(text.minutes)]);
 }
 
 async function* writeResources(
@@ -95,6 +104,7 @@ function listContents(book: Book): TocLine[] {
       ...line(sequence),
       below: [...sequence.lessons, ...(sequence.selfAssessment ? [sequence.selfAssessment] : [])].map(line),
     })),
+    ...listChosen(publication).map(line),
     ...group(words.guides, publication.guides.map(line)),
     ...group(
       words.glossary,

@@ -26,7 +26,7 @@ function writeQuestions(
   { answers, ...reading }: Reading & { answers: string },
 ): TakenFile {
   const { words } = site;
-  const { title, summary, address, language } = selfAssessment;
+  const { title, summary, address, readAt, language } = selfAssessment;
   const file = fileOf(site, selfAssessment);
   const items = adaptItems(site, selfAssessment, file);
   const asking = askingOf(site, language);
@@ -45,7 +45,7 @@ function writeQuestions(
       ${new Markup(writeJson({ items, shownIn: language }))}
     </script>
     ${writeNeighbours(site, reading, file)}`;
-  return writePage(site, { file, title, main, address });
+  return writePage(site, { file, title, main, address, readAt });
 }
 
 function writeAnswers(site: Site, selfAssessment: PublishedSelfAssessment, file: string): TakenFile {

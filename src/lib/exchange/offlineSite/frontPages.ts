@@ -6,6 +6,7 @@ import { pathBetween } from '../places.ts';
 import type { TakenFile } from '../publication.ts';
 import { langIfOther } from '../publicationLanguage.ts';
 import { writeHead, writePage } from './page.ts';
+import { writeScript } from '../script.ts';
 import { writeLessonList, writeObjectives } from './readingPages.ts';
 import { linkTo, siteFiles, writeText, type Site } from './site.ts';
 
@@ -16,7 +17,7 @@ export function writeHomePage(site: Site): TakenFile {
   const lang = langIfOther(site.publication, publication.language);
   const main = html`<div class="cover">
       <div class="cover-figure"><img src="${siteFiles.cover}" alt="" width="200" height="200" /></div>
-      ${writeHead({ kicker: words.module, title: publication.title, summary: publication.summary, lang })}
+      ${writeHead({ kicker: publication.script ? words.bundle : words.module, title: publication.title, summary: publication.summary, lang })}
     </div>
     <div class="prose" ${lang}>${writeText(site, publication, file)}</div>
     ${writeObjectives(site, publication.objectives, lang)}
@@ -27,7 +28,7 @@ export function writeHomePage(site: Site): TakenFile {
           ${writeLessonList(site, sequence, file)}
         </section> `,
     )}
-    ${writeGuides(site)}`;
+    ${writeScript(site, { file })} ${writeGuides(site)}`;
   return writePage(site, { file, title: publication.title, main, address: publication.address });
 }
 
@@ -73,7 +74,7 @@ export function writeCreditsPage(site: Site, missing: readonly string[]): TakenF
   const { publication, words } = site;
   const { credits, language, changedAt } = publication;
   const main = html`${writeHead({ title: words.credits, facts: `${words.changed} ${formatDay(changedAt, language)}`, lang: nothing })}
-    ${writePublicationCredits(credits, words, language)}
+    ${writePublicationCredits(publication, words)}
     <section>${writeSources(credits.sources, words)}</section>
     ${writeMissing(site, missing)}`;
   return writePage(site, { file: siteFiles.credits, title: words.credits, main });

@@ -2,8 +2,15 @@
 import { posix } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
-import { aPublication, aPublishedLesson, aPublishedSequence, collectFiles, noPictures } from '../exchangeTesting.ts';
-import { listElements, listIds, parseFragment } from '../fragment.ts';
+import {
+  aPublication,
+  aPublishedLesson,
+  aPublishedSequence,
+  aScriptedPublication,
+  collectFiles,
+  noPictures,
+} from '../exchangeTesting.ts';
+import { listElements, listIds, parseFragment, wordsOfTree } from '../fragment.ts';
 import type { Publication } from '../publication.ts';
 import type { SearchEntry } from '../search.ts';
 import { writeOfflineSite } from './offlineSite.ts';
@@ -27,6 +34,7 @@ const hostile = aPublication({
 describe.each([
   ['a module', aPublication()],
   ['a hostile one', hostile],
+  ['a workshop', aScriptedPublication({ origin: 'https://essaim.example' })],
 ])('the pages of %s', (_, publication) => {
   test('lead only to files and places that are there', async () => {
     const files = await write(publication);
@@ -71,6 +79,33 @@ test('a self-assessment holds its questions for the script, and its answers for 
   expect(answers).toContain('Réponse attendue');
   expect(answers).toContain('En effet.');
   expect(questions).not.toContain('checked');
+});
+
+test('a workshop opens on its script: when each step begins, its notes, the text that it leads to', async () => {
+  const home = (await write(aScriptedPublication())).get('index.html') ?? '';
+  const elements = listElements(parseFragment(home));
+  const steps = elements.find(({ properties }) => String(properties.className) === 'script');
+  const shown = listElements(steps ?? parseFragment('')).filter(({ tagName }) => tagName === 'li');
+  const said = shown.map((step) => wordsOfTree(step).replace(/\s+/g, ' ').trim());
+  expect(said[0]).toBe('0:00 · Étape · 10 min Accueil Se présenter. Boire un thé.');
+  expect(said[2]).toBe('1:05 · Passage · 10 min Un réseau');
+  const links = listElements(steps ?? parseFragment('')).flatMap(({ properties }) => properties.href ?? []);
+  expect(links).toEqual([
+    'pages/lesson-une.html',
+    'pages/passage-une.html',
+    'pages/questions-premiere.html#item-paquet',
+    'pages/guide-animer.html',
+    'https://pad.example/atelier',
+  ]);
+});
+
+test('a workshop says who prepared it, after whom, and who wrote its texts', async () => {
+  const credits = (await write(aScriptedPublication())).get('pages/credits.html') ?? '';
+  const said = wordsOfTree(parseFragment(credits)).replace(/\s+/g, ' ');
+  expect(said).toContain('Préparation Anonyme');
+  expect(said).toContain('D’après Une matinée, Zoé');
+  expect(said).toContain('Une, Un essai, Une autrice, CC BY-SA 4.0');
+  expect(credits).toContain('<cite lang="en">Une</cite>');
 });
 
 test('what could not be included is named where people look', async () => {

@@ -2,7 +2,13 @@
 import { html } from '../../shared/markup.ts';
 import { drawCover } from '../cover.ts';
 import type { GatheredPictures } from '../pictures.server.ts';
-import type { Publication, PublishedSequence, PublishedText, TakenFile } from '../publication.ts';
+import {
+  listChosen,
+  type Publication,
+  type PublishedSequence,
+  type PublishedText,
+  type TakenFile,
+} from '../publication.ts';
 import { writeSelfAssessmentPages } from './assessmentPages.ts';
 import { writeCreditsPage, writeHomePage, writeSearchPage } from './frontPages.ts';
 import { writeEntryPage, writeGlossaryPage } from './glossaryPages.ts';
@@ -30,6 +36,7 @@ export async function* writeOfflineSite(
   yield writeReadme(site, pictures.missing);
   yield writeHomePage(site);
   yield* writeSequences(site, remember);
+  yield* writeChosen(site, remember);
   for (const guide of publication.guides) {
     remember(guide);
     yield writeLessonPage(site, guide, {
@@ -65,6 +72,20 @@ function* writeSequences(site: Site, remember: (text: PublishedText) => void): G
   }
 }
 
+/** The texts of a workshop, in the order of its script. */
+function* writeChosen(site: Site, remember: (text: PublishedText) => void): Generator<TakenFile> {
+  const order = listReading(site.publication);
+  for (const { kind, text } of site.publication.script?.texts ?? []) {
+    remember(text);
+    const reading = placeIn(order, text);
+    if (kind === 'item') yield* writeSelfAssessmentPages(site, text, reading);
+    else {
+      const facts = [site.words.kinds[kind], site.words.shortMinutes(text.minutes)];
+      yield writeLessonPage(site, text, { ...reading, facts, above: upTo(site, text) });
+    }
+  }
+}
+
 type Lessons = { sequence: PublishedSequence; order: ReadingOrder; remember: (text: PublishedText) => void };
 
 function* writeLessons(site: Site, { sequence, order, remember }: Lessons): Generator<TakenFile> {
@@ -84,13 +105,14 @@ function upTo(site: Site, text: PublishedText) {
 
 type ReadingOrder = { texts: readonly PublishedText[]; ranks: ReadonlyMap<PublishedText, number> };
 
-/** Sequences, lessons and self-assessments as they follow one another. */
-function listReading({ sequences }: Publication): ReadingOrder {
-  const texts = sequences.flatMap((sequence): PublishedText[] => [
+/** Sequences, lessons and self-assessments, or the texts of a workshop, as they follow one another. */
+function listReading(publication: Publication): ReadingOrder {
+  const ofSequences = publication.sequences.flatMap((sequence): PublishedText[] => [
     sequence,
     ...sequence.lessons,
     ...(sequence.selfAssessment ? [sequence.selfAssessment] : []),
   ]);
+  const texts = [...ofSequences, ...listChosen(publication)];
   return { texts, ranks: new Map(texts.map((text, rank) => [text, rank])) };
 }
 

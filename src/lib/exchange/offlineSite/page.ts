@@ -13,8 +13,9 @@ export type SitePage = {
   layout?: 'page' | 'reading-grid';
   /** More scripts than the one of every page. */
   scripts?: readonly string[];
-  /** Its address on the site it comes from. */
-  address?: string;
+  /** Its address on the site it comes from, and where it is read there when that is elsewhere. */
+  address?: string | undefined;
+  readAt?: string | undefined;
 };
 
 /**
@@ -72,9 +73,9 @@ function writeNavigation({ words, publication }: Site, from: string): Markup[] {
   );
 }
 
-function writeOrigin({ publication, words }: Site, { address }: SitePage): Markup {
+function writeOrigin({ publication, words }: Site, { address, readAt }: SitePage): Markup {
   if (publication.origin === undefined || address === undefined) return nothing;
-  return html` · ${outside(`${publication.origin}/${publication.language}${address}`, words.onTheSite)}`;
+  return html` · ${outside(publication.origin + (readAt ?? `/${publication.language}${address}`), words.onTheSite)}`;
 }
 
 /** What a page opens with. */

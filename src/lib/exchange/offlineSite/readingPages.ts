@@ -22,7 +22,8 @@ export function writeLessonPage(site: Site, lesson: PublishedLesson, reading: Re
     <footer class="lesson-end">
       ${writeNeighbours(site, reading, file)} ${writeLessonCredits(lesson, words, publication.language)}
     </footer>`;
-  return writePage(site, { file, title: lesson.title, main, layout: 'reading-grid', address: lesson.address });
+  const { title, address, readAt } = lesson;
+  return writePage(site, { file, title, main, layout: 'reading-grid', address, readAt });
 }
 
 function writeOutline({ words }: Site, { sections, language }: PublishedLesson): Markup {

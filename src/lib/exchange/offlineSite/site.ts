@@ -5,7 +5,7 @@ import { writeFragment } from '../fragment.ts';
 import { anchoredHtml } from '../questions.ts';
 import { langIfOther } from '../publicationLanguage.ts';
 import { makeAnchors, makeFileNamer, pathBetween, type Place } from '../places.ts';
-import { listTexts, type Publication, type PublishedSelfAssessment, type PublishedText } from '../publication.ts';
+import { listSelfAssessments, listTexts, type Publication, type PublishedText } from '../publication.ts';
 import { wordsOf, type Words } from '../words.ts';
 import { html, type Markup } from '../../shared/markup.ts';
 
@@ -38,7 +38,7 @@ export function openSite(publication: Publication, pictures: ReadonlyMap<string,
   const kinds = kindsOf(publication);
   const places = new Map<string, Place>([
     [publication.address, { file: siteFiles.home }],
-    [publication.glossaryAddress, { file: siteFiles.glossary }],
+    ...placeGlossary(publication),
     ...texts.map((text): [string, Place] => [
       text.address,
       { file: `pages/${nameFile(kinds.get(text) ?? 'page', text.slug)}` },
@@ -58,18 +58,19 @@ export function openSite(publication: Publication, pictures: ReadonlyMap<string,
   };
 }
 
-function kindsOf({ sequences, guides, glossary }: Publication): Map<PublishedText, string> {
+function placeGlossary({ glossaryAddress }: Publication): Array<[string, Place]> {
+  return glossaryAddress === undefined ? [] : [[glossaryAddress, { file: siteFiles.glossary }]];
+}
+
+function kindsOf({ sequences, script, guides, glossary }: Publication): Map<PublishedText, string> {
   return new Map<PublishedText, string>([
     ...sequences.map((one) => [one, 'sequence'] as const),
     ...sequences.flatMap(({ lessons }) => lessons.map((one) => [one, 'lesson'] as const)),
     ...sequences.flatMap(({ selfAssessment }) => (selfAssessment ? [[selfAssessment, 'questions'] as const] : [])),
+    ...(script?.texts ?? []).map(({ kind, text }) => [text, kind === 'item' ? 'questions' : kind] as const),
     ...guides.map((one) => [one, 'guide'] as const),
     ...glossary.map((one) => [one, 'glossary'] as const),
   ]);
-}
-
-export function listSelfAssessments({ sequences }: Publication): PublishedSelfAssessment[] {
-  return sequences.flatMap(({ selfAssessment }) => selfAssessment ?? []);
 }
 
 /** The file that a text has. */

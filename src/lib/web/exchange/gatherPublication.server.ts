@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { advisedMinutes, isReadable, type CourseContent, type OutlineEntry } from '../../catalogue/course.ts';
 import type { ModuleOutline, SelfAssessmentSummary, SequenceOutline } from '../../catalogue/course.ts';
 import { getContent, getModuleOutline } from '../../catalogue/modules.server.ts';
 import { readCredits } from '../../contribution/credits.server.ts';
-import { isMediaHidden } from '../../contribution/proposedMedia.server.ts';
-import { findLastPublication, listMedia } from '../../document/renderings.server.ts';
+import { findLastPublication } from '../../document/renderings.server.ts';
 import type {
   Publication,
   PublishedEntry,
@@ -19,6 +16,7 @@ import { listGlossary, type EntryContent, type GlossaryEntry } from '../../gloss
 import type { OpenedReading } from '../../server/database/database.server.ts';
 import type { Language } from '../../shared/language.ts';
 import { addressOf } from '../addresses.ts';
+import { nameMedia, readMediaIn } from './gatherMedia.server.ts';
 import { packed } from './packed.server.ts';
 import type { SelfAssessmentContent } from '../publishing/renderDocuments.ts';
 
@@ -46,14 +44,15 @@ export async function gatherModule(db: Db, { module, language, mediaFolder, orig
     language,
     objectives: summary.objectives,
     credits: { ...summary, thanks: summary.credits },
+    script: undefined,
     sequences: await inTurn(outline.sequences, (sequence) => gatherSequence(db, outline, sequence)),
     guides: await inTurn(outline.guides.filter(isReadable), (guide) => gatherLesson(db, outline, guide)),
     glossary: await gatherGlossary(db, outline, language),
     glossaryAddress: `${withoutLanguage('module', module, module)}/glossary`,
     changedAt: (await findLastPublication(db.read, module)) ?? new Date(0),
     origin,
-    mediaNames: await nameMedia(db, module),
-    readMedia: (src) => readMedia(db, join(mediaFolder, src.replace('/media/', ''))),
+    mediaNames: await nameMedia(db, [module]),
+    readMedia: readMediaIn(db, mediaFolder),
   };
 }
 
@@ -63,7 +62,8 @@ function describe(outline: ModuleOutline, entry: OutlineEntry, html: string): Pu
   return { address, slug, language, title: summary.title, summary: summary.summary, html };
 }
 
-function withoutLanguage(kind: Parameters<typeof addressOf>[2], module: string, slug: string): string {
+/** The address that links lead to, whatever the language of the page. */
+export function withoutLanguage(kind: Parameters<typeof addressOf>[2], module: string, slug: string): string {
   return addressOf('', module, kind, slug).slice(1);
 }
 
@@ -126,16 +126,4 @@ async function inTurn<From, To>(values: readonly From[], gather: (value: From) =
   const gathered: To[] = [];
   for (const value of values) gathered.push(await gather(value));
   return gathered;
-}
-
-async function nameMedia(db: Db, module: string): Promise<Record<string, string>> {
-  const files = await listMedia(db, module);
-  return Object.fromEntries(files.map(({ src, path }) => [src, path]));
-}
-
-/** What moderators took away is not taken along. */
-async function readMedia(db: Db, file: string): Promise<Uint8Array | undefined> {
-  const [, sha256 = ''] = /([0-9a-f]{64})\.[a-z]+$/.exec(file) ?? [];
-  if (await isMediaHidden(db.read, sha256)) return undefined;
-  return readFile(file).catch(() => undefined);
 }

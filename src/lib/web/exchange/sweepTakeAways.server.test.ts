@@ -3,7 +3,7 @@ import { readdirSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aTemporaryFolder, type TemporaryFolder } from '../../server/database/temporaryDatabase.ts';
-import { sweepTakeAways } from './sweepTakeAways.server.ts';
+import { forgetTakeAways, sweepTakeAways } from './sweepTakeAways.server.ts';
 
 const now = new Date('2026-11-26T12:00:00Z');
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
@@ -48,4 +48,27 @@ test('beyond the room there is, those asked for the longest ago go first, and ne
   aFile('b.fr.epub.1.epub.json', { usedAt: hoursAgo(3) });
   await sweep(aFile('m.fr.epub.2.epub', { usedAt: hoursAgo(5), sizeBytes }));
   expect(listNames()).toEqual(['a.fr.epub.1.epub', 'm.fr.epub.2.epub']);
+});
+
+test('the files of a bundle go a day after they were last asked for, those of modules stay', async () => {
+  aFile('bundle.aaaaaaaaaa.epub.1.epub', { usedAt: hoursAgo(25) });
+  aFile('bundle.aaaaaaaaaa.epub.1.epub.json', { usedAt: hoursAgo(25) });
+  aFile('bundle.bbbbbbbbbb.epub.1.epub', { usedAt: hoursAgo(1) });
+  aFile('bundle.bbbbbbbbbb.epub.1.epub.json', { usedAt: hoursAgo(48) });
+  aFile('x.fr.epub.1.epub', { usedAt: hoursAgo(48) });
+  await sweep(aFile('m.fr.epub.2.epub'));
+  const recent = ['bundle.bbbbbbbbbb.epub.1.epub', 'bundle.bbbbbbbbbb.epub.1.epub.json'];
+  expect(listNames()).toEqual([...recent, 'm.fr.epub.2.epub', 'x.fr.epub.1.epub']);
+});
+
+test('files are let go by what their names begin with, those being written apart', async () => {
+  aFile('bundle.aaaaaaaaaa.epub.1.epub');
+  aFile('bundle.aaaaaaaaaa.epub.1.epub.json');
+  aFile('bundle.aaaaaaaaaa.offline.1.zip.part');
+  aFile('m.fr.epub.2.epub');
+  await forgetTakeAways(temporary.folder, 'bundle.aaaaaaaaaa.');
+  expect(listNames()).toEqual(['bundle.aaaaaaaaaa.offline.1.zip.part', 'm.fr.epub.2.epub']);
+  await forgetTakeAways(temporary.folder, '');
+  expect(listNames()).toEqual(['bundle.aaaaaaaaaa.offline.1.zip.part']);
+  await forgetTakeAways(join(temporary.folder, 'never-made'), '');
 });

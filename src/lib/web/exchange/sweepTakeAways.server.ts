@@ -4,6 +4,8 @@ import { basename, join } from 'node:path';
 
 /** Some hundred modules. */
 const mostBytes = 256 * 1024 * 1024;
+/** Bundles are erased, or changed, and never asked for again: their files are made in a second when they are. */
+const longestBundleMs = 24 * 60 * 60 * 1000;
 /** A file still being written is younger; one that was left half-way is not. */
 const longestWritingMs = 60 * 60 * 1000;
 
@@ -20,19 +22,34 @@ export async function sweepTakeAways(
 ): Promise<void> {
   const found = await listFiles(folder);
   const isKept = ({ path }: Found) => path.startsWith(kept);
-  const isGone = (one: Found) =>
-    one.path.endsWith('.part')
-      ? one.usedAt < now.getTime() - longestWritingMs
-      : basename(one.path).startsWith(prefix) && !isKept(one);
+  const isOld = ({ usedAt }: Found, longestMs: number) => usedAt < now.getTime() - longestMs;
+  const isGone = (one: Found) => {
+    if (one.path.endsWith('.part')) return isOld(one, longestWritingMs);
+    if (isKept(one)) return false;
+    const name = basename(one.path);
+    // What says what a file is goes with it: its own time is when it was made.
+    const isBundle = name.startsWith('bundle.') && !name.endsWith('.json');
+    return name.startsWith(prefix) || (isBundle && isOld(one, longestBundleMs));
+  };
   const [gone, staying] = [found.filter(isGone), found.filter((one) => !isGone(one))];
-  for (const { path } of gone) await rm(path, { force: true });
+  for (const { path } of gone) await removeWithFacts(path);
   let room = mostBytes;
   for (const one of staying.toSorted((a, b) => Number(isKept(b)) - Number(isKept(a)) || b.usedAt - a.usedAt)) {
     room -= one.sizeBytes;
     // What says what a file is goes with it, and weighs nothing.
-    if (room < 0 && !isKept(one) && !one.path.endsWith('.part'))
-      await Promise.all([one.path, `${one.path}.json`].map((path) => rm(path, { force: true })));
+    if (room < 0 && !isKept(one) && !one.path.endsWith('.part')) await removeWithFacts(one.path);
   }
+}
+
+async function removeWithFacts(path: string): Promise<void> {
+  await Promise.all([path, `${path}.json`].map((each) => rm(each, { force: true })));
+}
+
+/** Lets go of the files whose names begin so, those being written apart: what comes after them sees to these. */
+export async function forgetTakeAways(folder: string, prefix: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  const gone = names.filter((name) => name.startsWith(prefix) && !name.endsWith('.part'));
+  for (const name of gone) await rm(join(folder, name), { force: true });
 }
 
 async function listFiles(folder: string): Promise<Found[]> {

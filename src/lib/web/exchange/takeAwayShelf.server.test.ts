@@ -12,7 +12,7 @@ import { aCourse, aLesson, drawingDeclared, inCourse, writeCourse, type CourseFi
 import { openInstance, type Instance } from '../composition.server.ts';
 
 const now = new Date('2026-11-26T12:00:00Z');
-const longMs = 30_000;
+const longMs = 120_000;
 
 let courses: { folder: string; remove: () => void };
 let data: TemporaryFolder;
@@ -23,7 +23,7 @@ const text = '## Début {#debut}\n\n![Un trait](media/dessin.svg)';
 beforeAll(async () => {
   data = aTemporaryFolder();
   await start({ [inCourse.lesson]: aLesson(text, { added: drawingDeclared }) });
-}, 60_000);
+}, longMs);
 
 beforeEach(() => rmSync(join(data.folder, 'data/take-away'), { recursive: true, force: true }));
 
@@ -46,7 +46,8 @@ async function republish(files: CourseFiles): Promise<void> {
   await start(files);
 }
 
-const anOrder = (format: TakeAwayFormat, changes: Partial<TakeAwayOrder> = {}): TakeAwayOrder => ({
+const anOrder = (format: TakeAwayFormat, changes: { module?: string } = {}): TakeAwayOrder => ({
+  kind: 'module',
   module: 'essai',
   language: 'fr',
   format,

@@ -5,10 +5,10 @@ import type { SiteAssets } from '../../exchange/offlineSite/offlineSite.ts';
 import type { TakeAwayFacts, TakeAwayOrder } from '../../exchange/takeAway.ts';
 import type { DataFolder } from '../../server/dataFolder.server.ts';
 import type { Database } from '../../server/database/database.server.ts';
-import { openWorkerThread } from '../../server/workerThread.server.ts';
 import { DomainError } from '../../shared/refusal.ts';
-import { sweepTakeAways } from './sweepTakeAways.server.ts';
-import { locateTakeAway, prefixOf, type TakeAwayTask } from './takeAwayTask.server.ts';
+import { forgetTakeAways, sweepTakeAways } from './sweepTakeAways.server.ts';
+import { openTakeAwayMaker } from './takeAwayMaker.server.ts';
+import { locateTakeAway, prefixOf, prefixOfBundle, type TakeAwayTask } from './takeAwayTask.server.ts';
 
 export type TakenAway = TakeAwayFacts & { file: string };
 
@@ -23,7 +23,9 @@ export type TakeAwayShelf = {
    * @throws {DomainError} `exchange/busy`
    */
   prepare: (order: TakeAwayOrder, patienceMs: number) => Promise<TakenAway | undefined>;
-  stop: () => Promise<void>;
+  /** Lets go of files: of all of them, or of those of a bundle. What is asked for again is made again. */
+  forget: (bundle?: string) => Promise<void>;
+  stop: () => void;
 };
 
 export type Shelf = {
@@ -38,15 +40,9 @@ export type Shelf = {
 
 /** A second each: a whole class behind one address asks for the same few. */
 const mostWaiting = 20;
-const longestMs = 120_000;
-/** A small nursery: this thread is in no hurry, and what it holds beside a module is short-lived. */
-const memory = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 4 };
 
 export function openTakeAwayShelf({ root, data, db, origin, assets, now }: Shelf): TakeAwayShelf {
-  const thread = openWorkerThread<TakeAwayTask, undefined>(
-    join(root, 'src/lib/web/exchange/takeAway.worker.ts'),
-    memory,
-  );
+  const maker = openTakeAwayMaker(root);
   const folder = join(data.folder, 'take-away');
   const underWay = new Map<string, Promise<TakenAway>>();
   const taskOf = (order: TakeAwayOrder): TakeAwayTask => {
@@ -56,10 +52,9 @@ export function openTakeAwayShelf({ root, data, db, origin, assets, now }: Shelf
   const find = async (order: TakeAwayOrder) => readTakenAway(await locateTakeAway(db.read, taskOf(order)), now());
 
   async function make(order: TakeAwayOrder, tries = 3): Promise<TakenAway> {
-    if (tries === 0) throw new Error(`The texts of ${order.module} change faster than they are written.`);
+    if (tries === 0) throw new Error(`The texts of ${prefixOf(order)} change faster than they are written.`);
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const timer = setTimeout(() => void thread.stop(), longestMs);
-    await thread.run(taskOf(order)).finally(() => clearTimeout(timer));
+    await maker.make(taskOf(order));
     await sweepTakeAways(
       folder,
       { prefix: prefixOf(order), kept: await locateTakeAway(db.read, taskOf(order)) },
@@ -82,7 +77,8 @@ export function openTakeAwayShelf({ root, data, db, origin, assets, now }: Shelf
   return {
     find,
     prepare: async (order, patienceMs) => (await find(order)) ?? within(patienceMs, share(order)),
-    stop: () => thread.stop(),
+    forget: (bundle) => forgetTakeAways(folder, bundle === undefined ? '' : prefixOfBundle(bundle)),
+    stop: maker.stop,
   };
 }
 

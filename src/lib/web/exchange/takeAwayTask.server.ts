@@ -5,8 +5,9 @@ import { hashModule } from '../../document/renderings.server.ts';
 import type { SiteAssets } from '../../exchange/offlineSite/offlineSite.ts';
 import { takeAwayFormats, takeAwayVersion, type TakeAwayOrder } from '../../exchange/takeAway.ts';
 import { writeTakeAway } from '../../exchange/writeTakeAway.server.ts';
-import { openReading, type Reader } from '../../server/database/database.server.ts';
+import { openReading, type OpenedReading, type Reader } from '../../server/database/database.server.ts';
 import { sha256 } from '../../shared/hash.server.ts';
+import { hashBundle } from '../../workshop/hashBundle.server.ts';
 import { gatherModule } from './gatherPublication.server.ts';
 
 /** What stays the same from one order to the next. */
@@ -26,15 +27,25 @@ export async function locateTakeAway(
   reader: Reader,
   { folder, origin, order, assets }: Omit<TakeAwayTask, 'databaseFile' | 'mediaFolder'>,
 ): Promise<string> {
-  const { module, format } = order;
-  const made = [takeAwayVersion, origin, assets.style, assets.script, await hashModule(reader, module)];
+  const { format } = order;
+  const texts = order.kind === 'module' ? hashModule(reader, order.module) : hashBundle(reader, order.bundle);
+  const made = [takeAwayVersion, origin, assets.style, assets.script, await texts];
   const hash = sha256(JSON.stringify(made)).slice(0, 32);
   return join(folder, `${prefixOf(order)}${hash}.${takeAwayFormats[format].extension}`);
 }
 
-/** What the names of a module's files begin with, in one language and format. */
-export function prefixOf({ module, language, format }: TakeAwayOrder): string {
-  return `${module}.${language}.${format}.`;
+/** What the names of a module's files begin with, in one language and format; or of a bundle's, in one format. */
+export function prefixOf(order: TakeAwayOrder): string {
+  const { format } = order;
+  // No language is as long as the id of a bundle: a module called “bundle” has other names.
+  return order.kind === 'module'
+    ? `${order.module}.${order.language}.${format}.`
+    : `${prefixOfBundle(order.bundle)}${format}.`;
+}
+
+/** What the names of a bundle's files begin with. */
+export function prefixOfBundle(bundle: string): string {
+  return `bundle.${bundle}.`;
 }
 
 /** Makes the file of what is published now, unless it is there. All it reads is of one moment, which its name says. */
@@ -44,11 +55,22 @@ export async function makeTakeAway(task: TakeAwayTask): Promise<void> {
   try {
     const target = await locateTakeAway(reading.read, task);
     if (await isThere(`${target}.json`)) return;
-    const publication = await gatherModule(reading, { ...order, mediaFolder, origin });
+    const publication = await gather(reading, order, { mediaFolder, origin });
     await writeTakeAway(publication, { format: order.format, assets, target });
   } finally {
     reading.close();
   }
+}
+
+async function gather(
+  db: OpenedReading,
+  order: TakeAwayOrder,
+  around: { mediaFolder: string; origin: string | undefined },
+) {
+  if (order.kind === 'module') return gatherModule(db, { ...order, ...around });
+  // The renderer takes a second to load, and modules are rendered already.
+  const { gatherBundle } = await import('./gatherBundle.server.ts');
+  return gatherBundle(db, { ...order, ...around });
 }
 
 function isThere(file: string): Promise<boolean> {

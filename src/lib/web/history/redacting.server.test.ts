@@ -57,7 +57,14 @@ afterEach(async () => {
 const writeLesson = (text: string) => writeFileSync(join(courses.folder, inCourse.lesson), text);
 const publish = (at = inMinutes(0)) =>
   publishCourses(db, { coursesFolder: courses.folder, mediaFolder: join(courses.folder, '_media'), render }, at);
-const site = () => ({ db, refresh: (module: string) => renderModule(db, module, render), wake: () => undefined });
+const site = () => ({
+  db,
+  refresh: (module: string) => renderModule(db, module, render),
+  wake: () => undefined,
+  forgetFiles: async () => void forgetting.push(rowsWith(name).length),
+});
+/** At each time files are let go: how many rows still hold the name. */
+const forgetting: number[] = [];
 const everything = () => readAllTables(db.connections.writing.name);
 const rowsWith = (words: string) =>
   Object.values(everything()).flatMap((rows) => rows.filter((row) => String(row).includes(words)));
@@ -105,6 +112,7 @@ describe('a redaction', () => {
     expect(rowsWith(name).length).toBeGreaterThan(6);
     await take({ reason: `C’est ${name} qui le demande.` });
     for (const words of [name, name.toUpperCase(), 'Dupont']) expect(rowsWith(words)).toEqual([]);
+    expect(forgetting).toEqual([0]);
     const after = await listPublications(db, id, 10);
     expect(after.map(({ hash }) => hash)).toEqual(before.map(({ hash }) => hash));
     expect(after.map(({ redactedAt }) => redactedAt)).toEqual([inMinutes(5), inMinutes(5)]);

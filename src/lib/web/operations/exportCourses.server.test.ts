@@ -49,7 +49,12 @@ const mediaFolder = () => join(temporary.folder, 'media');
 const publish = (coursesFolder: string, into = db) =>
   publishCourses(into, { coursesFolder, mediaFolder: mediaFolder(), render }, inMinutes(0));
 const run = (into = folder, host = 'essaim.example') => exportCourses({ db, mediaFolder: mediaFolder(), host }, into);
-const site = () => ({ db, refresh: (module: string) => renderModule(db, module, render), wake: () => undefined });
+const site = () => ({
+  db,
+  refresh: (module: string) => renderModule(db, module, render),
+  wake: () => undefined,
+  forgetFiles: () => Promise.resolve(),
+});
 const git = (args: string[], cwd = folder) => execFileSync('git', args, { cwd, encoding: 'utf8' }).trimEnd();
 const head = (cwd = folder) => git(['rev-parse', 'HEAD'], cwd);
 

@@ -33,6 +33,8 @@ export type ReadingData = Awaited<ReturnType<typeof openReading>>;
 export const decide = formAction([], async (event: BundleEvent, form) => {
   const by = getSignedIn(event);
   const decision = bundleDecisions.find((one) => one === form.text('decision')) ?? 'unlist';
-  await decideOnBundle(getInstance().db, { id: event.params.bundle, by, decision }, new Date());
+  const { db, takeAways } = getInstance();
+  await decideOnBundle(db, { id: event.params.bundle, by, decision }, new Date());
+  if (decision === 'hide') await takeAways.forget(event.params.bundle);
   return backTo(event, '');
 });

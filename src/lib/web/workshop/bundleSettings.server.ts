@@ -56,7 +56,9 @@ export const settingsActions = {
     const by = ownerOf(event);
     await getOwnBundle(getInstance().db.read, event.params.bundle, by);
     form.refuse({ sure: form.text('sure') === 'yes' ? undefined : m.bundle_erase_unsure() });
-    await eraseBundle(getInstance().db, { id: event.params.bundle, by }, new Date());
+    const { db, takeAways } = getInstance();
+    await eraseBundle(db, { id: event.params.bundle, by }, new Date());
+    await takeAways.forget(event.params.bundle);
     redirect(303, `/${event.locals.language}/bundles?done=erased`);
   }),
 };

@@ -2,20 +2,15 @@
 import type { Item } from '../../../assessment/item.ts';
 import type { CourseSummary } from '../../../catalogue/course.ts';
 import { isCourseKind, parseCourseFields } from '../../../catalogue/courseFields.ts';
-import {
-  findDocumentById,
-  getRevisionText,
-  listPassageRows,
-  type DocumentRow,
-} from '../../../document/documents.server.ts';
-import { headerOf, splitFrontMatter } from '../../../markdown/frontMatter.ts';
+import type { DocumentRow } from '../../../document/documents.server.ts';
+import { splitFrontMatter } from '../../../markdown/frontMatter.ts';
 import { sha256 } from '../../../shared/hash.server.ts';
 import { createMemory } from '../../../shared/memory.ts';
 import type { BundleElement } from '../../../workshop/bundle.ts';
-import { findElementSource } from '../../../workshop/elementParts.ts';
 import { getInstance } from '../../composition.server.ts';
 import { renderRevision } from '../../history/renderRevision.server.ts';
 import type { RenderedDocument } from '../../publishing/renderDocuments.ts';
+import { readElementSource } from '../elementSources.server.ts';
 
 /** What an element of a course says, in the very words that it is pinned to. */
 export type ElementContent = {
@@ -48,18 +43,11 @@ export async function readContents(elements: readonly BundleElement[]): Promise<
 }
 
 async function readContent(element: BundleElement): Promise<ElementContent | undefined> {
-  const { db } = getInstance();
-  const { documentId = '', revision = '' } = element;
-  const document = await findDocumentById(db.read, documentId);
-  if (!document) return undefined;
-  const text = await getRevisionText(db, documentId, revision);
-  const passages = await listPassageRows(db, documentId, revision);
-  const source = element.kind === 'item' ? text : findElementSource(element, { text, passages });
-  if (source === undefined) return undefined;
-  const shown = element.partId === undefined || source === text ? text : `${headerOf(text)}${source}\n`;
-  const ids = shown === text ? passages.map(({ passageId }) => passageId) : [];
-  const rendered = await renderings.recall(`${documentId} ${sha256(shown)}`, () =>
-    renderRevision(document, shown, ids),
+  const found = await readElementSource(getInstance().db, element);
+  if (!found) return undefined;
+  const { document, text, source, shown, passageIds } = found;
+  const rendered = await renderings.recall(`${document.id} ${sha256(shown)}`, () =>
+    renderRevision(document, shown, passageIds),
   );
   return rendered && describeContent({ element, document, pictures: listPictures(document, text, source) }, rendered);
 }

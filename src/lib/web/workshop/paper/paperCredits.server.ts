@@ -11,7 +11,10 @@ export function moduleKey({ module, language }: { module: string; language: stri
   return `${module}/${language}`;
 }
 
-export async function readModules(db: Database, contents: readonly ElementContent[]): Promise<PaperModules> {
+export async function readModules(
+  db: Pick<Database, 'read'>,
+  contents: readonly Pick<ElementContent, 'document'>[],
+): Promise<PaperModules> {
   const modules = new Map<string, ModuleOutline>();
   for (const { document } of contents) {
     const key = moduleKey(document);
@@ -20,8 +23,10 @@ export async function readModules(db: Database, contents: readonly ElementConten
   return modules;
 }
 
+type Credited = Pick<ElementContent, 'document' | 'title' | 'licence' | 'authors' | 'pictures'>;
+
 /** Who made the texts and the pictures of a printed page, document by document. */
-export function describeCredits(contents: readonly ElementContent[], modules: PaperModules) {
+export function describeCredits(contents: readonly Credited[], modules: PaperModules) {
   return [...Map.groupBy(contents, ({ document }) => document.id).values()].flatMap(([first, ...others]) => {
     if (!first) return [];
     const { document, title, licence } = first;

@@ -35,7 +35,8 @@ export const actions = {
     const by = getSignedIn(event);
     const { documentId, phrases } = await readPhrases(form);
     const redaction = { by, documentId, phrases, reason: form.text('reason') };
-    await redactEverywhere(getInstance().publishing, redaction, new Date());
+    const { publishing, takeAways } = getInstance();
+    await redactEverywhere({ ...publishing, forgetFiles: () => takeAways.forget() }, redaction, new Date());
     redirect(303, `/${event.locals.language}/admin/redactions?done`);
   }),
 } satisfies Actions;

@@ -22,6 +22,8 @@ export const actions = {
     const passphrase = form.text('passphrase');
     form.refuse({ passphrase: explainEmpty(passphrase) });
     await eraseAccount(db, { accountId, passphrase, holders }, new Date());
+    // Files of bundles that went with it, and those that thank it by name.
+    await instance.takeAways.forget();
     await rememberErasures(instance);
     dismissVisitor(event, await closeSession(db, visitOf(event), new Date()));
     redirect(303, accountAddress(event.locals.language, 'erased'));
