@@ -24,6 +24,7 @@ export async function openModuleToTakeAway(event: PageEvent) {
   const path = addressOf(lang, outline.slug, 'module', outline.slug);
   const { title, licence } = outline.module.summary;
   return {
+    outline,
     page: { module: { title, licence, language: outline.module.language, path } },
     order: (format: TakeAwayFormat): TakeAwayOrder => ({ module: outline.slug, language, format }),
   };
