@@ -15,6 +15,17 @@ declare global {
   const liveAddress: string;
   /** The script that moves the elements of a bundle by hand. */
   const builderAddress: string;
+  /** The script of the choices of display and of reading aloud, that of the shared computer, that of copies on a device. */
+  const aidsAddress: string;
+  const sharedAddress: string;
+  const deviceCopyAddress: string;
+  /** The faces that a reader can choose, by the same. */
+  const distinctFaceAddress: string;
+  const dyslexicFaceAddress: string;
+  const distinctFaceLicenceAddress: string;
+  const dyslexicFaceLicenceAddress: string;
+  /** The service worker of those who keep a module on their device, as text, by the same. */
+  const deviceCopyWorker: string;
   /** The script and the style sheet of sites that are taken away, as text, by the same. */
   const offlineScript: string;
   const offlineStyle: string;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { browserMemory } from './memory.ts';
 
 const key = 'essaim-banners';
 /** Banners come one at a time, and rarely. */
@@ -32,7 +33,7 @@ export function dismissBanner(button: HTMLElement): void {
   document.querySelector<HTMLElement>('.site-name')?.focus();
   try {
     const dismissed = [...remembered(), banner.dataset.banner ?? ''];
-    localStorage.setItem(key, dismissed.slice(-mostRemembered).join(' '));
+    browserMemory()?.setItem(key, dismissed.slice(-mostRemembered).join(' '));
   } catch {
     // Private windows may refuse to remember: it is then put away for this page alone.
   }
@@ -40,7 +41,7 @@ export function dismissBanner(button: HTMLElement): void {
 
 function remembered(): string[] {
   try {
-    return (localStorage.getItem(key) ?? '').split(' ').filter((id) => id !== '');
+    return (browserMemory()?.getItem(key) ?? '').split(' ').filter((id) => id !== '');
   } catch {
     return [];
   }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { browserMemory } from './memory.ts';
 
 const key = 'essaim-diary';
 
@@ -8,7 +9,7 @@ const key = 'essaim-diary';
  */
 export function hasDiary(): boolean {
   try {
-    return localStorage.getItem(key) !== null;
+    return (browserMemory()?.getItem(key) ?? null) !== null;
   } catch {
     return false;
   }
@@ -16,8 +17,8 @@ export function hasDiary(): boolean {
 
 export function flagDiary(isThere: boolean): void {
   try {
-    if (isThere) localStorage.setItem(key, '');
-    else localStorage.removeItem(key);
+    if (isThere) browserMemory()?.setItem(key, '');
+    else browserMemory()?.removeItem(key);
   } catch {
     // The diary is then found on its own page, and followed no further.
   }

@@ -79,23 +79,3 @@ test('the glossary leads to an entry, which says where it is used', async ({ pag
   await page.getByRole('region', { name: 'Dans les leçons' }).getByRole('link').first().click();
   await expect(page).toHaveURL(/\/lessons\//);
 });
-
-test('the theme chosen on one page holds on the next, and can be forgotten', async ({ page }) => {
-  await page.goto('/fr');
-  for (const [name, theme] of [
-    ['Clair', 'light'],
-    ['Contraste élevé', 'contrast'],
-    ['Sombre', 'dark'],
-  ] as const) {
-    await page.getByText('Affichage').click();
-    await page.getByRole('button', { name }).click();
-    await page.goto(lessonPath);
-    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-  }
-  await page.getByText('Affichage').click();
-  await expect(page.getByRole('button', { name: 'Sombre' })).toHaveAttribute('aria-pressed', 'true');
-  await page.getByRole('button', { name: 'Comme l’appareil' }).click();
-  await page.reload();
-  await expect(page.locator('html')).not.toHaveAttribute('data-theme', /./);
-  expect(await page.evaluate(() => localStorage.length)).toBe(0);
-});

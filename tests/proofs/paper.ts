@@ -10,6 +10,13 @@ import { startServer } from '../startServer.ts';
 import { appendFigure } from './figures/appendFigure.ts';
 
 const MODULE = 'internet-reprendre-le-controle';
+/** What is printed from the pages that are read. */
+const readingPapers = {
+  lesson: `/fr/modules/${MODULE}/lessons/qui-paie-l-addition/paper/handout`,
+  glossary: `/fr/modules/${MODULE}/glossary/paper`,
+  questions: `/fr/modules/${MODULE}/self-assessments/pourquoi-et-comment/paper/exercises`,
+  explained: `/fr/modules/${MODULE}/self-assessments/pourquoi-et-comment/paper/answers`,
+};
 const DOTS_PER_INCH = 150;
 const MM = 25.4 / DOTS_PER_INCH;
 const folder = mkdtempSync(join(tmpdir(), 'essaim-paper-'));
@@ -26,6 +33,8 @@ try {
     lines.push(await checkCards(page, `${path}/paper/cards?size=${size}`, `cards-${size}`));
     for (const kind of ['handout', 'exercises', 'answers', 'script'])
       lines.push(await checkText(page, `${path}/paper/${kind}?size=${size}`, `${kind}-${size}`));
+    for (const [name, address] of Object.entries(readingPapers))
+      lines.push(await checkText(page, `${address}?size=${size}`, `${name}-${size}`));
   }
   appendFigure({ name: 'paper', lines });
 } finally {

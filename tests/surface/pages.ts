@@ -49,6 +49,12 @@ export const pages: readonly SurfacePage[] = [
   { name: 'preparing a workshop', path: '/fr/bundles/new?module=internet-reprendre-le-controle' },
   { name: 'reviewers', path: `${modulePath}/reviewers` },
   { name: 'glossary', path: `${modulePath}/glossary` },
+  { name: 'choices of display', path: '/fr/display' },
+  { name: 'choices of display in place', path: lessonPath, prepare: openChoices },
+  { name: 'shared computer', path: '/fr/shared-computer' },
+  { name: 'page that is not on the device', path: '/fr/offline' },
+  { name: 'glossary to print', path: `${modulePath}/glossary/paper` },
+  { name: 'answers to print', path: `${selfAssessmentPath}/paper/answers` },
   { name: 'term', path: `${modulePath}/glossary/dns` },
   { name: 'person', path: `${modulePath}/glossary/tim-berners-lee` },
   { name: 'diary of the browser', path: '/fr/my/transfer' },
@@ -77,6 +83,11 @@ export const pages: readonly SurfacePage[] = [
 async function openText(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'lire ce texte' }).first().click();
   await page.getByText('Le texte tel qu’il est écrit').click();
+}
+
+async function openChoices(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Affichage', exact: true }).click();
+  await page.getByRole('dialog').waitFor();
 }
 
 async function answer(page: Page): Promise<void> {

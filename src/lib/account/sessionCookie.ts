@@ -43,9 +43,26 @@ export function sessionCookieName(protocol: Protocol): string {
  * anybody else.
  */
 export function readSessionId(cookieHeader: string | undefined, protocol: Protocol): string | undefined {
+  return readSession(cookieHeader, protocol)?.id;
+}
+
+/** Ends the value of a cookie that leaves with the browser: one that is prolonged must stay so. No secret holds a hyphen. */
+const briefMark = '-brief';
+
+/** Whether the session's cookie is one that leaves with the browser, as on a shared computer. */
+export function isBriefSession(cookieHeader: string | undefined, protocol: Protocol): boolean {
+  return readSession(cookieHeader, protocol)?.isBrief ?? false;
+}
+
+/** The same cookie, which the browser forgets when it is closed. */
+export function makeBrief({ name, value, attributes: { maxAge: _, ...attributes } }: SessionCookie): SessionCookie {
+  return { name, value: value + briefMark, attributes };
+}
+
+function readSession(cookieHeader: string | undefined, protocol: Protocol) {
   if (!cookieHeader?.includes('session=')) return undefined;
   const start = `${sessionCookieName(protocol)}=`;
   const pair = cookieHeader.split(/;\s*/).find((one) => one.startsWith(start));
-  const id = pair?.slice(start.length) ?? '';
-  return /^[a-z0-9]{20,80}$/.test(id) ? id : undefined;
+  const [, id, mark] = /^([a-z0-9]{20,80})(-brief)?$/.exec(pair?.slice(start.length) ?? '') ?? [];
+  return id === undefined ? undefined : { id, isBrief: mark === briefMark };
 }

@@ -7,7 +7,14 @@ import { sha256 } from '../shared/hash.server.ts';
 import { session } from './account.schema.server.ts';
 import type { Grant, SignedIn } from './role.ts';
 import { querySession } from './sessionQuery.server.ts';
-import { readSessionId, sessionCookieName, type SessionCookie, type Visit } from './sessionCookie.ts';
+import {
+  isBriefSession,
+  makeBrief,
+  readSessionId,
+  sessionCookieName,
+  type SessionCookie,
+  type Visit,
+} from './sessionCookie.ts';
 
 /** Lucia is feature-frozen: this file alone knows it. */
 declare module 'lucia' {
@@ -48,9 +55,11 @@ export async function findSignedIn(
   const { user, session: found } = await lucia.validateSession(id);
   if (!user) return undefined;
   const { id: accountId, pseudonym, since, grants } = user;
+  const cookie = lucia.createSessionCookie(id);
+  const renewal = isBriefSession(cookieHeader, protocol) ? makeBrief(cookie) : cookie;
   return {
     account: { accountId, pseudonym, since, grants, sessionHash: sha256(id) },
-    renewal: found.fresh ? lucia.createSessionCookie(id) : undefined,
+    renewal: found.fresh ? renewal : undefined,
   };
 }
 
@@ -68,6 +77,15 @@ export async function openSession(
   await lucia.deleteExpiredSessions();
   const { id } = await lucia.createSession(accountId, { createdAt: now, device: visit.device });
   return lucia.createSessionCookie(id);
+}
+
+/**
+ * The cookie of the session that a browser uses, made to leave with the browser; undefined when it uses none. The
+ * session itself is as before: it can be ended from elsewhere.
+ */
+export function confineSession(db: Database, visit: Visit, now: Date): SessionCookie | undefined {
+  const id = readSessionId(visit.cookieHeader, visit.protocol);
+  return id === undefined ? undefined : makeBrief(createLucia(db, visit, now).createSessionCookie(id));
 }
 
 /** Ends the session that a browser uses. Gives the cookie that makes the browser forget it. */

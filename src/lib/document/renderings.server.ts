@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Database, Reader, Transaction } from '../server/database/database.server.ts';
 import { sha256 } from '../shared/hash.server.ts';
 import { growContentVersions, scopeOf } from './contentVersions.server.ts';
@@ -82,6 +82,19 @@ export async function listMedia(
     height,
     src: `/media/${sha256}.${extension}`,
   }));
+}
+
+/** The bytes of the rendered texts of a module in some languages: JSON, hence a little more than they are on a page. */
+export async function sumContentBytes(
+  reader: Reader,
+  { module, languages }: { module: string; languages: readonly string[] },
+): Promise<number> {
+  const [row] = await reader
+    .select({ bytes: sql<number | null>`sum(octet_length(${rendering.content}))` })
+    .from(rendering)
+    .innerJoin(document, eq(document.id, rendering.documentId))
+    .where(and(eq(document.module, module), inArray(document.language, [...languages])));
+  return row?.bytes ?? 0;
 }
 
 /** Names all that is published of a module, in every language: the same name is the same texts, rendered the same way. */

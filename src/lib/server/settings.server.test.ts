@@ -13,6 +13,7 @@ const defaults = {
   dataFolder: './data',
   coursesFolder: './courses',
   registration: 'open',
+  deviceCopies: 'on',
   staffSecondFactor: 'optional',
   smtpUrl: undefined,
   logLevel: 'info',
@@ -49,6 +50,7 @@ test('each variable sets one thing', () => {
     ESSAIM_DATA: '/srv/essaim',
     ESSAIM_COURSES: '../courses',
     ESSAIM_REGISTRATION: 'closed',
+    ESSAIM_DEVICE_COPIES: 'off',
     ESSAIM_STAFF_SECOND_FACTOR: 'required',
     ESSAIM_SMTP_URL: 'smtps://me:secret@mail.example',
     ESSAIM_LOG_LEVEL: 'debug',
@@ -64,6 +66,7 @@ test('each variable sets one thing', () => {
     dataFolder: '/srv/essaim',
     coursesFolder: '../courses',
     registration: 'closed',
+    deviceCopies: 'off',
     staffSecondFactor: 'required',
     smtpUrl: new URL('smtps://me:secret@mail.example'),
     logLevel: 'debug',
@@ -91,6 +94,7 @@ test.each([
   ...['0', '1001', '-7'].map((value) => ['ESSAIM_BACKUP_KEEP', value]),
   ...['no', 'OPEN'].map((value) => ['ESSAIM_REGISTRATION', value]),
   ...['yes', 'forced'].map((value) => ['ESSAIM_STAFF_SECOND_FACTOR', value]),
+  ...['true', 'some'].map((value) => ['ESSAIM_DEVICE_COPIES', value]),
   ...['verbose', 'INFO\nx'].map((value) => ['ESSAIM_LOG_LEVEL', value]),
 ] as [string, string][])('%s=%j is refused in one line that names both', (name, value) => {
   const message = refusalOf({ [name]: value });

@@ -8,6 +8,7 @@ export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 's
 export type LogLevel = (typeof logLevels)[number];
 
 export const registrations = ['open', 'closed'] as const;
+export const deviceCopyRules = ['on', 'off'] as const;
 export const secondFactorRules = ['optional', 'required'] as const;
 
 export type Settings = {
@@ -21,6 +22,8 @@ export type Settings = {
   readonly coursesFolder: string;
   /** Whether anybody may make an account. */
   readonly registration: (typeof registrations)[number];
+  /** Whether browsers may keep modules, to read without network; `off` also removes what they keep. */
+  readonly deviceCopies: (typeof deviceCopyRules)[number];
   /** Whether a role is in force without a second factor. */
   readonly staffSecondFactor: (typeof secondFactorRules)[number];
   /** The mail server, and the sender in `?from=`; undefined when there is none. */
@@ -43,6 +46,7 @@ const variables = v.object({
   ESSAIM_DATA: v.optional(v.string(), './data'),
   ESSAIM_COURSES: v.optional(v.string(), './courses'),
   ESSAIM_REGISTRATION: v.optional(v.picklist(registrations, `one of ${registrations.join(', ')}`), 'open'),
+  ESSAIM_DEVICE_COPIES: v.optional(v.picklist(deviceCopyRules, `one of ${deviceCopyRules.join(', ')}`), 'on'),
   ESSAIM_STAFF_SECOND_FACTOR: v.optional(
     v.picklist(secondFactorRules, `one of ${secondFactorRules.join(', ')}`),
     'optional',
@@ -75,6 +79,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     dataFolder: read.ESSAIM_DATA,
     coursesFolder: read.ESSAIM_COURSES,
     registration: read.ESSAIM_REGISTRATION,
+    deviceCopies: read.ESSAIM_DEVICE_COPIES,
     staffSecondFactor: read.ESSAIM_STAFF_SECOND_FACTOR,
     smtpUrl: read.ESSAIM_SMTP_URL,
     logLevel: read.ESSAIM_LOG_LEVEL,

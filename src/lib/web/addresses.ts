@@ -15,6 +15,11 @@ export function addressOf(language: string, module: string, kind: DocumentKind, 
   return kind === 'module' ? base : `${base}/${folders[kind]}/${slug}`;
 }
 
+/** A shorter way to a document's page, to copy by hand from paper: by its permanent id, whatever moves. */
+export function shortAddressOf(documentId: string): string {
+  return `/a/${documentId}`;
+}
+
 /** The kind of document that a part of an address stands for: `lessons` for lessons. Modules have none. */
 export function kindOfFolder(folder: string): DocumentKind | undefined {
   const kinds = Object.keys(folders) as Array<keyof typeof folders>;

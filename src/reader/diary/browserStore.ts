@@ -26,16 +26,16 @@ export class StoreError extends Error {
 /** What may be done within one transaction; each promise settles within it. */
 export type StoreTransaction = {
   get: <T>(table: StoreTable, key: IDBValidKey) => Promise<T | undefined>;
-  list: <T>(table: StoreTable, range?: IDBKeyRange) => Promise<T[]>;
+  list: <T>(table: StoreTable) => Promise<T[]>;
   /** By `[kind, subject]`. */
   listEvents: <T>(kind: string, subject: string) => Promise<T[]>;
-  count: (table: StoreTable, range?: IDBKeyRange) => Promise<number>;
+  count: (table: StoreTable) => Promise<number>;
   put: (table: StoreTable, value: unknown, key?: IDBValidKey) => Promise<unknown>;
-  remove: (table: StoreTable, key: IDBValidKey | IDBKeyRange) => Promise<unknown>;
+  remove: (table: StoreTable, key: IDBValidKey) => Promise<unknown>;
   clear: (table: StoreTable) => Promise<unknown>;
 };
 
-type Work<T> = (tx: StoreTransaction) => Promise<T>;
+export type Work<T> = (tx: StoreTransaction) => Promise<T>;
 
 /**
  * The browser's database. What `write` did is on the disk once it resolves; when it rejects, nothing of it is kept.
@@ -124,9 +124,9 @@ function within(transaction: IDBTransaction): StoreTransaction {
   const table = (one: StoreTable) => transaction.objectStore(one);
   return {
     get: (one, key) => settled(table(one).get(key)),
-    list: (one, range) => settled(table(one).getAll(range ?? null)),
+    list: (one) => settled(table(one).getAll()),
     listEvents: (kind, subject) => settled(table('event').index('kind_subject').getAll([kind, subject])),
-    count: (one, range) => settled(table(one).count(range)),
+    count: (one) => settled(table(one).count()),
     put: (one, value, key) => settled(table(one).put(value, key)),
     remove: (one, key) => settled(table(one).delete(key)),
     clear: (one) => settled(table(one).clear()),

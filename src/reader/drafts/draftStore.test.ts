@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, test } from 'vitest';
+import { aMemory } from '../memoryTesting.ts';
 import {
   forgetSent,
   isOther,
@@ -9,25 +10,7 @@ import {
   removeDraft,
   saveDraft,
   type Draft,
-  type DraftMemory,
 } from './draftStore.ts';
-
-/** A browser's memory, that holds so many characters. */
-function aMemory(room = Infinity): DraftMemory {
-  const held = new Map<string, string>();
-  return {
-    getItem: (key) => held.get(key) ?? null,
-    setItem: (key, value) => {
-      if (value.length > room) throw new DOMException('full', 'QuotaExceededError');
-      held.set(key, value);
-    },
-    removeItem: (key) => void held.delete(key),
-    key: (index) => [...held.keys()][index] ?? null,
-    get length() {
-      return held.size;
-    },
-  };
-}
 
 const aDraft = (changes: Partial<Draft> = {}): Draft => ({
   fields: { text: 'Un réseau.', summary: '' },

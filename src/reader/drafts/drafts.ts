@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { browserMemory } from '../memory.ts';
 import {
   forgetSent,
   isOther,
@@ -14,21 +15,12 @@ import { listUnsentDrafts } from './unsentDrafts.ts';
 
 /** Keeps what is typed in the forms of this page until it is sent, and gives back what was typed before. */
 export function open(): void {
-  const memory = findMemory();
+  const memory = browserMemory();
   if (!memory) return;
   if (document.querySelector('[data-draft-sent]')) forgetSent(memory);
   const list = document.querySelector<HTMLElement>('[data-draft-list]');
   if (list) listUnsentDrafts(memory, list);
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft-key]')) keep(memory, form);
-}
-
-/** Some browsers throw when their memory is looked at. */
-function findMemory(): DraftMemory | undefined {
-  try {
-    return localStorage;
-  } catch {
-    return undefined;
-  }
 }
 
 function keep(memory: DraftMemory, form: HTMLFormElement): void {

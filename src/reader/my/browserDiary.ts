@@ -2,12 +2,11 @@
 import { parseDiaryFile } from '../../lib/learning/diaryFile.ts';
 import { localeOf } from '../../lib/shared/dates.ts';
 import type { DiaryEvent } from '../../lib/learning/event.ts';
-import { deleteStore } from '../diary/browserStore.ts';
 import { describeHoldings } from '../diary/holdings.ts';
 import { addToOwn, eraseOwn, readOwn, startOwn } from '../diary/ownDiary.ts';
 import { saveDiaryFile } from '../diary/saveFile.ts';
 import { countIn, fillIn, say } from '../diary/speech.ts';
-import { findFactory, withStore } from '../diary/withStore.ts';
+import { removeStore, withStore } from '../diary/withStore.ts';
 import { flagDiary } from '../diaryFlag.ts';
 import { attempt, findIn, language, words } from './parts.ts';
 
@@ -63,8 +62,7 @@ async function erase(): Promise<void> {
     await eraseOwn(store);
     return store.read(['outbox'], (tx) => tx.count('outbox'));
   });
-  const factory = findFactory();
-  if (waiting === 0 && factory) deleteStore(factory);
+  if (waiting === 0) removeStore();
   flagDiary(false);
 }
 

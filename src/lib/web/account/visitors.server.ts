@@ -3,7 +3,7 @@ import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import { nameDevice } from '../../account/device.ts';
 import type { SignedIn } from '../../account/role.ts';
 import type { SessionCookie, Visit } from '../../account/sessionCookie.ts';
-import { findSignedIn, type FoundSession } from '../../account/sessions.server.ts';
+import { confineSession, findSignedIn, type FoundSession } from '../../account/sessions.server.ts';
 import { getInstance } from '../composition.server.ts';
 
 type Asked = Pick<RequestEvent, 'request' | 'url' | 'cookies'>;
@@ -32,6 +32,12 @@ export async function welcomeVisitor(event: Answered, cookie: SessionCookie): Pr
   const found = await find(`${cookie.name}=${cookie.value}`, visitOf(event).protocol);
   event.locals.account = found?.account;
   if (found) event.locals.audience = 'signedIn';
+}
+
+/** Has the browser forget its session when it is closed, rather than in weeks: others use the computer. */
+export function confineVisitor(event: Asked): void {
+  const cookie = confineSession(getInstance().db, visitOf(event), new Date());
+  if (cookie) setSessionCookie(event.cookies, cookie);
 }
 
 /** Has the browser forget its session, which is over. */

@@ -5,6 +5,7 @@ import { DomainError } from '../../shared/refusal.ts';
 import { slugify } from '../../shared/text.ts';
 import { addressOf } from '../addresses.ts';
 import { getInstance } from '../composition.server.ts';
+import type { ModuleOutline } from '../../catalogue/course.ts';
 import { m } from '../../paraglide/messages.js';
 import { readModule, type PageEvent } from '../reading/modulePages.server.ts';
 import { refuse } from '../refusals.ts';
@@ -26,7 +27,7 @@ export type Takeable = {
 };
 
 /** A module, in the language of the page. */
-export async function openModuleToTakeAway(event: PageEvent): Promise<Takeable> {
+export async function openModuleToTakeAway(event: PageEvent): Promise<Takeable & { outline: ModuleOutline }> {
   const { outline } = await readModule(event);
   const { lang } = event.params;
   const language = isLanguage(lang) ? lang : 'fr';
@@ -34,6 +35,7 @@ export async function openModuleToTakeAway(event: PageEvent): Promise<Takeable> 
   const { title, licence } = outline.module.summary;
   const crumbs = [{ label: m.nav_modules(), href: `/${lang}` }];
   return {
+    outline,
     page: { title, licence, language: outline.module.language, path, crumbs },
     name: `${outline.slug}.${language}`,
     order: (format) => ({ kind: 'module', module: outline.slug, language, format }),

@@ -4,6 +4,7 @@ import { DomainError } from '../../../shared/refusal.ts';
 import { listCandidates } from '../../../workshop/candidates.server.ts';
 import type { BundleElement } from '../../../workshop/bundle.ts';
 import type { PaperKind } from '../../../workshop/paper.ts';
+import { shortAddressOf } from '../../addresses.ts';
 import { getInstance } from '../../composition.server.ts';
 import { openLessonPage, type LessonEvent } from '../../reading/lessonPages.server.ts';
 import { refuse } from '../../refusals.ts';
@@ -15,13 +16,15 @@ export const lessonPapers: readonly PaperKind[] = ['handout', 'exercises', 'answ
 /** One kind of paper of a lesson, with the questions that its sequence asks about it. */
 export async function openLessonPaper(event: LessonEvent & { params: { kind: PaperKind } }) {
   if (!lessonPapers.includes(event.params.kind)) refuse(new DomainError('catalogue/not-found'));
-  const { db, lesson, page } = await openLessonPage(event, getInstance().settings.origin);
-  const { module, path, address } = page;
+  const { settings } = getInstance();
+  const { db, lesson, page } = await openLessonPage(event, settings.origin);
+  const { module, path } = page;
   const outline = await getModuleOutline(db, module.slug, event.params.lang);
   const { title } = lesson.summary;
   const about = (await listCandidates(db, outline)).filter(({ topic }) => topic === lesson.documentId);
   return composePaper(event, {
-    ...{ title, summary: lesson.summary.summary ?? '', language: lesson.language, minutes: 0, path, address },
+    ...{ title, summary: lesson.summary.summary ?? '', language: lesson.language, minutes: 0, path },
+    address: (settings.origin ?? event.url.origin) + shortAddressOf(lesson.documentId),
     made: undefined,
     crumbs: [
       { label: module.title, href: module.path },

@@ -2,13 +2,14 @@
 import { m } from '../../../paraglide/messages.js';
 import { listElements } from '../../../workshop/bundles.server.ts';
 import type { BundleCredit, BundleElement, ElementKind } from '../../../workshop/bundle.ts';
-import { paperSizes, type PaperKind } from '../../../workshop/paper.ts';
+import { paperSizes, type PaperKind, type PaperSize } from '../../../workshop/paper.ts';
 import { getInstance } from '../../composition.server.ts';
 import { drawQrCode } from '../../qrCode.server.ts';
 import { bundleAddress } from '../bundleAddresses.ts';
 import { openBundlePage, type BundleEvent } from '../bundlePages.server.ts';
 import { describeElements } from '../elementViews.server.ts';
 import { readContents } from './elementContents.server.ts';
+import { numberLinks } from './linkNotes.ts';
 import { describeCredits, readModules } from './paperCredits.server.ts';
 import { listCards } from './termCards.server.ts';
 
@@ -68,18 +69,30 @@ export async function composePaper(
   const contents = await readContents(listShown(elements, kind));
   const modules = await readModules(db, contents);
   const origin = settings.origin ?? url.origin;
+  const { texts, addresses } = numberLinks(
+    contents.map(({ html }) => html),
+    origin,
+  );
   return {
     kind,
-    size: paperSizes.find((size) => size === url.searchParams.get('size')) ?? 'a4',
+    size: readPaperSize(url),
     source,
     qrCode: drawQrCode(source.address),
-    contents: contents.map(({ element, document, html, item }) => {
-      return { id: element.id, kind: element.kind, title: element.title, language: document.language, html, item };
+    contents: contents.map(({ element, document, item }, index) => {
+      const { id, kind: of, title } = element;
+      return { id, kind: of, title, language: document.language, html: texts[index] ?? '', item };
     }),
+    /** What the numbers beside the links of the texts stand for. */
+    linkAddresses: addresses,
     elements: kind === 'script' ? await describeElements(db.read, elements) : [],
     cards: kind === 'cards' ? await listCards(db, { contents, modules, origin }) : [],
     credits: describeCredits(contents, modules),
   };
+}
+
+/** The size that the address asks for; A4 when it asks for none that we have. */
+export function readPaperSize(url: URL): PaperSize {
+  return paperSizes.find((size) => size === url.searchParams.get('size')) ?? 'a4';
 }
 
 export type PaperData = Awaited<ReturnType<typeof composePaper>>;

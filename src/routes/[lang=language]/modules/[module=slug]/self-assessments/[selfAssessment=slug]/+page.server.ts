@@ -9,13 +9,20 @@ import { readConfidences, recordResponses, type Confidences } from '$lib/learnin
 import { m } from '$lib/paraglide/messages.js';
 import { keepAttempt } from '$lib/web/my/keeping.server.ts';
 import { openSelfAssessment } from '$lib/web/reading/selfAssessmentPages.server.ts';
+import { selfAssessmentPapers } from '$lib/web/workshop/paper/selfAssessmentPaper.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { page, items } = await openSelfAssessment(event);
   const selection = parseSelection(event.url.searchParams);
   const selected = selectItems(items, selection);
-  return { ...page, selection, itemCount: items.length, items: shuffleOptions(selected, selection.seed) };
+  return {
+    ...page,
+    papers: selfAssessmentPapers,
+    selection,
+    itemCount: items.length,
+    items: shuffleOptions(selected, selection.seed),
+  };
 };
 
 export const actions: Actions = {
