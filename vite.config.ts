@@ -22,10 +22,14 @@ export default defineConfig({
           groups: [
             {
               name: 'reading',
-              test: /src\/app\.css|ui\/(?:layout|prose)\.css|(?:ui|web)\/(?:\w+\/)?(?:Crumbs|Facts|PageHead|Logo|Notice|Site\w+|DocumentHead|NotTranslated|Lesson(?:Outline|End|Verbs)|TermDefinitions|Licence)\.svelte/,
+              test: /src\/app\.css|ui\/(?:layout|prose)\.css|(?:ui|web)\/(?:\w+\/)?(?:Crumbs|Facts|PageHead|Logo|Site\w+|DocumentHead|NotTranslated|Lesson(?:Outline|End|Verbs)|TermDefinitions|Licence)\.svelte/,
               priority: 2,
             },
-            { name: 'booklet', test: /ui\/(?:booklet\.css|(?:SwarmCover|StatusTag|QrCode)\.svelte)/, priority: 1 },
+            {
+              name: 'booklet',
+              test: /ui\/(?:booklet\.css|(?:SwarmCover|StatusTag|QrCode|Notice)\.svelte)/,
+              priority: 1,
+            },
           ],
         },
       },

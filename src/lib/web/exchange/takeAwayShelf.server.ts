@@ -7,7 +7,7 @@ import type { DataFolder } from '../../server/dataFolder.server.ts';
 import type { Database } from '../../server/database/database.server.ts';
 import { openWorkerThread } from '../../server/workerThread.server.ts';
 import { DomainError } from '../../shared/refusal.ts';
-import { sweepTakeAways } from './sweepTakeAways.server.ts';
+import { sweepMadeFiles } from './sweepMadeFiles.server.ts';
 import { locateTakeAway, prefixOf, type TakeAwayTask } from './takeAwayTask.server.ts';
 
 export type TakenAway = TakeAwayFacts & { file: string };
@@ -60,7 +60,7 @@ export function openTakeAwayShelf({ root, data, db, origin, assets, now }: Shelf
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const timer = setTimeout(() => void thread.stop(), longestMs);
     await thread.run(taskOf(order)).finally(() => clearTimeout(timer));
-    await sweepTakeAways(
+    await sweepMadeFiles(
       folder,
       { prefix: prefixOf(order), kept: await locateTakeAway(db.read, taskOf(order)) },
       now(),

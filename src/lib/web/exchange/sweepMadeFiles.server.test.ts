@@ -3,7 +3,7 @@ import { readdirSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aTemporaryFolder, type TemporaryFolder } from '../../server/database/temporaryDatabase.ts';
-import { sweepTakeAways } from './sweepTakeAways.server.ts';
+import { sweepMadeFiles } from './sweepMadeFiles.server.ts';
 
 const now = new Date('2026-11-26T12:00:00Z');
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
@@ -22,7 +22,7 @@ function aFile(name: string, { usedAt = now, sizeBytes = 10 } = {}): string {
   return path;
 }
 
-const sweep = (kept: string) => sweepTakeAways(temporary.folder, { prefix: 'm.fr.epub.', kept }, now);
+const sweep = (kept: string) => sweepMadeFiles(temporary.folder, { prefix: 'm.fr.epub.', kept }, now);
 const listNames = () => readdirSync(temporary.folder).sort();
 
 test('a file of former texts goes, with what says what it is; others stay', async () => {

@@ -10,10 +10,10 @@ const longestWritingMs = 60 * 60 * 1000;
 type Found = { path: string; sizeBytes: number; usedAt: number };
 
 /**
- * Lets files go: those of former texts, so that nothing that was withdrawn stays on the disk; those left half-way; and,
- * beyond the room there is, those that were asked for the longest ago.
+ * Lets files go that were made of texts: those of former texts, so that nothing that was withdrawn stays on the disk;
+ * those left half-way; and, beyond the room there is, those that were asked for the longest ago.
  */
-export async function sweepTakeAways(
+export async function sweepMadeFiles(
   folder: string,
   { prefix, kept }: { prefix: string; kept: string },
   now: Date,
