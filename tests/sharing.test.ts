@@ -57,10 +57,12 @@ test('a card is one picture of the size that networks show, drawn once, kept und
 
 const aCard = (title: string): Card => ({ seed: 'essai', title, kicker: 'Un module' });
 
+const isSamePicture = async (one: string, other: string) =>
+  Buffer.compare(await drawCard(aCard(one)), await drawCard(aCard(other))) === 0;
+
 test('a title changes the picture; one that its letters cannot write leaves the swarm alone', async () => {
-  const [a, b, empty, foreign] = await Promise.all(['Un', 'Deux', '', '日本語'].map((title) => drawCard(aCard(title))));
-  expect(Buffer.compare(a, b)).not.toBe(0);
-  expect(Buffer.compare(empty, foreign)).toBe(0);
+  expect(await isSamePicture('Un', 'Deux')).toBe(false);
+  expect(await isSamePicture('', '日本語')).toBe(true);
 });
 
 test.each([
@@ -75,10 +77,7 @@ test.each([
 });
 
 test('markup in a title is written, not obeyed', async () => {
-  const [plain, marked] = await Promise.all([drawCard(aCard('gras')), drawCard(aCard('<b>gras</b>'))]);
-  const written = await drawCard(aCard('<b>gras</b>'));
-  expect(Buffer.compare(marked, written)).toBe(0);
-  expect(marked.length).toBeGreaterThan(plain.length);
+  expect(await isSamePicture('<i></i>gras', 'gras')).toBe(false);
 });
 
 test('what a page says of itself holds the public address alone', async () => {
