@@ -22,12 +22,16 @@ export default defineConfig({
           groups: [
             {
               name: 'reading',
-              test: /src\/app\.css|ui\/(?:layout|prose)\.css|(?:ui|web)\/(?:\w+\/)?(?:Crumbs|Facts|PageHead|Logo|Notice|Site\w+|DocumentHead|NotTranslated|Lesson(?:Outline|End|Verbs)|TermDefinitions|Licence)\.svelte/,
+              test: /src\/app\.css|ui\/(?:layout|prose)\.css|(?:ui|web)\/(?:\w+\/)?(?:Crumbs|Facts|PageHead|Logo|Site\w+|DocumentHead|NotTranslated|Lesson(?:Outline|End|Verbs)|TermDefinitions|Licence)\.svelte/,
               priority: 2,
             },
             // Fetched by the pages that show it over themselves: by its name, which `aids/panel.ts` looks for.
             { name: 'panel', test: /web\/display\//, priority: 1 },
-            { name: 'booklet', test: /ui\/(?:booklet\.css|(?:SwarmCover|StatusTag|QrCode)\.svelte)/, priority: 1 },
+            {
+              name: 'booklet',
+              test: /ui\/(?:booklet\.css|(?:SwarmCover|StatusTag|QrCode|Notice)\.svelte)/,
+              priority: 1,
+            },
           ],
         },
       },

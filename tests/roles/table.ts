@@ -92,6 +92,8 @@ const anyDocument = `${module}/[folder=documentFolder]/[document=slug]`;
 const admin = '/[lang=language]/admin';
 const moderated = `${admin}/moderation/[kind=moderated]/[number=rank]`;
 const report = '/[lang=language]/proposals/[number=rank]/report';
+/** It leads to the card of today, which would take a second to draw for each person. */
+const formerCard = () => ({ params: { card: '000000000000' } });
 const account = '/[lang=language]/account';
 const my = '/[lang=language]/my';
 const proposals = '/[lang=language]/proposals';
@@ -169,6 +171,16 @@ export const table: Readonly<Record<string, Rule>> = {
   [`?/redact ${admin}/redactions`]: { who: moderators, ask: textToRedact },
   'GET /feeds/modules/[module=slug].[lang=language].atom': { who: everyone },
   'GET /feeds/proposals.[lang=language].atom': { who: everyone },
+  'GET /feeds/publications.[lang=language].atom': { who: everyone },
+
+  // For who finds and shares pages.
+  'GET /cards/[lang=language]/[[module=slug]]/[card=revision].png': { who: everyone, ask: formerCard },
+  'GET /cards/[lang=language]/[module=slug]/[lesson=slug]/[card=revision].png': { who: everyone, ask: formerCard },
+  'GET /oembed': { who: everyone, ask: () => ({ query: '?url=https://essaim.example/fr/modules/essai' }) },
+  'GET /sitemap.xml': { who: everyone },
+  'GET /sitemaps/[part=rank].xml': { who: everyone, ask: () => ({ params: { part: '1' } }) },
+  'GET /robots.txt': { who: everyone },
+  'GET /speculation-rules.json': { who: everyone },
 
   // The diary.
   'POST /diary': { who: signedIn, ask: () => ({ json: { events: [] } }) },

@@ -2,7 +2,9 @@
 import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect, test, type APIRequestContext, type Browser, type Page } from '@playwright/test';
+import { compressQuickly, compressThoroughly } from '../../src/lib/server/cache/cacheCompression.server.ts';
 import { modulePath } from '../journeys/addresses.ts';
+import { startServer, type TestServer } from '../startServer.ts';
 
 /** Every lesson of the module, as its files name them. */
 const lessons = globSync('../../courses/internet-reprendre-le-controle/fr/[0-9]*/[0-9]*.md', {
@@ -45,6 +47,31 @@ for (const path of lessons) {
   });
 }
 
+/** With a public address, pages say all that search engines and networks ask: they have to be as light. */
+test.describe('where the public address is known', () => {
+  const host = 'universite-populaire.example';
+  let server: TestServer;
+  test.beforeAll(async () => {
+    test.setTimeout(120_000);
+    server = await startServer({ ORIGIN: `http://${host}` });
+  });
+  test.afterAll(() => server.stop());
+
+  test('every lesson is as light, and says what it is without breaking the policy', async ({ page, request }) => {
+    for (const path of lessons) {
+      const texts = await readTexts(request, { server, host, path });
+      expect(await weighTexts(texts, compressThoroughly), `${path} in br`).toBeLessThanOrEqual(textBudgets.br);
+      expect(await weighTexts(texts, compressForAnybody), `${path} in gzip`).toBeLessThanOrEqual(textBudgets.gzip);
+    }
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    await page.goto(server.origin + lessons[0]);
+    const said = await page.locator('script[type="application/ld+json"]').textContent();
+    expect(JSON.parse(said ?? '')).toMatchObject({ '@type': 'LearningResource', inLanguage: 'fr' });
+    expect(complaints).toEqual([]);
+  });
+});
+
 for (const path of lessons.slice(0, 3)) {
   test(`${path} is as complete without scripts as with them`, async ({ browser, baseURL }) => {
     const [withScripts, without] = await Promise.all(
@@ -83,6 +110,28 @@ async function listRequests(page: Page, path: string): Promise<Array<{ url: stri
   if (!asked.some(({ url }) => url.endsWith('/favicon.svg')))
     asked.push({ url: new URL('/favicon.svg', page.url()).href, kind: 'icon' });
   return asked;
+}
+
+type Asked = { server: TestServer; host: string; path: string };
+
+/** A page and its style sheets, as the host that pages are kept for serves them. */
+async function readTexts(request: APIRequestContext, { server, host, path }: Asked): Promise<Buffer[]> {
+  const read = async (address: string) =>
+    (await request.get(server.origin + address, { headers: { host, 'accept-encoding': 'identity' } })).body();
+  const html = await read(path);
+  const sheets = [...html.toString().matchAll(/href="([^"]+\.css)"/g)].map(([, sheet = '']) => sheet);
+  return [html, ...(await Promise.all(sheets.map(read)))];
+}
+
+/** By the site's own functions: it would take longer to wait until the server has found the time for all the pages. */
+async function weighTexts(texts: readonly Buffer[], compress: (text: Buffer) => Promise<Buffer>): Promise<number> {
+  const compressed = await Promise.all(texts.map(compress));
+  return compressed.reduce((sum, { length }) => sum + length, 0);
+}
+
+async function compressForAnybody(body: Buffer): Promise<Buffer> {
+  const { gzip } = await compressQuickly({ headers: [['content-type', 'text/html']], body, scopes: new Set() });
+  return gzip ?? body;
 }
 
 /** The bytes of a response. Pages are first compressed quickly, then well in the background: once that is done. */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { escapeXml } from '../shared/xml.ts';
 
 export type AtomEntry = {
   /** A permanent name, `urn:uuid:…`. */
@@ -87,14 +88,4 @@ function withAbsoluteLinks(html: string, { origin, address }: { origin: string; 
   return html.replaceAll(/<(?:a|img) [^>]*/g, (tag) =>
     tag.replace(/ (href|src)="(?=\/)/, ` $1="${origin}`).replace(' href="#', ` href="${address}#`),
   );
-}
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** What XML 1.0 cannot hold at all is left out: https://www.w3.org/TR/xml/#charsets */
-function escapeXml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
-    .replace(/[&<>"]/g, (character) => entities[character] ?? '');
 }

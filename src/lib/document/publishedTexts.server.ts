@@ -60,6 +60,7 @@ export async function findFirstPublication(db: Database, now: Date): Promise<Dat
 export type LatestPublication = {
   id: number;
   documentId: string;
+  module: string;
   kind: DocumentKind;
   slug: string;
   hash: string;
@@ -71,16 +72,17 @@ export type LatestPublication = {
   redactedAt: Date | null;
 };
 
-/** The latest publications of the documents of a module in one language, latest first. */
+/** The latest publications of the documents of a module, or of all, in one language, latest first. */
 export async function listLatestPublications(
   db: Database,
-  { module, language }: { module: string; language: string },
+  { module, language }: { module?: string; language: string },
   limit: number,
 ): Promise<LatestPublication[]> {
   return db.read
     .select({
       id: publication.id,
       documentId: document.id,
+      module: document.module,
       kind: document.kind,
       slug: document.slug,
       hash: revision.hash,
@@ -94,7 +96,7 @@ export async function listLatestPublications(
     .from(publication)
     .innerJoin(document, eq(document.id, publication.documentId))
     .innerJoin(revision, and(eq(revision.documentId, document.id), eq(revision.hash, publication.revisionHash)))
-    .where(and(eq(document.module, module), eq(document.language, language)))
+    .where(and(eq(document.language, language), module === undefined ? undefined : eq(document.module, module)))
     .orderBy(desc(publication.id))
     .limit(limit);
 }

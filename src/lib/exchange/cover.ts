@@ -2,8 +2,8 @@
 import { drawSwarm, type SwarmInk } from '../ui/swarm.ts';
 
 /** The inks of the site's covers, in the plain colours that every program reads. */
-const ground = '#11444d';
-const inks: Record<SwarmInk, string> = { warm: '#eba944', cool: '#93d3d4', ink: '#fdfaf4' };
+export const ground = '#11444d';
+export const inks: Record<SwarmInk, string> = { warm: '#eba944', cool: '#93d3d4', ink: '#fdfaf4' };
 
 /**
  * The cover of a publication: its swarm, on one flat ink. The same seed always gives the same one. Without letters,

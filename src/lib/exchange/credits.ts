@@ -2,7 +2,8 @@
 import type { Credits } from '../contribution/credits.ts';
 import type { SourceReference } from '../document/fields.ts';
 import { html, nothing, type Markup } from '../shared/markup.ts';
-import type { Publication, PublishedLesson, PublishedPicture, PublishedScript } from './publication.ts';
+import { findDeed } from './licence.ts';
+import type { PublicationCredits, PublishedLesson, PublishedPicture, PublishedScript } from './publication.ts';
 import type { Words } from './words.ts';
 
 type Fact = { term: string; said: Markup };
@@ -72,10 +73,9 @@ export function outside(href: string, label: string): Markup {
 
 /** An SPDX identifier, with a link to the text of the licence when it is one of Creative Commons. */
 export function writeLicence(licence: string, words: Words, language: string): Markup {
-  const [, deed, version] = /^CC-(BY(?:-(?:NC|ND|SA|NC-SA|NC-ND))?)-([1-4]\.\d)$/.exec(licence) ?? [];
+  const deed = findDeed(licence);
   if (!deed) return html`${licence || words.licenceUnknown}`;
-  const address = `https://creativecommons.org/licenses/${deed.toLowerCase()}/${version}/deed.${language}`;
-  return outside(address, `CC ${deed} ${version}`);
+  return outside(`${deed.address}deed.${language}`, deed.label);
 }
 
 function writePicture(picture: PublishedPicture, words: Words, language: string): Markup {

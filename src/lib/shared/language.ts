@@ -11,6 +11,11 @@ export function isLanguage(value: string): value is Language {
   return (languages as readonly string[]).includes(value);
 }
 
+/** Of the languages that a text exists in, the one for who reads none of them: the product's own, else any. */
+export function chooseDefault(translations: readonly string[]): string | undefined {
+  return languages.find((language) => translations.includes(language)) ?? translations[0];
+}
+
 /**
  * The interface language that suits an `Accept-Language` header best, French when none does.
  *

@@ -33,6 +33,7 @@ import { openReactions } from './reactions.server.ts';
 import { openRebase } from './contribution/publishing/rebase.server.ts';
 import { siteAssets } from './exchange/siteAssets.ts';
 import { openTakeAwayShelf, type TakeAwayShelf } from './exchange/takeAwayShelf.server.ts';
+import { openCardShelf, type CardShelf } from './sharing/cardShelf.server.ts';
 import { openPublishingSite, type PublishingSite } from './contribution/publishing/publishingSite.server.ts';
 import { findLiveCounts } from '../workshop/live/liveRoom.server.ts';
 import { openLiveClock } from './workshop/live/liveClock.server.ts';
@@ -78,6 +79,8 @@ export type Instance = {
   settle: () => Promise<void>;
   /** Modules and bundles to take away, made in processes of their own. */
   takeAways: TakeAwayShelf;
+  /** Pictures that stand for pages where their address is shared, made in a thread of its own. */
+  cards: CardShelf;
   close: () => Promise<void>;
 };
 
@@ -125,6 +128,7 @@ export async function openInstance(
   const { origin } = settings;
   const takeAways = openTakeAwayShelf({ root: rootFolder(), data, db, origin, assets: siteAssets, now });
   const program = { root: rootFolder(), version: packageJson.version };
+  const cards = openCardShelf({ root: rootFolder(), dataFolder: data.folder, now });
   await rememberErasures({ db, data, settings });
   const backups = startBackups({ folder, settings, data, db, log, program }, now);
   const versions = openContentVersions(data.databaseFile);
@@ -146,7 +150,7 @@ export async function openInstance(
     mail.close();
     versions.close();
     takeAways.stop();
-    await Promise.all([renderer.stop(), recognition.stop(), previews.stop(), pictures.stop()]);
+    await Promise.all([renderer.stop(), recognition.stop(), previews.stop(), pictures.stop(), cards.stop()]);
     await db.close();
   };
   const rebase = openRebase({ db, run }, (error) => log.error({ err: error }, 'rebase failed'));
@@ -168,6 +172,7 @@ export async function openInstance(
     previews,
     pictures,
     takeAways,
+    cards,
     backups,
     formKey,
     publishing,

@@ -4,6 +4,7 @@ import { listModuleOutlines } from '$lib/catalogue/modules.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import { declareShown } from '$lib/web/reading/modulePages.server.ts';
 import { describeShelves, openSameRevisions } from '$lib/web/my/shelves.server.ts';
+import { shareSite } from '$lib/web/sharing/shared.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -11,6 +12,7 @@ export const load: PageServerLoad = async (event) => {
   const outlines = await listModuleOutlines(db, event.params.lang);
   declareShown(event, ['site', ...outlines.map(({ slug }) => `module/${slug}` as const)]);
   return {
+    shared: shareSite(event.params.lang),
     shelves: describeShelves(outlines, event.params.lang, await openSameRevisions(db)),
     modules: outlines
       .map((outline) => ({

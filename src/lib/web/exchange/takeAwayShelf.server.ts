@@ -6,7 +6,7 @@ import type { TakeAwayFacts, TakeAwayOrder } from '../../exchange/takeAway.ts';
 import type { DataFolder } from '../../server/dataFolder.server.ts';
 import type { Database } from '../../server/database/database.server.ts';
 import { DomainError } from '../../shared/refusal.ts';
-import { forgetTakeAways, sweepTakeAways } from './sweepTakeAways.server.ts';
+import { forgetMadeFiles, sweepMadeFiles } from './sweepMadeFiles.server.ts';
 import { openTakeAwayMaker } from './takeAwayMaker.server.ts';
 import { locateTakeAway, prefixOf, prefixOfBundle, type TakeAwayTask } from './takeAwayTask.server.ts';
 
@@ -55,7 +55,7 @@ export function openTakeAwayShelf({ root, data, db, origin, assets, now }: Shelf
     if (tries === 0) throw new Error(`The texts of ${prefixOf(order)} change faster than they are written.`);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await maker.make(taskOf(order));
-    await sweepTakeAways(
+    await sweepMadeFiles(
       folder,
       { prefix: prefixOf(order), kept: await locateTakeAway(db.read, taskOf(order)) },
       now(),
@@ -77,7 +77,7 @@ export function openTakeAwayShelf({ root, data, db, origin, assets, now }: Shelf
   return {
     find,
     prepare: async (order, patienceMs) => (await find(order)) ?? within(patienceMs, share(order)),
-    forget: (bundle) => forgetTakeAways(folder, bundle === undefined ? '' : prefixOfBundle(bundle)),
+    forget: (bundle) => forgetMadeFiles(folder, bundle === undefined ? '' : prefixOfBundle(bundle)),
     stop: maker.stop,
   };
 }

@@ -27,9 +27,37 @@ type Asked = { module: string; language: Language; ownOrigin: string };
  */
 export async function writeModuleFeed({ module, language, ownOrigin }: Asked, now: Date): Promise<string> {
   const { db, settings } = getInstance();
-  const origin = settings.origin ?? ownOrigin;
   const outline = await getModuleOutline(db, module, language);
+  const about = {
+    title: () => m.feed_module({ title: outline.module.summary.title }),
+    selfPath: `/feeds/modules/${module}.${language}.atom`,
+    pagePath: addressOf(language, module, 'module', module),
+  };
   const latest = await listLatestPublications(db, { module, language }, entryCount);
+  return writePublications(latest, { ...about, language, origin: settings.origin ?? ownOrigin }, now);
+}
+
+/** The same of all modules. */
+export async function writeSiteFeed({ language, ownOrigin }: Omit<Asked, 'module'>, now: Date): Promise<string> {
+  const { db, settings } = getInstance();
+  const origin = settings.origin ?? ownOrigin;
+  const about = {
+    title: () => m.feed_site({ host: new URL(origin).host }),
+    selfPath: `/feeds/publications.${language}.atom`,
+    pagePath: `/${language}`,
+  };
+  return writePublications(
+    await listLatestPublications(db, { language }, entryCount),
+    { ...about, language, origin },
+    now,
+  );
+}
+
+type About = { title: () => string; selfPath: string; pagePath: string; language: Language; origin: string };
+
+async function writePublications(latest: readonly LatestPublication[], about: About, now: Date): Promise<string> {
+  const { db } = getInstance();
+  const { language, origin } = about;
   const titles = await findTitles(
     db,
     latest.map(({ documentId }) => documentId),
@@ -37,22 +65,19 @@ export async function writeModuleFeed({ module, language, ownOrigin }: Asked, no
   const since = await findFirstPublication(db, now);
   return speaking(language, () =>
     writeAtomFeed({
-      title: m.feed_module({ title: outline.module.summary.title }),
+      ...about,
+      title: about.title(),
       author: m.feed_module_author(),
-      language,
-      origin,
-      selfPath: `/feeds/modules/${module}.${language}.atom`,
-      pagePath: addressOf(language, module, 'module', module),
       since,
-      entries: latest.map((one) => toEntry(one, { module, language, origin, title: titles.get(one.documentId) ?? '' })),
+      entries: latest.map((one) => toEntry(one, { language, origin, title: titles.get(one.documentId) ?? '' })),
     }),
   );
 }
 
-type Around = { module: string; language: Language; origin: string; title: string };
+type Around = { language: Language; origin: string; title: string };
 
-function toEntry(published: LatestPublication, { module, language, origin, title }: Around): AtomEntry {
-  const { id, hash, parentHash, kind, slug, changeClass, author, message, publishedAt, redactedAt } = published;
+function toEntry(published: LatestPublication, { language, origin, title }: Around): AtomEntry {
+  const { id, hash, parentHash, module, kind, slug, changeClass, author, message, publishedAt, redactedAt } = published;
   const path = addressOf(language, module, kind, slug);
   const revision = shortRevision(hash);
   const change = parentHash === null ? m.change_first() : changeWords[changeClass]();

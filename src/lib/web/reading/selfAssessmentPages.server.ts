@@ -5,6 +5,8 @@ import { isReadable } from '../../catalogue/course.ts';
 import { shortRevision } from '../../document/document.ts';
 import { describeTranslations, missing, openModule, type PageEvent } from './modulePages.server.ts';
 import { findStaleAddress } from './staleTranslation.server.ts';
+import { isLanguage } from '../../shared/language.ts';
+import { shareSelfAssessment } from '../sharing/shared.server.ts';
 import type { SelfAssessmentContent } from '../publishing/renderDocuments.ts';
 
 /** Opens a self-assessment: its items in the order they are written, and what its page shows around them. */
@@ -23,6 +25,9 @@ export async function openSelfAssessment(event: PageEvent & { params: { selfAsse
   const page = {
     module: { slug: outline.slug, title: outline.module.summary.title },
     sequence: sequence && { slug: sequence.slug, title: sequence.summary.title, number: index + 1 },
+    shared: isLanguage(event.params.lang)
+      ? shareSelfAssessment(outline, entry, { sequence, language: event.params.lang })
+      : undefined,
     title: entry.summary.title,
     summary: entry.summary.summary,
     shownIn: entry.language,

@@ -5,6 +5,7 @@ import { describeTranslations, openModule } from '$lib/web/reading/modulePages.s
 import { openSameRevisions } from '$lib/web/my/shelves.server.ts';
 import { describeShelf } from '$lib/web/my/works.ts';
 import { findStaleAddress } from '$lib/web/reading/staleTranslation.server.ts';
+import { shareModule } from '$lib/web/sharing/shared.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -14,6 +15,7 @@ export const load: PageServerLoad = async (event) => {
   const glossary = await listGlossary(db, { module: slug, language: event.params.lang, original });
   return {
     outline,
+    shared: shareModule(outline, event.params.lang),
     shelf: describeShelf(outline, event.params.lang, findSame),
     html: (await getContent(db, module.documentId)).html,
     termCount: glossary.filter(({ summary }) => summary.kind === 'term').length,

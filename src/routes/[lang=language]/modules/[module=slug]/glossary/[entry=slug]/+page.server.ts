@@ -4,6 +4,7 @@ import { getGlossaryEntry, listGlossary } from '$lib/glossary/glossary.server.ts
 import { DomainError } from '$lib/shared/refusal.ts';
 import { describeTranslations, missing, openModule } from '$lib/web/reading/modulePages.server.ts';
 import { findStaleAddress } from '$lib/web/reading/staleTranslation.server.ts';
+import { sharePart } from '$lib/web/sharing/shared.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     module: { slug: module, title: outline.module.summary.title },
     entry,
+    shared: sharePart(outline, event.params.lang),
     related: await listGlossary(db, { ...where, slugs: entry.content.seeAlso }),
     usedIn: listLessons(outline)
       .filter(({ summary }) => summary.terms.includes(entry.slug))

@@ -4,6 +4,7 @@ import { listGlossary } from '$lib/glossary/glossary.server.ts';
 import { openGuide } from '$lib/web/reading/guidePages.server.ts';
 import { describeTranslations } from '$lib/web/reading/modulePages.server.ts';
 import { findStaleAddress } from '$lib/web/reading/staleTranslation.server.ts';
+import { shareGuide } from '$lib/web/sharing/shared.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -13,6 +14,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     module: { slug: module, title: outline.module.summary.title, authors: outline.module.summary.authors },
     guide,
+    shared: shareGuide(outline, guide, event.params.lang),
     others: guides.filter(({ slug }) => slug !== guide.slug),
     content: await getContent(db, guide.documentId),
     terms: terms.map(({ slug, language: shownIn, summary }) => ({

@@ -2,11 +2,16 @@
 import { getContent } from '$lib/catalogue/modules.server.ts';
 import { readCredits } from '$lib/contribution/credits.server.ts';
 import { listGlossary } from '$lib/glossary/glossary.server.ts';
+import { addressOf } from '$lib/web/addresses.ts';
+import { getInstance } from '$lib/web/composition.server.ts';
 import { openLesson } from '$lib/web/reading/lessonPages.server.ts';
 import { describeTranslations } from '$lib/web/reading/modulePages.server.ts';
 import { openSameRevisions } from '$lib/web/my/shelves.server.ts';
 import { actOnLesson, readForm, textOf } from '$lib/web/my/lessonActs.server.ts';
 import { findStaleAddress } from '$lib/web/reading/staleTranslation.server.ts';
+import { shareLesson } from '$lib/web/sharing/shared.server.ts';
+import { announceOEmbed } from '$lib/web/sharing/head.ts';
+import { speculationHeaders } from '$lib/web/sharing/speculation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -14,6 +19,10 @@ export const load: PageServerLoad = async (event) => {
   const { slug: module, original } = outline;
   const terms = await listGlossary(db, { module, language: lesson.language, original, slugs: lesson.summary.terms });
   const { changedAt, credits } = await readCredits(db.read, lesson.documentId);
+  event.setHeaders(
+    announceOEmbed(getInstance().settings.origin, addressOf(lesson.language, module, 'lesson', lesson.slug)),
+  );
+  if (place.next && event.locals.audience === 'anyone') event.setHeaders(speculationHeaders);
   return {
     module: {
       slug: module,
@@ -24,6 +33,7 @@ export const load: PageServerLoad = async (event) => {
     sequenceNumber: outline.sequences.indexOf(place.sequence) + 1,
     place,
     lesson,
+    shared: shareLesson(outline, lesson, event.params.lang),
     content: await getContent(db, lesson.documentId),
     terms: terms.map(({ slug, language: shownIn, summary }) => ({
       slug,

@@ -4,6 +4,7 @@ import { describeTranslations, missing, openModule } from '$lib/web/reading/modu
 import { openSameRevisions } from '$lib/web/my/shelves.server.ts';
 import { describeShelf } from '$lib/web/my/works.ts';
 import { findStaleAddress } from '$lib/web/reading/staleTranslation.server.ts';
+import { shareSequence } from '$lib/web/sharing/shared.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -13,6 +14,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     module: { slug: outline.slug, title: outline.module.summary.title, language: outline.module.language },
     sequence,
+    shared: shareSequence(outline, sequence, event.params.lang),
     shelf: describeShelf(outline, event.params.lang, await openSameRevisions(db, outline.slug)),
     number,
     total: outline.sequences.length,

@@ -3,7 +3,7 @@ import { readdirSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aTemporaryFolder, type TemporaryFolder } from '../../server/database/temporaryDatabase.ts';
-import { forgetTakeAways, sweepTakeAways } from './sweepTakeAways.server.ts';
+import { forgetMadeFiles, sweepMadeFiles } from './sweepMadeFiles.server.ts';
 
 const now = new Date('2026-11-26T12:00:00Z');
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
@@ -22,7 +22,7 @@ function aFile(name: string, { usedAt = now, sizeBytes = 10 } = {}): string {
   return path;
 }
 
-const sweep = (kept: string) => sweepTakeAways(temporary.folder, { prefix: 'm.fr.epub.', kept }, now);
+const sweep = (kept: string) => sweepMadeFiles(temporary.folder, { prefix: 'm.fr.epub.', kept }, now);
 const listNames = () => readdirSync(temporary.folder).sort();
 
 test('a file of former texts goes, with what says what it is; others stay', async () => {
@@ -66,9 +66,9 @@ test('files are let go by what their names begin with, those being written apart
   aFile('bundle.aaaaaaaaaa.epub.1.epub.json');
   aFile('bundle.aaaaaaaaaa.offline.1.zip.part');
   aFile('m.fr.epub.2.epub');
-  await forgetTakeAways(temporary.folder, 'bundle.aaaaaaaaaa.');
+  await forgetMadeFiles(temporary.folder, 'bundle.aaaaaaaaaa.');
   expect(listNames()).toEqual(['bundle.aaaaaaaaaa.offline.1.zip.part', 'm.fr.epub.2.epub']);
-  await forgetTakeAways(temporary.folder, '');
+  await forgetMadeFiles(temporary.folder, '');
   expect(listNames()).toEqual(['bundle.aaaaaaaaaa.offline.1.zip.part']);
-  await forgetTakeAways(join(temporary.folder, 'never-made'), '');
+  await forgetMadeFiles(join(temporary.folder, 'never-made'), '');
 });

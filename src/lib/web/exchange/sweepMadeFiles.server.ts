@@ -12,10 +12,10 @@ const longestWritingMs = 60 * 60 * 1000;
 type Found = { path: string; sizeBytes: number; usedAt: number };
 
 /**
- * Lets files go: those of former texts, so that nothing that was withdrawn stays on the disk; those left half-way; and,
- * beyond the room there is, those that were asked for the longest ago.
+ * Lets files go that were made of texts: those of former texts, so that nothing that was withdrawn stays on the disk;
+ * those left half-way; and, beyond the room there is, those that were asked for the longest ago.
  */
-export async function sweepTakeAways(
+export async function sweepMadeFiles(
   folder: string,
   { prefix, kept }: { prefix: string; kept: string },
   now: Date,
@@ -46,7 +46,7 @@ async function removeWithFacts(path: string): Promise<void> {
 }
 
 /** Lets go of the files whose names begin so, those being written apart: what comes after them sees to these. */
-export async function forgetTakeAways(folder: string, prefix: string): Promise<void> {
+export async function forgetMadeFiles(folder: string, prefix: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   const gone = names.filter((name) => name.startsWith(prefix) && !name.endsWith('.part'));
   for (const name of gone) await rm(join(folder, name), { force: true });

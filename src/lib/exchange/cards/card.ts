@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** A picture that stands for a page where its address is shared. */
+export type Card = {
+  /** A permanent identifier: the swarm is drawn from it. */
+  seed: string;
+  title: string;
+  /** What the title is a part of; empty when nothing is. */
+  kicker: string;
+};
+
+/** What networks show without cutting. Source: https://ogp.me, and the sizes that its readers recommend. */
+export const cardSize = { width: 1200, height: 630 };
+
+/** Raise it when the same card is drawn otherwise: addresses change, and pictures are made anew. */
+export const cardDesign = 1;

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { mkdir, readFile, rename, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Card } from '../../exchange/cards/card.ts';
+import { nameCard } from '../../exchange/cards/cardName.server.ts';
+import { openWorkerThread } from '../../server/workerThread.server.ts';
+import { DomainError } from '../../shared/refusal.ts';
+import { sweepMadeFiles } from '../exchange/sweepMadeFiles.server.ts';
+import type { CardPlace } from './cards.server.ts';
+
+/** Pictures of cards, each drawn once in a thread of its own and kept until its place has another. */
+export type CardShelf = {
+  /** @throws {DomainError} `exchange/busy` */
+  get: (place: CardPlace, card: Card) => Promise<Uint8Array>;
+  stop: () => Promise<void>;
+};
+
+export type CardShelfOptions = { root: string; dataFolder: string; now: () => Date };
+
+/** Half a second each on a small machine. A network that looks at a whole module at once comes back for the rest. */
+const mostWaiting = 20;
+const longestMs = 30_000;
+
+export function openCardShelf({ root, dataFolder, now }: CardShelfOptions): CardShelf {
+  const thread = openWorkerThread<Card, Uint8Array>(join(root, 'src/lib/exchange/cards/card.worker.ts'), {
+    maxOldGenerationSizeMb: 64,
+  });
+  const folder = join(dataFolder, 'cards');
+  const underWay = new Map<string, Promise<Uint8Array>>();
+
+  async function draw(prefix: string, file: string, card: Card): Promise<Uint8Array> {
+    const timer = setTimeout(() => void thread.stop(), longestMs);
+    const bytes = await thread.run(card).finally(() => clearTimeout(timer));
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await writeFile(`${file}.part`, bytes);
+    await rename(`${file}.part`, file);
+    await sweepMadeFiles(folder, { prefix, kept: file }, now());
+    return bytes;
+  }
+
+  return {
+    stop: thread.stop,
+    get: async (place, card) => {
+      const prefix = prefixOf(place);
+      const file = join(folder, `${prefix}${nameCard(card)}.png`);
+      const kept = await readFile(file).catch(() => undefined);
+      // The time of its last use: what is asked for the longest ago goes first when there is no more room.
+      if (kept)
+        return utimes(file, now(), now()).then(
+          () => kept,
+          () => kept,
+        );
+      const drawing = underWay.get(file);
+      if (drawing) return drawing;
+      if (underWay.size >= mostWaiting) throw new DomainError('exchange/busy');
+      const made = draw(prefix, file, card).finally(() => underWay.delete(file));
+      underWay.set(file, made);
+      return made;
+    },
+  };
+}
+
+/** What the files of a place begin with, and those of no other. */
+function prefixOf({ language, module = '', lesson = '' }: CardPlace): string {
+  return `${language}.${module}.${lesson}.`;
+}
