@@ -13,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     module: { slug: outline.slug, title: outline.module.summary.title, language: outline.module.language },
     sequence,
-    shelf: describeShelf(outline, event.params.lang, await openSameRevisions(db, outline.slug)),
+    shelf: describeShelf(outline, event.params.lang, await openSameRevisions(db, [outline.slug])),
     number,
     total: outline.sequences.length,
     html: (await getContent(db, sequence.documentId)).html,
