@@ -39,7 +39,7 @@ async function measure(lessons: number): Promise<Size> {
   await first.stop();
   const second = await startMeasured(settings);
   try {
-    const pages = await timePages(second.origin, modules);
+    const pages = await timePages(second, modules);
     const underLoadMb = await loadAll({ ...second, paths: listPaths(modules), seconds: loadSeconds });
     return { lessons, first, second, pages, underLoadMb };
   } finally {
@@ -56,14 +56,13 @@ function listPaths(modules: readonly GeneratedModule[]): string[] {
 
 function describe({ lessons, first, second, pages, underLoadMb }: Size): string[] {
   const start = ({ seconds, cpuSeconds }: MeasuredStart) => `${seconds.toFixed(1)} s (${cpuSeconds.toFixed(1)} s)`;
-  const times = pages.map(({ name, p50Ms, p95Ms }) =>
-    p50Ms === undefined
-      ? `${name} not there yet, not measured`
-      : `${name} ${p50Ms.toFixed(1)} / ${p95Ms.toFixed(1)} ms`,
-  );
+  const describePage = ({ name, times }: PageTimes) =>
+    times
+      ? `${name} ${times.p50Ms.toFixed(1)} / ${times.p95Ms.toFixed(1)} ms (${times.cpuMs.toFixed(1)} ms)`
+      : `${name} not there yet, not measured`;
   return [
     `${lessons} lessons: first start, with the import, ${start(first)}, ${first.mostMb.toFixed(0)} MB at most; next start ${start(second)}, ${second.mostMb.toFixed(0)} MB at most`,
-    `${lessons} lessons: pages made anew, one at a time, p50 / p95: ${times.join(', ')}`,
+    `${lessons} lessons: pages made anew, one at a time, p50 / p95: ${pages.map(describePage).join(', ')}`,
     `${lessons} lessons: every lesson and module asked for in turn by 16 readers for ${loadSeconds} s: ${underLoadMb.toFixed(0)} MB at most`,
   ];
 }

@@ -38,12 +38,8 @@ hold(!existsSync(join(root, 'essaim/node_modules/vite')), 'the tools of the buil
 
 const [port, nginxPort, caddyPort] = [await findFreePort(), await findFreePort(), await findFreePort()];
 const volumes = join(folder, 'volumes');
-const environment = {
-  PORT: String(port),
-  ORIGIN: `https://localhost:${nginxPort}`,
-  TRUST_PROXY: 'true',
-  ESSAIM_BACKUP_FOLDER: '/backups',
-};
+// No ORIGIN at first: two web servers, each with a port of its own, are two public addresses.
+const environment = { PORT: String(port), TRUST_PROXY: 'true', ESSAIM_BACKUP_FOLDER: '/backups' };
 const startingAt = performance.now();
 const container = await startContainer({ root, settings, environment, volumes });
 const startSeconds = (performance.now() - startingAt) / 1000;
@@ -60,7 +56,8 @@ for (const proxy of proxies) {
 }
 const stopped = await container.stop();
 hold(stopped.code === 0, `stopped by SIGTERM, the container ends with ${stopped.code}`);
-const again = await startContainer({ root, settings, environment, volumes });
+const settled = { ...environment, ORIGIN: `https://localhost:${nginxPort}` };
+const again = await startContainer({ root, settings, environment: settled, volumes });
 hold(again.run(['essaim', 'user', 'list']).output.includes('Zoé'), 'an account is lost with the container');
 await again.stop();
 const { exposure } = checkService(folder);

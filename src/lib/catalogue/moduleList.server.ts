@@ -4,7 +4,7 @@ import { document } from '../document/document.schema.server.ts';
 import type { Database } from '../server/database/database.server.ts';
 
 /** As many as one looks through on a page. */
-export const modulesPerPage = 24;
+export const modulesPerPage = 12;
 
 export type ModuleListPage = {
   /** Modules of this page. */

@@ -18,10 +18,14 @@ export async function startMeasured(settings: Record<string, string>): Promise<M
   const startedAt = performance.now();
   const server = await startServer({ ...settings, ESSAIM_LOG_LEVEL: 'warn' });
   const seconds = (performance.now() - startedAt) / 1000;
-  const fields = readFileSync(`/proc/${server.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return { ...server, seconds, cpuSeconds: readCpuSeconds(server.pid), mostMb: readMostMb(server.pid) };
+}
+
+/** Processor time of all the threads of a process since it started. */
+export function readCpuSeconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
   // utime and stime, fields 14 and 15 of proc(5); two precede the split.
-  const cpuSeconds = (Number(fields[11]) + Number(fields[12])) / clockTicksPerSecond;
-  return { ...server, seconds, cpuSeconds, mostMb: readMostMb(server.pid) };
+  return (Number(fields[11]) + Number(fields[12])) / clockTicksPerSecond;
 }
 
 /** The most memory that a process has held since it started, in MB. */

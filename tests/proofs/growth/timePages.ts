@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** (no proof: what pages cost when they are made anew) */
+import type { TestServer } from '../../startServer.ts';
 import { askOneByOne, type Timing } from '../proposals/askOneByOne.ts';
 import type { GeneratedModule } from './generatedCourses.ts';
+import { readCpuSeconds } from './startMeasured.ts';
 
-/** `p50Ms` and `p95Ms` are there together, unless the instance has no such page. */
-export type PageTimes = { name: string } & (Timing | { p50Ms: undefined });
+/** `cpuMs` is the server's processor time a page. No times where the instance has no such page. */
+export type PageTimes = { name: string; times: (Timing & { cpuMs: number }) | undefined };
 
 const visits = 60;
 const warmUp = 20;
@@ -13,7 +15,10 @@ const warmUp = 20;
  * Times one kind of page after the other, each visit on another module: a parameter that the page does not read keeps the
  * byte cache out of the way.
  */
-export async function timePages(origin: string, modules: readonly GeneratedModule[]): Promise<PageTimes[]> {
+export async function timePages(
+  { origin, pid }: Pick<TestServer, 'origin' | 'pid'>,
+  modules: readonly GeneratedModule[],
+): Promise<PageTimes[]> {
   const kinds: Array<[name: string, pathOf: (course: GeneratedModule) => string]> = [
     ['home', () => '/fr?'],
     ['module', ({ slug }) => `/fr/modules/${slug}?`],
@@ -28,10 +33,12 @@ export async function timePages(origin: string, modules: readonly GeneratedModul
       if (!course) throw new Error('There is no module to visit.');
       return `${origin}${pathOf(course)}visit=${visit}`;
     });
-    if (await isAbsent(urls[0] ?? '')) times.push({ name, p50Ms: undefined });
+    if (await isAbsent(urls[0] ?? '')) times.push({ name, times: undefined });
     else {
       await askOneByOne({ urls: urls.slice(0, warmUp), cookie: undefined });
-      times.push({ name, ...(await askOneByOne({ urls: urls.slice(warmUp), cookie: undefined })) });
+      const before = readCpuSeconds(pid);
+      const timing = await askOneByOne({ urls: urls.slice(warmUp), cookie: undefined });
+      times.push({ name, times: { ...timing, cpuMs: ((readCpuSeconds(pid) - before) * 1000) / visits } });
     }
   }
   return times;

@@ -83,7 +83,7 @@ async function becomeHealthy(container: Container, launcher: ChildProcess): Prom
   while (!container.isHealthy()) {
     if (launcher.exitCode !== null) throw new Error('The container ended before it was healthy: see above.');
     if (performance.now() - startedAt > longestStartMs) throw new Error('The container is not healthy.');
-    await sleep(500);
+    await sleep(1_000);
   }
 }
 
