@@ -15,8 +15,10 @@ const NEEDS = {
   powercuts: ['strace'],
   faults: ['strace'],
   paper: ['pdftoppm'],
+  growth: ['wrk'],
+  install: ['mmdebstrap', 'nginx', 'caddy', 'openssl'],
 };
-const PACKAGES = { pdftoppm: 'poppler-utils' };
+const PACKAGES = { pdftoppm: 'poppler-utils', nginx: 'nginx-light' };
 
 /** `npm run prove -- <name>`: the long proofs (benchmarks, durability, hostile input), one at a time. */
 export async function prove([name, ...args]) {

@@ -15,5 +15,10 @@ test('children find the chosen Node first', () => {
   expect(environmentFor('/opt/node/bin/node', { PATH: '/usr/bin', HOME: '/root' })).toEqual({
     PATH: '/opt/node/bin:/usr/bin',
     HOME: '/root',
+    MALLOC_ARENA_MAX: '2',
   });
+});
+
+test('whoever has chosen a number of arenas keeps it', () => {
+  expect(environmentFor('/opt/node/bin/node', { MALLOC_ARENA_MAX: '4' }).MALLOC_ARENA_MAX).toBe('4');
 });

@@ -23,9 +23,13 @@ const entryColumns = {
 /** More documents than any module has; a list always has a limit. */
 const mostEntries = 20_000;
 
-/** Every module with its programme, in the language asked for or its own, by address. */
-export async function listModuleOutlines(db: Database, language: string): Promise<ModuleOutline[]> {
-  const entries = await listEntries(db);
+/** Modules with their programme, in the language asked for or their own, by address: all of them, or some. */
+export async function listModuleOutlines(
+  db: Database,
+  language: string,
+  modules?: readonly string[],
+): Promise<ModuleOutline[]> {
+  const entries = await listEntries(db, modules);
   return [...Map.groupBy(entries, ({ module }) => module)].flatMap(
     ([slug, own]) => arrangeModule(slug, language, own) ?? [],
   );
@@ -37,24 +41,24 @@ export async function getModuleOutline(
   slug: string,
   language: string,
 ): Promise<ModuleOutline> {
-  const outline = arrangeModule(slug, language, await listEntries(db, slug));
+  const outline = arrangeModule(slug, language, await listEntries(db, [slug]));
   if (!outline) throw new DomainError('catalogue/not-found');
   return outline;
 }
 
 const outlineKinds: DocumentKind[] = ['module', 'sequence', 'lesson', 'selfAssessment', 'guide'];
 
-/** What outlines are made of: the documents of one module, or of all. */
+/** What outlines are made of: the documents of some modules, or of all. */
 async function listEntries(
   db: Pick<Database, 'read'>,
-  module?: string,
+  modules?: readonly string[],
 ): Promise<Array<TextEntry & { module: string }>> {
   const isWanted = inArray(document.kind, outlineKinds);
   const rows = await db.read
     .select(entryColumns)
     .from(document)
     .innerJoin(rendering, eq(rendering.documentId, document.id))
-    .where(module === undefined ? isWanted : and(eq(document.module, module), isWanted))
+    .where(modules === undefined ? isWanted : and(inArray(document.module, [...modules]), isWanted))
     .orderBy(document.module, document.id)
     .limit(mostEntries);
   return rows as Array<TextEntry & { module: string }>;

@@ -67,6 +67,24 @@ describe('importing', () => {
     expect(await listPublications(db, 'lecon-une', 10)).toHaveLength(1);
   });
 
+  test('more files than one batch are published in their order, and one that cannot be read stops none', async () => {
+    const names = Array.from({ length: 120 }, (_, index) => String(index + 1).padStart(3, '0'));
+    for (const name of names) write(`m/fr/01-a/${name}-meme.md`, { id: `lecon-${name}`, title: name });
+    write('m/fr/01-a/121-autre.md', { title: 'Sans id' });
+    expect(await run()).toMatchObject({ published: 123, problems: [{ rule: 'id-missing' }] });
+    // All wish for the same address: the first has it.
+    expect(await lesson('meme')).toMatchObject({ id: 'lecon-001' });
+    expect(await lesson('meme-120')).toMatchObject({ id: 'lecon-120' });
+    expect(await run(later)).toMatchObject({ published: 0, unchanged: 123, problems: [{ rule: 'id-missing' }] });
+  });
+
+  test('an id that two files bear is the first one’s, whether or not their texts were known', async () => {
+    await run();
+    write('m/fr/01-a/02-deux.md', { title: 'Deux', id: 'lecon-une' });
+    const problem = { file: 'm/fr/01-a/02-deux.md', rule: 'id-duplicate', line: 3 };
+    expect(await run(later)).toMatchObject({ unchanged: 3, problems: [problem] });
+  });
+
   test('a changed file becomes the published revision, whose parent is the former one', async () => {
     await run();
     const first = await lesson('une');

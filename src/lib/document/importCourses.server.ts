@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { FileProblem } from '../markdown/problem.ts';
 import type { Database } from '../server/database/database.server.ts';
+import { inBatches } from '../shared/batches.ts';
 import { document } from './document.schema.server.ts';
-import { classifyWords, importDocument } from './importDocument.server.ts';
+import type { DocumentRow } from './documents.server.ts';
+import { classifyWords, prepareImport, writeImport } from './importDocument.server.ts';
 import { importMedia } from './importMedia.server.ts';
 import { markMissing, moveDocuments } from './moveDocuments.server.ts';
 import type { ClassifyChange } from './prepareRevision.server.ts';
-import { readCourses } from './readCourses.server.ts';
+import { readCourseFile, surveyCourses, type SurveyedFile } from './readCourses.server.ts';
 import { noDesk, type UpstreamDesk } from './upstreamDesk.ts';
 import { mayBringBack } from './withheld.server.ts';
 
@@ -39,14 +41,18 @@ export type ImportOptions = {
  * Brings the database up to date with the `courses/` folder. Running it again changes nothing.
  *
  * A new or changed file becomes the published revision, merged with what people have changed here meanwhile; what
- * conflicts goes to the desk. A renamed file leaves a redirect, a vanished one stays published. All documents are committed one by one: an interrupted import goes on at the next start.
+ * conflicts goes to the desk. A renamed file leaves a redirect, a vanished one stays published. Each document is a
+ * transaction of its own: an interrupted import goes on at the next start.
  */
 export async function importCourses(db: Database, options: ImportOptions, now: Date): Promise<ImportReport> {
-  const courses = await readCourses(options.coursesFolder);
   const known = new Map((await db.read.select().from(document)).map((row) => [row.id, row]));
+  const idOfImported = new Map([...known.values()].map((row) => [row.importedRevision, row.id]));
+  const courses = await surveyCourses(options.coursesFolder, (hash) => idOfImported.get(hash));
+  const isChanged = ({ id, hash }: SurveyedFile) => known.get(id)?.importedRevision !== hash;
+  const changed = courses.files.filter(isChanged);
   const report: ImportReport = {
     published: 0,
-    unchanged: 0,
+    unchanged: courses.files.length - changed.length,
     merged: 0,
     conflicting: [],
     moved: 0,
@@ -56,17 +62,40 @@ export async function importCourses(db: Database, options: ImportOptions, now: D
   };
   report.problems.push(...(await importMedia(db, courses.media, options.mediaFolder)));
   report.moved = await moveDocuments(db, courses.files, known);
-  for (const file of courses.files) {
-    const row = known.get(file.id);
-    if (row?.importedRevision === file.hash) report.unchanged += 1;
-    else if (row && (await mayBringBack(db, row, file))) report.withheld.push(file.file);
-    else {
-      const { classifyChange = classifyWords, desk = noDesk } = options;
-      const outcome = await importDocument(db, { file, row, classifyChange, desk }, now);
-      if (outcome === 'conflicting') report.conflicting.push(file.file);
-      else report[outcome] += 1;
-    }
-  }
+  for (const batch of inBatches(changed, batchSize)) await importBatch({ db, options, known, report }, batch, now);
   report.missing = await markMissing(db, courses.files, known, now);
   return report;
+}
+
+/** Enough for one commit to serve many, few enough for their texts to be held at once. */
+const batchSize = 50;
+
+type Running = {
+  db: Database;
+  options: ImportOptions;
+  known: ReadonlyMap<string, DocumentRow>;
+  report: ImportReport;
+};
+
+async function importBatch(
+  { db, options, known, report }: Running,
+  batch: readonly SurveyedFile[],
+  now: Date,
+): Promise<void> {
+  const { coursesFolder, classifyChange = classifyWords, desk = noDesk } = options;
+  const prepared = [];
+  for (const surveyed of batch) {
+    const file = await readCourseFile(coursesFolder, surveyed);
+    const row = 'rule' in file ? undefined : known.get(file.id);
+    if ('rule' in file) report.problems.push({ file: surveyed.file, ...file });
+    else if (row && (await mayBringBack(db, row, file))) report.withheld.push(file.file);
+    else prepared.push(await prepareImport(db, { file, row, classifyChange, desk }));
+  }
+  // Asked for together and in the order of the files: they share a commit, and the first has the slug that two wish for.
+  const written = await Promise.allSettled(prepared.map((one) => writeImport(db, one, now)));
+  for (const [index, outcome] of written.entries()) {
+    if (outcome.status === 'rejected') throw outcome.reason;
+    if (outcome.value === 'conflicting') report.conflicting.push(prepared[index]?.file.file ?? '');
+    else report[outcome.value] += 1;
+  }
 }

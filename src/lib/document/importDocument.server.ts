@@ -33,16 +33,25 @@ export type Import = {
 type Reading =
   { kind: 'own' } | { kind: 'news' } | { kind: 'merged'; text: string } | { kind: 'conflicting'; baseHash: string };
 
-/** Brings one document up to date with its file, which has changed, in one transaction. */
-export async function importDocument(
-  db: Database,
-  { file, row, classifyChange, desk }: Import,
-  now: Date,
-): Promise<'unchanged' | 'published' | 'merged' | 'conflicting'> {
+/** What a file makes of its document, worked out before any write. */
+export type PreparedImport = Import & { reading: Reading; upstream: NewRevision; added: NewRevision };
+
+/** Works out what bringing one document up to date with its file, which has changed, will write. */
+export async function prepareImport(db: Database, asked: Import): Promise<PreparedImport> {
+  const { file, row, classifyChange, desk } = asked;
   const reading: Reading = row ? await readFile(db, file, row, desk) : { kind: 'news' };
   const upstream = await prepareRevision(db, file, row, classifyChange);
   const published = reading.kind === 'merged' ? textOf(file, reading.text) : file;
-  const added: NewRevision = published === file ? upstream : await prepareRevision(db, published, row, classifyChange);
+  const added = published === file ? upstream : await prepareRevision(db, published, row, classifyChange);
+  return { ...asked, reading, upstream, added };
+}
+
+/** Writes what was prepared, in one transaction. */
+export async function writeImport(
+  db: Database,
+  { file, row, desk, reading, upstream, added }: PreparedImport,
+  now: Date,
+): Promise<'unchanged' | 'published' | 'merged' | 'conflicting'> {
   await db.write(async (tx) => {
     if (row) await tx.update(document).set({ importedRevision: file.hash }).where(eq(document.id, file.id));
     else await addDocument(tx, { id: file.id, place: file.place, ...ofBoth(file.hash) });

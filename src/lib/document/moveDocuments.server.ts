@@ -5,12 +5,12 @@ import { growContentVersions, scopeOf } from './contentVersions.server.ts';
 import { document, redirect } from './document.schema.server.ts';
 import type { Place } from './document.ts';
 import type { DocumentRow } from './documents.server.ts';
-import type { CourseFile } from './readCourses.server.ts';
+import type { SurveyedFile } from './readCourses.server.ts';
 
 /** Writes new places and leaves redirects from the old addresses. Returns how many documents changed address. */
 export async function moveDocuments(
   db: Database,
-  files: readonly CourseFile[],
+  files: readonly SurveyedFile[],
   known: ReadonlyMap<string, DocumentRow>,
 ): Promise<number> {
   const moves = files.flatMap((file) => {
@@ -72,7 +72,7 @@ export async function freeSlug(reader: Reader, { module, kind, language, slug }:
 /** Notes the documents whose file is gone; they stay published, as do those written here. Returns their paths. */
 export async function markMissing(
   db: Database,
-  files: readonly CourseFile[],
+  files: readonly SurveyedFile[],
   known: ReadonlyMap<string, DocumentRow>,
   now: Date,
 ): Promise<string[]> {

@@ -23,8 +23,11 @@ export type CourseFile = {
 
 export type CourseMedia = { file: string; module: string; language: string; path: string; absolutePath: string };
 
-export type Courses = {
-  files: CourseFile[];
+/** A file as a survey sees it: enough to tell whether it has changed since it was imported. */
+export type SurveyedFile = Pick<CourseFile, 'file' | 'place' | 'id' | 'hash'>;
+
+export type Courses<File = CourseFile> = {
+  files: File[];
   media: CourseMedia[];
   /** Files held back, and why: nothing of them is published. */
   problems: FileProblem[];
@@ -40,24 +43,42 @@ export const maxMediaBytes = 5 * 1024 * 1024;
  * whose id another file bears already.
  */
 export async function readCourses(folder: string): Promise<Courses> {
-  const courses: Courses = { files: [], media: [], problems: [] };
+  return walkCourses(folder, (file, place) => readCourseFile(folder, { file, place }));
+}
+
+/**
+ * As `readCourses`, without the texts: a library of thousands of lessons is not held in memory to find the few that have
+ * changed. `idOf` gives the id of a text that has been read before, by its hash: its header need not be read again.
+ */
+export async function surveyCourses(
+  folder: string,
+  idOf: (hash: string) => string | undefined,
+): Promise<Courses<SurveyedFile>> {
+  return walkCourses(folder, async (file, place) => {
+    const source = await readText(join(folder, file));
+    if ('rule' in source) return source;
+    const known = idOf(source.hash);
+    if (known !== undefined) return { file, place, id: known, hash: source.hash };
+    const read = readSource({ file, place }, source);
+    return 'rule' in read ? read : { file, place, id: read.id, hash: read.hash };
+  });
+}
+
+type ReadOne<File> = (file: string, place: Place) => Promise<File | Problem>;
+
+async function walkCourses<File extends SurveyedFile>(folder: string, readOne: ReadOne<File>): Promise<Courses<File>> {
+  const courses: Courses<File> = { files: [], media: [], problems: [] };
   const owners = new Map<string, string>();
   for (const file of await listCoursePaths(folder)) {
     const reading = readPath(file);
-    const absolutePath = join(folder, file);
-    if (reading.kind === 'media') courses.media.push({ file, absolutePath, ...withoutKind(reading) });
+    if (reading.kind === 'media')
+      courses.media.push({ file, absolutePath: join(folder, file), ...withoutKind(reading) });
     if (reading.kind === 'misplaced') courses.problems.push(misplaced(file, reading.slug));
     if (reading.kind !== 'document') continue;
-    const result = await readDocument(file, absolutePath, reading.place);
+    const result = await readOne(file, reading.place);
     const owner = 'id' in result ? owners.get(result.id) : undefined;
     if ('rule' in result) courses.problems.push({ file, ...result });
-    else if (owner !== undefined)
-      courses.problems.push({
-        file,
-        rule: 'id-duplicate',
-        line: idLine(result),
-        data: { id: result.id, other: owner },
-      });
+    else if (owner !== undefined) courses.problems.push(await duplicate(folder, result, owner));
     else {
       owners.set(result.id, file);
       courses.files.push(result);
@@ -85,12 +106,27 @@ function misplaced(file: string, slug: string | undefined): FileProblem {
     : { file, rule: 'slug-invalid', line: 1, data: { slug } };
 }
 
-async function readDocument(file: string, absolutePath: string, place: Place): Promise<CourseFile | Problem> {
+/** One file, or why it is held back. */
+export async function readCourseFile(
+  folder: string,
+  found: Pick<CourseFile, 'file' | 'place'>,
+): Promise<CourseFile | Problem> {
+  const source = await readText(join(folder, found.file));
+  return 'rule' in source ? source : readSource(found, source);
+}
+
+type Source = Pick<CourseFile, 'text' | 'hash'>;
+
+async function readText(absolutePath: string): Promise<Source | Problem> {
   if ((await stat(absolutePath)).size > maxTextBytes) return tooLarge(maxTextBytes);
   const bytes = await readFile(absolutePath);
   if (!isUtf8(bytes)) return { rule: 'file-not-utf8', line: 1 };
   const text = normaliseText(bytes.toString());
-  const frontMatter = splitFrontMatter(text);
+  return { text, hash: sha256(text) };
+}
+
+function readSource({ file, place }: Pick<CourseFile, 'file' | 'place'>, source: Source): CourseFile | Problem {
+  const frontMatter = splitFrontMatter(source.text);
   const [unreadable] = frontMatter.problems;
   if (unreadable) return unreadable;
   const { id } = frontMatter.data;
@@ -102,9 +138,11 @@ async function readDocument(file: string, absolutePath: string, place: Place): P
       line: frontMatter.lineOf.id ?? 1,
       data: { id: typeof id === 'string' ? id : JSON.stringify(id) },
     };
-  return { file, place, id, text, hash: sha256(text), frontMatter };
+  return { file, place, id, ...source, frontMatter };
 }
 
-function idLine(file: CourseFile): number {
-  return file.frontMatter.lineOf.id ?? 1;
+async function duplicate(folder: string, found: SurveyedFile, other: string): Promise<FileProblem> {
+  const read = await readCourseFile(folder, found);
+  const line = 'rule' in read ? 1 : (read.frontMatter.lineOf.id ?? 1);
+  return { file: found.file, rule: 'id-duplicate', line, data: { id: found.id, other } };
 }

@@ -11,13 +11,13 @@ const mostPublications = 20_000;
 const mostSame = 12;
 
 /**
- * For each lesson and self-assessment of a module, or of all: the first digits of the latest revisions that ask nothing
+ * For each lesson and self-assessment of some modules, or of all: the first digits of the latest revisions that ask nothing
  * new of those who have read them, the published one first. A lesson asks anew when its substance has changed, a
  * self-assessment when its answer key has.
  */
 export async function listSameRevisions(
   db: Database,
-  module?: string,
+  modules?: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const isKind = inArray(document.kind, ['lesson', 'selfAssessment']);
   const rows = await db.read
@@ -29,7 +29,7 @@ export async function listSameRevisions(
     })
     .from(document)
     .innerJoin(publication, eq(publication.documentId, document.id))
-    .where(module === undefined ? isKind : and(eq(document.module, module), isKind))
+    .where(modules === undefined ? isKind : and(inArray(document.module, [...modules]), isKind))
     .orderBy(document.id, desc(publication.id))
     .limit(mostPublications);
   return new Map([...Map.groupBy(rows, ({ documentId }) => documentId)].map(([id, own]) => [id, takeSame(own)]));

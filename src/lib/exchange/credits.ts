@@ -3,7 +3,7 @@ import type { Credits } from '../contribution/credits.ts';
 import type { SourceReference } from '../document/fields.ts';
 import { html, nothing, type Markup } from '../shared/markup.ts';
 import { findDeed } from './licence.ts';
-import type { PublicationCredits, PublishedLesson, PublishedPicture, PublishedScript } from './publication.ts';
+import type { Publication, PublishedLesson, PublishedPicture, PublishedScript } from './publication.ts';
 import type { Words } from './words.ts';
 
 type Fact = { term: string; said: Markup };

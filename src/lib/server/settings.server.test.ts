@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { countMistakes } from './closestWord.ts';
-import { readSettings } from './settings.server.ts';
+import { readSettings, settingNames } from './settings.server.ts';
 import { StartError } from './startError.server.ts';
 
 const defaults = {
@@ -134,4 +136,34 @@ test('typing mistakes are a distance', () => {
     }),
   );
   expect(countMistakes('kitten', 'sitting')).toBe(3);
+});
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const manual = readFileSync(`${root}docs/operations.md`, 'utf8');
+
+test('the manual of operators has a line for every setting, with its default, and for nothing else', () => {
+  const [, table = ''] = /\n## Settings\n([\s\S]*?)\n## /.exec(manual) ?? [];
+  const lines = [...table.matchAll(/^\| `(\w+)` \| (?:`(.*?)`|none) \|/gm)];
+  expect(lines.map(([, name]) => name).toSorted()).toEqual(settingNames.toSorted());
+  const said = Object.fromEntries(
+    lines.flatMap(([, name = '', value]) => (value === undefined ? [] : [[name, value]])),
+  );
+  expect(readSettings(said)).toEqual(readSettings({}));
+  const withoutDefault = lines.filter(([, , value]) => value === undefined).map(([, name]) => name);
+  expect(withoutDefault.toSorted()).toEqual(['ESSAIM_BACKUP_FOLDER', 'ESSAIM_SMTP_URL', 'ORIGIN']);
+});
+
+test('neither the manual nor the files of deploy/ name a setting that does not exist', () => {
+  const files = readdirSync(`${root}deploy`).map((name) => readFileSync(`${root}deploy/${name}`, 'utf8'));
+  const texts = [manual, readFileSync(`${root}Dockerfile`, 'utf8'), ...files];
+  const named = texts.flatMap((text) => text.match(/\bESSAIM_[A-Z_]*[A-Z]\b/g) ?? []);
+  expect(named).toContain('ESSAIM_DATA');
+  const own = ['ESSAIM_ADAPTER', 'ESSAIM_ROOT'];
+  expect([...new Set(named)].filter((name) => !settingNames.includes(name) && !own.includes(name))).toEqual([]);
+});
+
+test('the example of settings is accepted', () => {
+  const example = readFileSync(`${root}deploy/essaim.env.example`, 'utf8');
+  const settings = readSettings(Object.fromEntries(example.match(/^\w+=.*$/gm)?.map((line) => line.split('=')) ?? []));
+  expect(settings).toMatchObject({ origin: 'https://essaim.example', trustProxy: true });
 });

@@ -60,6 +60,9 @@ const variables = v.object({
   ESSAIM_BACKUP_KEEP: v.optional(wholeNumber(1, 1000), '7'),
 });
 
+/** Every variable that an instance reads; `docs/operations.md` says what each does. */
+export const settingNames: readonly string[] = Object.keys(variables.entries);
+
 /**
  * Reads the settings of an instance. An empty variable is one that is not set.
  *
@@ -98,12 +101,11 @@ function explain(issue: v.InferIssue<typeof variables>): StartError {
 
 /** A misspelt variable would be ignored in silence. Those of the adapter and of the launcher are not ours to read. */
 function refuseUnknown(names: readonly string[]): void {
-  const known = Object.keys(variables.entries);
   const isOurs = (name: string) => name.startsWith('ESSAIM_') && !/^ESSAIM_(ADAPTER_|ROOT)/.test(name);
-  const unknown = names.find((name) => isOurs(name) && !known.includes(name));
+  const unknown = names.find((name) => isOurs(name) && !settingNames.includes(name));
   if (unknown === undefined) return;
   throw new StartError(
-    `${unknown} is not a setting of Essaim: did you mean ${findClosest(unknown, known.filter(isOurs))}?`,
+    `${unknown} is not a setting of Essaim: did you mean ${findClosest(unknown, settingNames.filter(isOurs))}?`,
   );
 }
 

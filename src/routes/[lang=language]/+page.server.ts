@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { error } from '@sveltejs/kit';
 import { totalMinutes, listLessons } from '$lib/catalogue/course.ts';
+import { listModulePage } from '$lib/catalogue/moduleList.server.ts';
 import { listModuleOutlines } from '$lib/catalogue/modules.server.ts';
+import { m } from '$lib/paraglide/messages.js';
+import { parsePageNumber } from '$lib/web/announcements/announcementPages.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import { declareShown } from '$lib/web/reading/modulePages.server.ts';
 import { describeShelves, openSameRevisions } from '$lib/web/my/shelves.server.ts';
@@ -9,11 +13,16 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { db } = getInstance();
-  const outlines = await listModuleOutlines(db, event.params.lang);
-  declareShown(event, ['site', ...outlines.map(({ slug }) => `module/${slug}` as const)]);
+  const number = parsePageNumber(event.url);
+  const page = number && (await listModulePage(db, number));
+  if (!page || page.number > page.total) error(404, { message: m.refusal_page_not_found() });
+  const { slugs, all, total } = page;
+  const outlines = await listModuleOutlines(db, event.params.lang, slugs);
+  declareShown(event, ['site', ...all.map((slug) => `module/${slug}` as const)], ['page']);
   return {
     shared: shareSite(event.params.lang),
-    shelves: describeShelves(outlines, event.params.lang, await openSameRevisions(db)),
+    page: { number, total },
+    shelves: describeShelves(outlines, event.params.lang, await openSameRevisions(db, slugs)),
     modules: outlines
       .map((outline) => ({
         slug: outline.slug,

@@ -6,9 +6,9 @@ import { listSameRevisions } from '../../document/sameRevisions.server.ts';
 import type { Database } from '../../server/database/database.server.ts';
 import { describeShelf, type FindSame, type ModuleShelf } from './works.ts';
 
-/** Reads which revisions of the lessons and self-assessments of a module, or of all, still say the same. */
-export async function openSameRevisions(db: Database, module?: string): Promise<FindSame> {
-  const same = await listSameRevisions(db, module);
+/** Reads which revisions of the lessons and self-assessments of some modules, or of all, still say the same. */
+export async function openSameRevisions(db: Database, modules?: readonly string[]): Promise<FindSame> {
+  const same = await listSameRevisions(db, modules);
   return ({ ids, revision }) => [...new Set([shortRevision(revision), ...ids.flatMap((id) => same.get(id) ?? [])])];
 }
 

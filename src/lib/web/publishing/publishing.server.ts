@@ -11,6 +11,7 @@ import {
   type PublishedDocument,
 } from '../../document/renderings.server.ts';
 import type { Database } from '../../server/database/database.server.ts';
+import { inBatches } from '../../shared/batches.ts';
 import { sha256 } from '../../shared/hash.server.ts';
 import { upstreamDesk } from '../contribution/publishing/upstreamDesk.server.ts';
 import { classifyChange } from './classifyChange.ts';
@@ -53,7 +54,8 @@ export async function renderModule(
     const stale = documents.filter(
       (document) => document.language === context.language && isStale(document, contextHash),
     );
-    for (const batch of inBatches(stale)) await renderBatch(db, { module, batch, context, contextHash, render });
+    for (const batch of inBatches(stale, batchSize))
+      await renderBatch(db, { module, batch, context, contextHash, render });
   }
 }
 
@@ -68,12 +70,6 @@ function isStale({ revision, renderedRevision, renderedContext }: PublishedDocum
 
 /** Few enough for their text to travel between threads at once, enough for one commit to serve many. */
 const batchSize = 20;
-
-function inBatches<T>(values: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(values.length / batchSize) }, (_, index) =>
-    values.slice(index * batchSize, (index + 1) * batchSize),
-  );
-}
 
 type Batch = {
   module: string;

@@ -11,7 +11,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { db, outline } = await openModule(event);
   const { slug, original, module } = outline;
-  const findSame = await openSameRevisions(db, slug);
+  const findSame = await openSameRevisions(db, [slug]);
   const glossary = await listGlossary(db, { module: slug, language: event.params.lang, original });
   return {
     outline,

@@ -41,7 +41,7 @@ export const load: PageServerLoad = async (event) => {
       title: summary.title,
       short: summary.short,
     })),
-    revisions: (await openSameRevisions(db, module))(lesson),
+    revisions: (await openSameRevisions(db, [module]))(lesson),
     changedAt,
     credits,
     translations: await describeTranslations(db, module, lesson),

@@ -15,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
     module: { slug: outline.slug, title: outline.module.summary.title, language: outline.module.language },
     sequence,
     shared: shareSequence(outline, sequence, event.params.lang),
-    shelf: describeShelf(outline, event.params.lang, await openSameRevisions(db, outline.slug)),
+    shelf: describeShelf(outline, event.params.lang, await openSameRevisions(db, [outline.slug])),
     number,
     total: outline.sequences.length,
     html: (await getContent(db, sequence.documentId)).html,
