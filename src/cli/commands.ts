@@ -47,6 +47,13 @@ export const essaim: CommandGroup = {
       },
       load: async () => (await import('./valise.ts')).valiseCommand,
     },
+    unpack: {
+      summary: {
+        fr: 'Reprend ce qui s’est passé sur une valise : bilans d’ateliers, carnets confiés.',
+        en: 'Takes back what happened on a valise: summaries of workshops, entrusted diaries.',
+      },
+      load: async () => (await import('./unpack.ts')).unpackCommand,
+    },
     user: {
       summary: { fr: 'Les comptes des personnes.', en: 'People’s accounts.' },
       commands: {

@@ -58,12 +58,19 @@ const sentences: Record<Language, Sentences> = {
     'not-empty': ({ folder }) => `Il y a déjà quelque chose dans ${folder} : donner un dossier vide, ou un autre nom.`,
     'not-built': ({ folder }) => `Le site n’est pas encore construit dans ${folder} : « npm run build » le fait.`,
     'no-bundle': ({ id }) => `Aucun parcours d’atelier n’a l’adresse …/bundles/${id}. Rien n’a été écrit.`,
+    'foreign-missing': ({ file }) => `Il n’y a pas de valise ici : ${file} n’existe pas.`,
+    'foreign-unreadable': ({ file }) =>
+      `${file} est abîmé, ou n’a pas été fait par Essaim. Rien n’a été repris : essayer une autre copie de la valise.`,
+    'foreign-newer': ({ file }) =>
+      `${file} vient d’un Essaim plus récent que celui-ci : mettre d’abord ce programme à jour.`,
     'being-served': ({ file }) => `Un serveur utilise ${file} : l’arrêter d’abord.`,
     'git-missing': () => 'La commande git n’est pas sur cette machine : l’installer d’abord. Rien n’a été écrit.',
     'not-an-export': ({ folder }) =>
       `${folder} contient déjà autre chose qu’un export d’Essaim : donner un dossier vide, ou qui n’existe pas.`,
     'export-changed': ({ folder }) =>
       `Quelqu’un a changé des fichiers ou l’historique dans ${folder} : les mettre ailleurs, effacer ce dossier, recommencer.`,
+    'npm-failed': ({ name, details }) =>
+      `npm n’a pas pu donner ${name} (${details}). Il faut Internet pour cela ; rien n’a été écrit.`,
     'git-failed': ({ details }) => `Git a refusé : ${details}`,
   },
   en: {
@@ -83,12 +90,18 @@ const sentences: Record<Language, Sentences> = {
     'not-empty': ({ folder }) => `There is something in ${folder} already: give an empty folder, or another name.`,
     'not-built': ({ folder }) => `The site is not built yet in ${folder}: “npm run build” does it.`,
     'no-bundle': ({ id }) => `No bundle has the address …/bundles/${id}. Nothing was written.`,
+    'foreign-missing': ({ file }) => `There is no valise here: ${file} does not exist.`,
+    'foreign-unreadable': ({ file }) =>
+      `${file} is damaged, or was not made by Essaim. Nothing was taken back: try another copy of the valise.`,
+    'foreign-newer': ({ file }) => `${file} comes from a newer Essaim than this one: upgrade this program first.`,
     'being-served': ({ file }) => `A server is using ${file}: stop it first.`,
     'git-missing': () => 'There is no git command on this machine: install it first. Nothing was written.',
     'not-an-export': ({ folder }) =>
       `${folder} holds something else than an export of Essaim: give an empty folder, or one that does not exist.`,
     'export-changed': ({ folder }) =>
       `Somebody has changed files or the history in ${folder}: put them elsewhere, delete that folder, start again.`,
+    'npm-failed': ({ name, details }) =>
+      `npm could not give ${name} (${details}). This takes Internet; nothing was written.`,
     'git-failed': ({ details }) => `Git refused: ${details}`,
   },
 };

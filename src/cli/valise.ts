@@ -18,6 +18,7 @@ export const valiseCommand: Command = {
       '',
       '  --bundles <id,id>   emporte aussi ces parcours d’atelier, qui ne sont pas publics : la fin de leur adresse,',
       '                      après /bundles/',
+      '  --windows           ajoute de quoi démarrer sous Windows, 64 bits : pas essayé ; il faut Internet pour l’ajouter',
     ],
     en: [
       '  The folder holds the program, Node, the published texts and their media; no account, no diary.',
@@ -25,9 +26,10 @@ export const valiseCommand: Command = {
       '',
       '  --bundles <id,id>   takes these bundles along too, which are not public: the end of their address,',
       '                      after /bundles/',
+      '  --windows           adds what starts on Windows, 64-bit: not tried; adding it takes Internet',
     ],
   },
-  options: { bundles: { type: 'string' } },
+  options: { bundles: { type: 'string' }, windows: { type: 'boolean' } },
   arguments: [{ name: { fr: 'dossier', en: 'folder' } }],
   run: async (values, { environment, workingFolder, language, print }, [name = '']) => {
     if (process.platform !== 'linux' || process.arch !== 'x64') throw new CommandFailure(words[language].otherMachine);
@@ -37,8 +39,9 @@ export const valiseCommand: Command = {
     const machine = { os: 'linux', cpu: 'x64', libc: 'glibc' };
     const order = { root: rootFolder(), data, coursesFolder, target, node: process.execPath, machine };
     const bundles = readBundles(values, language);
-    await orExplain(language, () => makeValise({ ...order, bundles }));
+    await orExplain(language, () => makeValise({ ...order, bundles, forWindows: values.windows === true }));
     print(words[language].made(target));
+    if (values.windows === true) print(words[language].windows);
     return 0;
   },
 };
@@ -53,15 +56,17 @@ function readBundles({ bundles = '' }: OptionValues, language: Language): string
   return ids;
 }
 
-type Words = { otherMachine: string; made: (folder: string) => string };
+type Words = { otherMachine: string; windows: string; made: (folder: string) => string };
 
 const words: Record<Language, Words> = {
   fr: {
     otherMachine: 'Une valise se fait sous Linux, sur un processeur x64.',
+    windows: 'Sous Windows : ouvrir essaim.cmd. Pas essayé sous Windows.',
     made: (folder) => `${folder} est prêt. Pour commencer, là où il est copié : sh essaim.sh`,
   },
   en: {
     otherMachine: 'A valise is made on Linux, on an x64 processor.',
+    windows: 'On Windows: open essaim.cmd. Not tried on Windows.',
     made: (folder) => `${folder} is ready. To begin, where it is copied: sh essaim.sh`,
   },
 };

@@ -52,14 +52,16 @@ export type WorkshopSite = {
   stop: () => Promise<void>;
 };
 
-export async function startWorkshopSite({ language = 'fr' }: { language?: 'fr' | 'en' } = {}): Promise<WorkshopSite> {
+type Wanted = { language?: 'fr' | 'en'; settings?: Readonly<Record<string, string>> };
+
+export async function startWorkshopSite({ language = 'fr', settings: more = {} }: Wanted = {}): Promise<WorkshopSite> {
   const folder = mkdtempSync(join(tmpdir(), 'essaim-workshop-'));
   for (const [path, text] of Object.entries(files)) {
     const file = join(folder, 'courses', module, 'fr', path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
-  const settings = { ESSAIM_DATA: join(folder, 'data'), ESSAIM_COURSES: join(folder, 'courses') };
+  const settings = { ESSAIM_DATA: join(folder, 'data'), ESSAIM_COURSES: join(folder, 'courses'), ...more };
   let server = await startServer(settings);
   const migrationsFolder = resolve(import.meta.dirname, '../../drizzle');
   const db = openDatabase({ file: join(settings.ESSAIM_DATA, 'essaim.sqlite'), migrationsFolder });

@@ -8,7 +8,8 @@ import { publishRevision } from '../../src/lib/document/documents.server.ts';
 import { listPublished } from '../../src/lib/document/renderings.server.ts';
 import { recordEvents } from '../../src/lib/learning/diaries.server.ts';
 import type { DiaryEvent } from '../../src/lib/learning/event.ts';
-import { anEvent } from '../../src/lib/learning/learningTesting.ts';
+import { aForeignDiary, anEvent } from '../../src/lib/learning/learningTesting.ts';
+import { keepForeignDiaries } from '../../src/lib/learning/returnedDiaries.server.ts';
 import { publishOwnBadge } from '../../src/lib/web/badges/badgePublishing.server.ts';
 import { sha256 } from '../../src/lib/shared/hash.server.ts';
 import type { Question } from './knock.ts';
@@ -110,6 +111,13 @@ export async function textToRedact({ instance, now }: Scene): Promise<Question> 
 export async function ownersAttempt(scene: Scene): Promise<Question> {
   const [, attempted] = await goThrough(scene);
   return { params: { attempt: attempted?.id ?? '' } };
+}
+
+/** A diary that came back from a valise for the owner, with its code. */
+export async function ownersEntrusted({ instance, company, now }: Scene): Promise<Question> {
+  const diary = aForeignDiary([anEvent('lessonCompleted')], company.owner.account.pseudonym);
+  await keepForeignDiaries(instance.db, [diary], now);
+  return { form: { diary: diary.id, code: diary.code } };
 }
 
 /** The badge that the owner has published, named in the address and in the form. */

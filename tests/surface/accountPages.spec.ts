@@ -11,6 +11,7 @@ const paths = [
   ),
   '/fr/my/data',
   '/fr/my/data/erase',
+  '/fr/my/entrusted',
 ];
 
 test.describe.configure({ timeout: 120_000 });

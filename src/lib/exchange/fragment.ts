@@ -51,6 +51,11 @@ export function listIds(tree: Nodes): string[] {
 
 const inline = new Set('a abbr b br cite code del dfn em i span strong sub sup'.split(' '));
 
+/** The words of rendered HTML, on one line. */
+export function wordsOfHtml(html: string): string {
+  return wordsOfTree(parseFragment(html)).replace(/\s+/g, ' ').trim();
+}
+
 /** The words of a tree, those of two paragraphs kept apart. */
 export function wordsOfTree(node: Nodes): string {
   if (node.type === 'text') return node.value;

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import fc from 'fast-check';
+import { normaliseRecoveryCode } from '../account/recoveryCode.ts';
 import { formatUuidV7 } from '../shared/uuid.ts';
+import { formatDiaryFile } from './diaryFile.ts';
+import { sealChanceBytes, sealText } from './diarySeal.server.ts';
 import { confidences, diaryBounds, type DiaryEvent, type EventKind, type EventOf } from './event.ts';
+import type { ForeignDiary } from './returnedDiaries.server.ts';
+import { hashName } from './sealedDiaries.server.ts';
 
 /** For tests: when it is. */
 export const now = new Date('2026-11-25T10:00:00Z');
@@ -33,6 +38,15 @@ export function anEvent<Kind extends EventKind>(
 /** Events of the kinds given, a minute apart. */
 export function aDiary(kinds: readonly EventKind[]): DiaryEvent[] {
   return kinds.map((kind, index) => anEvent(kind, { at: index }) as DiaryEvent);
+}
+
+/** For tests: a diary that somebody entrusted to a valise, and the code that opens it. */
+export function aForeignDiary(events: readonly DiaryEvent[], pseudonym: string): ForeignDiary & { code: string } {
+  const code = '2345-6789-ABCD-EFGH';
+  count += 1;
+  const chance = Uint8Array.from({ length: sealChanceBytes }, (_, index) => (count >> (8 * (index % 4))) & 0xff);
+  const seal = Uint8Array.from(sealText(formatDiaryFile(events), normaliseRecoveryCode(code), chance));
+  return { id: formatUuidV7(now.getTime(), chance), nameHash: hashName(pseudonym), seal, leftAt: now.getTime(), code };
 }
 
 const anyTime = fc.integer({ min: diaryBounds.earliestAt, max: now.getTime() });

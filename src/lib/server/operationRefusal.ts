@@ -26,12 +26,20 @@ export type OperationRefusalCode =
   | 'not-built'
   /** No bundle has this `id`. */
   | 'no-bundle'
+  /** There is no database of another instance at `file`. */
+  | 'foreign-missing'
+  /** The database of another instance, `file`, is damaged, or is none of ours. */
+  | 'foreign-unreadable'
+  /** The database of another instance, `file`, was made by a newer program. */
+  | 'foreign-newer'
   /** A server has the database open. */
   | 'being-served'
   /** There is no `git` command on the machine. */
   | 'git-missing'
   /** `folder` holds something that is not an export of Essaim. */
   | 'not-an-export'
+  /** npm could not fetch `name`; `details` are its words. */
+  | 'npm-failed'
   /** Somebody has worked in the export, `folder`. */
   | 'export-changed'
   /** Git refused: `details` are its words. */

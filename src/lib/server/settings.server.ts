@@ -34,6 +34,8 @@ export type Settings = {
   readonly backupEveryHours: number;
   /** Of how many days, and of how many weeks, one backup stays. */
   readonly backupKeep: number;
+  /** Whether it serves a valise: diaries can be entrusted to it, to come home. */
+  readonly isValise: boolean;
 };
 
 /** Each variable, its default, and the words that say what it accepts: they end “must be …”. */
@@ -58,6 +60,7 @@ const variables = v.object({
   ESSAIM_BACKUP_FOLDER: v.optional(v.string()),
   ESSAIM_BACKUP_EVERY_HOURS: v.optional(wholeNumber(1, 168), '24'),
   ESSAIM_BACKUP_KEEP: v.optional(wholeNumber(1, 1000), '7'),
+  ESSAIM_VALISE: v.optional(boolean('true or false'), 'false'),
 });
 
 /** Every variable that an instance reads; `docs/operations.md` says what each does. */
@@ -89,6 +92,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     backupFolder: read.ESSAIM_BACKUP_FOLDER,
     backupEveryHours: read.ESSAIM_BACKUP_EVERY_HOURS,
     backupKeep: read.ESSAIM_BACKUP_KEEP,
+    isValise: read.ESSAIM_VALISE,
   };
 }
 

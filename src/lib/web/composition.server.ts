@@ -8,6 +8,7 @@ import type { ImportReport } from '../document/importCourses.server.ts';
 import { dropUnusedMedia } from '../contribution/proposedMedia.server.ts';
 import { openPictureThread, type PictureThread } from './contribution/creating/pictureThread.server.ts';
 import { createParcelShelf, type ParcelShelf } from '../learning/parcels.server.ts';
+import { dropOldSealedDiaries } from '../learning/sealedDiaries.server.ts';
 import { makeKeyPair } from '../recognition/ed25519.server.ts';
 import { ensureIssuerKey, getSigningKey } from '../recognition/issuerKeys.server.ts';
 import type { BackupSchedule } from '../server/backup/backupSchedule.server.ts';
@@ -120,6 +121,7 @@ export async function openInstance(
   });
   reportImport(log, imported);
   await dropUnusedMedia({ db, mediaFolder: data.mediaFolder }, now());
+  await dropOldSealedDiaries(db, now());
   await ensureIssuerKey(db, () => makeKeyPair(randomBytes(32)), now());
   const formKey = deriveFormKey(await getSigningKey(db));
   const recognition = openRecognitionThread(rootFolder());

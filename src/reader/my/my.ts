@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { loadScript } from '../loadScript.ts';
+import { openEntrusting } from './entrusting.ts';
 import { fillOwnPage } from './ownPages.ts';
 import { openBrowserDiary } from './browserDiary.ts';
 
@@ -14,6 +15,8 @@ export async function open(): Promise<void> {
   );
   const browser = parts.get('browser');
   const shown = browser && openBrowserDiary(browser);
+  const entrusting = parts.get('entrust');
+  if (entrusting) openEntrusting(entrusting);
   const [send, receive] = [parts.get('send'), parts.get('receive')];
   if (!send || !receive) return;
   // The lists of words and the drawing of codes weigh as much as all the rest: they are for this page alone.

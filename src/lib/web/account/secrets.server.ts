@@ -8,6 +8,11 @@ export function newSecret(): string {
   return randomBytes(20).toString('base64url');
 }
 
+/** Whether a text has the shape of what {@link newSecret} makes. */
+export function isSecret(text: string): boolean {
+  return /^[\w-]{27}$/.test(text);
+}
+
 export function newRecoveryCodes(): string[] {
   return formatRecoveryCodes(randomBytes(recoveryCodeBytes));
 }

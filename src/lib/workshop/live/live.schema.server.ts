@@ -146,3 +146,17 @@ export const liveQuestion = sqliteTable(
   },
   (table) => [index('live_question_session_id_idx').on(table.sessionId, table.id)],
 );
+
+/**
+ * A workshop that was run on a valise and brought back, by what names it wherever it is read from: brought back again, or
+ * after it was erased here, it is known. Kept as long as a workshop is.
+ */
+export const liveReturn = sqliteTable(
+  'live_return',
+  {
+    key: text().primaryKey(),
+    /** By the clock of the valise. */
+    createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [index('live_return_created_at_idx').on(table.createdAt)],
+);

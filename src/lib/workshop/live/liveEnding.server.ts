@@ -4,7 +4,7 @@ import { recordActivity } from '../../activity/activities.server.ts';
 import type { Visitor } from '../../contribution/relation.server.ts';
 import type { Database, Transaction } from '../../server/database/database.server.ts';
 import { countAnswers } from './liveAnswers.server.ts';
-import { liveCount, liveRound, liveSeat, liveSession, liveStumble } from './live.schema.server.ts';
+import { liveCount, liveReturn, liveRound, liveSeat, liveSession, liveStumble } from './live.schema.server.ts';
 import { fewAnswers, liveBounds } from './liveSession.ts';
 import { nextStatus } from './liveSession.machine.ts';
 import { countSeats } from './liveSeats.server.ts';
@@ -53,8 +53,9 @@ export async function eraseLiveSession(db: Database, { id, by }: { id: number; b
 /** Ends workshops that nobody leads any more, and erases those of more than a month ago. */
 export async function sweepLiveSessions(db: Database, now: Date): Promise<void> {
   await db.write(async (tx) => {
-    const isOld = lt(liveSession.createdAt, new Date(now.getTime() - liveBounds.lifeMs));
-    await tx.delete(liveSession).where(isOld);
+    const oldest = new Date(now.getTime() - liveBounds.lifeMs);
+    await tx.delete(liveSession).where(lt(liveSession.createdAt, oldest));
+    await tx.delete(liveReturn).where(lt(liveReturn.createdAt, oldest));
     const isSilent = lt(liveSession.changedAt, new Date(now.getTime() - liveBounds.silenceMs));
     const forgotten = await tx
       .select()

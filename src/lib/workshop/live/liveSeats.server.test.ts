@@ -7,7 +7,7 @@ import { answerLiveQuestion } from './liveAnswers.server.ts';
 import { findOwnAnswer, listLiveQuestions, listStumbles, listTallies } from './liveRoom.server.ts';
 import { liveBounds } from './liveSession.ts';
 import { getLiveSessionByCode } from './liveSessions.server.ts';
-import { getSeated, joinLiveSession } from './liveSeats.server.ts';
+import { countSeats, getSeated, joinLiveSession } from './liveSeats.server.ts';
 import { aLiveSession, answered, aSeat, firstQuestion, lead, now } from './liveTesting.ts';
 import { askFacilitator, stumbleOn } from './liveWords.server.ts';
 
@@ -43,6 +43,18 @@ describe('a seat', () => {
     await lead(db, session, 'end');
     await expect(getSeated(db.read, seat)).rejects.toEqual(refusal('workshop/session-over'));
     await expect(aSeat(db, session.code)).rejects.toEqual(refusal('workshop/session-over'));
+  });
+
+  test('is one for who sends the form twice, even in a full room, and a token of another room opens nothing', async () => {
+    const [session, other] = [await aLiveSession(db), await aLiveSession(db)];
+    const seat = await aSeat(db, session.code, 'Zoe');
+    for (let index = 1; index < liveBounds.seats; index += 1) await aSeat(db, session.code);
+    await joinLiveSession(db, { ...seat, nickname: 'Zoé' }, now);
+    expect(await countSeats(db.read, session.id)).toBe(liveBounds.seats);
+    await expect(getSeated(db.read, seat)).resolves.toMatchObject({ seat: { nickname: 'Zoé' } });
+    const elsewhere = joinLiveSession(db, { ...seat, code: other.code, nickname: '' }, now);
+    await expect(elsewhere).rejects.toEqual(refusal('workshop/transition-refused'));
+    expect(await countSeats(db.read, other.id)).toBe(0);
   });
 
   test('is there for so many and no more', async () => {

@@ -14,9 +14,11 @@ export type SeatAddress = { code: string; token: string };
 
 /**
  * Gives somebody a seat in a room, and resolves to the number of its workshop. `token` is for the address of their seat;
- * its hash alone is kept.
+ * its hash alone is kept. Who comes twice with one token, as a form that is sent twice does, has one seat, under the
+ * last nickname that was given.
  *
- * @throws {DomainError} `workshop/session-not-found`, `workshop/session-over`, `workshop/room-full`
+ * @throws {DomainError} `workshop/session-not-found`, `workshop/session-over`, `workshop/room-full`;
+ * `workshop/transition-refused` for a token of another room
  */
 export async function joinLiveSession(
   db: Database,
@@ -26,9 +28,20 @@ export async function joinLiveSession(
   return db.write(async (tx) => {
     const { id, status } = await getLiveSessionByCode(tx, code);
     if (status === 'ended') throw new DomainError('workshop/session-over');
+    const seat = { tokenHash: sha256(token), nickname: readNickname(nickname) };
+    const [taken] = await tx
+      .update(liveSeat)
+      .set({ nickname: seat.nickname })
+      .where(and(eq(liveSeat.tokenHash, seat.tokenHash), eq(liveSeat.sessionId, id)))
+      .returning({ id: liveSeat.id });
+    if (taken) return id;
     if ((await countSeats(tx, id)) >= liveBounds.seats) throw new DomainError('workshop/room-full');
-    const seat = { tokenHash: sha256(token), nickname: readNickname(nickname), joinedAt: now, stumbles: [], asked: 0 };
-    await tx.insert(liveSeat).values({ sessionId: id, ...seat });
+    const added = await tx
+      .insert(liveSeat)
+      .values({ sessionId: id, ...seat, joinedAt: now, stumbles: [], asked: 0 })
+      .onConflictDoNothing()
+      .returning({ id: liveSeat.id });
+    if (added.length === 0) throw new DomainError('workshop/transition-refused');
     return id;
   });
 }

@@ -8,6 +8,7 @@ import { hasSecondFactor } from '$lib/account/secondFactors.server.ts';
 import { canSendLetters } from '$lib/web/account/accountLetters.server.ts';
 import { openPrivatePage } from '$lib/web/account/accountPages.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
+import { listEntrustedDays } from '$lib/web/my/entrustedDiaries.server.ts';
 import { describeGrant } from '$lib/web/account/roleWords.ts';
 import type { PageServerLoad } from './$types';
 
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
     /** Roles that were given, and are not in force. */
     isWaiting: given.length > 0 && grants.length === 0,
     hasSecondFactor: given.length > 0 && (await hasSecondFactor(db.read, accountId)),
+    entrustedDays: await listEntrustedDays(event),
     isOperator: isOperator(account),
     isModerator: isModerator(account),
     isReviewing: isOperator(account) || grants.some(({ role }) => role === 'reviewer'),

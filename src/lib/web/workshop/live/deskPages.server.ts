@@ -2,6 +2,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Visitor } from '../../../contribution/relation.server.ts';
 import { formatDay } from '../../../shared/dates.ts';
+import { getBundle } from '../../../workshop/bundles.server.ts';
 import { isFew } from '../../../workshop/live/aggregates.ts';
 import { showCode } from '../../../workshop/live/liveCode.ts';
 import {
@@ -16,8 +17,10 @@ import { lastRound, liveBounds } from '../../../workshop/live/liveSession.ts';
 import { getOwnLiveSession, type LiveSessionRow } from '../../../workshop/live/liveSessions.server.ts';
 import { declarePrivate } from '../../account/accountPages.server.ts';
 import { getInstance } from '../../composition.server.ts';
+import { unlessNotFound } from '../../history/unlessNotFound.ts';
 import { drawQrCode } from '../../qrCode.server.ts';
 import { refuse } from '../../refusals.ts';
+import { bundleAddress } from '../bundleAddresses.ts';
 import { findRoomOrigins } from './roomAddress.server.ts';
 import { explain, viewQuestion, viewRoom, viewRounds } from './roomView.ts';
 
@@ -39,6 +42,7 @@ export async function loadDesk(event: DeskEvent) {
     room: await describeRoomFor(event, session),
     plan: describePlan(session),
     now: await describeNow(session),
+    bundle: await findBundleAddress(event, session),
     answers: await describeAnswers(session),
     wall: await describeWall(session),
     notes: session.notes,
@@ -79,6 +83,14 @@ async function describeRoomFor({ url }: DeskEvent, { id, code, seats }: LiveSess
     answered: counts?.answered ?? 0,
     nicknames: await listNicknames(db.read, id),
   };
+}
+
+/** Once it is over: where the bundle that it came from is read, unless it is gone. */
+async function findBundleAddress({ locals }: DeskEvent, { status, bundleId }: LiveSessionRow) {
+  if (status !== 'ended') return undefined;
+  const by = { account: locals.account, secret: undefined };
+  const found = await getBundle(getInstance().db.read, bundleId, by).catch(unlessNotFound);
+  return found && bundleAddress(locals.language, bundleId);
 }
 
 function describePlan({ steps, step }: LiveSessionRow) {

@@ -8,7 +8,7 @@ import { getLiveSessionByCode, type LiveSessionRow } from '../../../workshop/liv
 import { getSeated, joinLiveSession, type Seated } from '../../../workshop/live/liveSeats.server.ts';
 import { stumbleKey } from '../../../workshop/live/liveWords.server.ts';
 import { declarePrivate } from '../../account/accountPages.server.ts';
-import { newSecret } from '../../account/secrets.server.ts';
+import { isSecret, newSecret } from '../../account/secrets.server.ts';
 import { getInstance } from '../../composition.server.ts';
 import { formAction } from '../../forms.server.ts';
 import { drawQrCode } from '../../qrCode.server.ts';
@@ -38,13 +38,15 @@ export async function loadDoor(event: RoomEvent) {
   declarePrivate(event);
   const { title, status, code } = await openRoom(event);
   if (event.params.code !== code) redirect(303, `/w/${code}`);
-  return { title, isOver: status === 'ended' };
+  // Sent along by the form: sent twice, it takes one seat.
+  return { title, isOver: status === 'ended', seat: newSecret() };
 }
 
-export const takeSeat = formAction(['nickname'], async (event: RoomEvent, form) => {
+export const takeSeat = formAction(['nickname', 'seat'], async (event: RoomEvent, form) => {
   const { db, live } = getInstance();
   const code = readCode(event.params.code) ?? '';
-  const token = newSecret();
+  const prepared = form.text('seat');
+  const token = isSecret(prepared) ? prepared : newSecret();
   const id = await joinLiveSession(db, { code, token, nickname: form.text('nickname') }, new Date());
   live.touch(id);
   redirect(303, `/w/${code}/${token}`);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { wordsOfHtml } from '../../../exchange/fragment.ts';
 import { m } from '../../../paraglide/messages.js';
-import { answersOf } from '../../../workshop/live/aggregates.ts';
+import { answersOf, drawBars } from '../../../workshop/live/aggregates.ts';
 import { listStumbles, listTallies } from '../../../workshop/live/liveRoom.server.ts';
 import type { LiveSessionRow } from '../../../workshop/live/liveSessions.server.ts';
 import { getInstance } from '../../composition.server.ts';
@@ -35,13 +36,7 @@ async function listAnswerRows(session: LiveSessionRow): Promise<Row[]> {
     return rounds.flatMap((tally) => {
       const start = [rank + 1, item.stem, tally.round === 1 ? m.live_before() : m.live_after()];
       const total: Row = [...start, m.live_csv_total(), answersOf(tally)];
-      const { counts } = tally;
-      return counts === undefined
-        ? [total]
-        : [
-            total,
-            ...item.options.map(({ id }): Row => [...start, id, Object.hasOwn(counts, id) ? (counts[id] ?? 0) : 0]),
-          ];
+      return [total, ...drawBars(item, tally).map(({ html, count }): Row => [...start, wordsOfHtml(html), count])];
     });
   });
 }

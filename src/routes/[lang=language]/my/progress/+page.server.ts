@@ -5,6 +5,7 @@ import { isDue } from '$lib/learning/review.ts';
 import { countXp } from '$lib/learning/xp.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import { describeMyModules, listMyMarks } from '$lib/web/my/mine.ts';
+import { listEntrustedDays } from '$lib/web/my/entrustedDiaries.server.ts';
 import { keepDeed } from '$lib/web/my/keeping.server.ts';
 import { openMyPage, withoutAccountAddress } from '$lib/web/my/myPages.server.ts';
 import { foldReviewOf } from '$lib/web/my/reviewBox.ts';
@@ -14,12 +15,13 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { shelves, progress } = await openMyPage(event);
-  if (!progress) return { shelves, mine: undefined };
+  if (!progress) return { shelves, mine: undefined, entrustedDays: [] };
   const now = new Date();
   const { account } = event.locals;
   const improved = account ? await countImproved(getInstance().db.read, account.accountId) : 0;
   return {
     shelves,
+    entrustedDays: await listEntrustedDays(event),
     mine: {
       modules: describeMyModules(progress, shelves),
       marks: listMyMarks(progress, shelves),

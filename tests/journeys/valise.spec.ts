@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { expect, test, type Page } from '@playwright/test';
+import { readMigrations } from '../../src/lib/server/database/migrations.server.ts';
+import { unpackValise } from '../../src/lib/web/valise/unpackValise.server.ts';
+import { startWorkshopSite, type WorkshopSite } from './workshopSite.ts';
+
+test.describe.configure({ mode: 'default', timeout: 120_000 });
+
+let valise: WorkshopSite;
+let home: WorkshopSite;
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  [valise, home] = await Promise.all([startWorkshopSite({ settings: { ESSAIM_VALISE: 'true' } }), startWorkshopSite()]);
+});
+
+test.afterAll(() => Promise.all([valise.stop(), home.stop()]));
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+test('a diary of the workshop waits at home for who was given its code, and joins theirs', async ({ browser }) => {
+  const there = await valise.page(browser);
+  await there.goto('/fr/modules/essai/lessons/reseaux');
+  await press(there, 'J’ai terminé cette leçon');
+  await there.goto('/fr/my/transfer');
+  await there.getByRole('link', { name: 'Confier mon carnet à la valise' }).click();
+  await expect(there.getByText(/1 leçon terminée/)).toBeVisible();
+  await expect(there.getByLabel('Votre carnet')).toBeHidden();
+  await there.getByLabel('Pseudonyme').fill('ada');
+  await press(there, 'Confier ce carnet');
+  const code = /(?:\w{4}-){3}\w{4}/.exec(await there.getByRole('status').innerText())?.[0] ?? '';
+
+  const here = await home.page(browser, { pseudonym: 'Ada', javaScriptEnabled: false });
+  const migrations = readMigrations('drizzle');
+  const order = { from: valise.db.connections.writing.name, migrations, facilitator: undefined };
+  const { diaries } = await unpackValise(home.db, order, new Date());
+  expect(diaries).toMatchObject({ kept: 1 });
+  await here.goto('/fr/account');
+  await here.getByRole('link', { name: 'Le joindre au vôtre, ou non' }).click();
+  await here.getByLabel('Code').fill('ABCD-EFGH-JKLM-NPQR');
+  await press(here, 'Joindre à mon carnet');
+  await expect(here.getByText('Ce code n’ouvre pas ce carnet.')).toBeVisible();
+  await expect(here.getByLabel('Code')).toHaveValue('ABCD-EFGH-JKLM-NPQR');
+  await here.getByLabel('Code').fill(code);
+  await press(here, 'Joindre à mon carnet');
+  await expect(here.getByRole('status')).toContainText('1 élément nouveau');
+  await here.getByRole('status').getByRole('link').click();
+  await expect(here.getByText(/Leçons terminées\s: 1 sur 1/)).toBeVisible();
+});
+
+test('without a script, the file of a diary is chosen; what is none is refused, and the name comes back', async ({
+  browser,
+}) => {
+  const page = await valise.page(browser, { javaScriptEnabled: false });
+  await page.goto('/fr/my/entrust');
+  await page.getByLabel('Pseudonyme').fill('Ada');
+  await press(page, 'Confier ce carnet');
+  await expect(page.getByRole('alert')).toContainText('Ce navigateur n’a pas de carnet');
+  await expect(page.getByLabel('Pseudonyme')).toHaveValue('Ada');
+  const file = { name: 'carnet.json', mimeType: 'application/json', buffer: Buffer.from('{"format":"autre"}') };
+  await page.getByLabel('Votre carnet').setInputFiles(file);
+  await press(page, 'Confier ce carnet');
+  await expect(page.getByRole('alert')).toContainText('Ce fichier n’est pas un carnet');
+});
+
+test('anywhere else than on a valise, there is nothing to entrust a diary to', async ({ browser }) => {
+  const page = await home.page(browser);
+  expect((await page.goto('/fr/my/entrust'))?.status()).toBe(404);
+  await page.goto('/fr/my/transfer');
+  await expect(page.getByRole('link', { name: 'Confier mon carnet à la valise' })).toHaveCount(0);
+});
