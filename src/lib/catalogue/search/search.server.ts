@@ -204,7 +204,7 @@ async function suggest(
     suggested = suggested.replace(word.typed, () => correction);
   }
   if (suggested === query.trim()) return undefined;
-  return (await countFound({ read: reader as Database['read'] }, language, suggested)) > 0 ? suggested : undefined;
+  return (await countFound({ read: reader }, language, suggested)) > 0 ? suggested : undefined;
 }
 
 async function isKnown(reader: Reader, word: AskedWord, language: string): Promise<boolean> {
