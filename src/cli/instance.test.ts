@@ -62,6 +62,11 @@ test('backup and restore: one command each, while it serves and onto nothing', {
   for (const table of documents) expect(restored?.[table]).toEqual(original?.[table]);
 });
 
+/** What a search finds is made anew, under other numbers. */
+function withoutIndex(tables: Record<string, unknown[]>): Record<string, unknown[]> {
+  return Object.fromEntries(Object.entries(tables).filter(([table]) => !table.startsWith('search_')));
+}
+
 test(
   'rebuild leaves what was there before, also where it had been spoilt, and says how much',
   { timeout },
@@ -71,16 +76,17 @@ test(
     writeFileSync(join(folder, 'text.md'), 'Ce soir, de **20 h** à 21 h.');
     await run(['announce', 'publish', '--kind', 'news', '--language', 'fr', '--title', 'Soirée', '--text', 'text.md']);
     const file = join(data, 'essaim.sqlite');
-    const before = readAllTables(file);
+    const before = withoutIndex(readAllTables(file));
+    const indexed = String(before.rendering?.length);
     const { writing } = serving.connections;
     writing.exec("UPDATE rendering SET summary = '{}', content = '{}' WHERE document_id = 'lecon-bases'");
     writing.exec("UPDATE announcement SET html = 'spoilt'");
     writing.exec('UPDATE diary SET event_count = 40');
-    expect((await run(['rebuild'])).output.match(/\d+$/gm)).toEqual(['1', '1', '1']);
-    expect((await run(['rebuild', '--lang', 'en'])).output.match(/\d+$/gm)).toEqual(['0', '1', '0']);
+    expect((await run(['rebuild'])).output.match(/\d+$/gm)).toEqual(['1', '1', indexed, '1']);
+    expect((await run(['rebuild', '--lang', 'en'])).output.match(/\d+$/gm)).toEqual(['0', '1', indexed, '0']);
     await serving.close();
     // Counters and times of change move, as they must: pages are out of date.
-    const { content_version: _, diary, ...after } = readAllTables(file);
+    const { content_version: _, diary, ...after } = withoutIndex(readAllTables(file));
     const { content_version: __, diary: counted, ...others } = before;
     expect(after).toEqual(others);
     const numbersOf = (rows: unknown[] | undefined) => rows?.map((row) => String(row).split(',').slice(0, 2));

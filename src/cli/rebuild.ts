@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Language } from '../lib/shared/language.ts';
-import { openRenderer } from '../lib/web/composition.server.ts';
+import { openRenderer, rootFolder } from '../lib/web/composition.server.ts';
 import { rebuild, type RebuildReport } from '../lib/web/operations/rebuild.server.ts';
 import type { Command } from './command.ts';
 import { withInstance } from './instance.ts';
@@ -15,7 +15,9 @@ export const rebuildCommand: Command = {
   run: async (_values, surroundings) => {
     const renderers = openRenderer();
     try {
-      const report = await withInstance(surroundings, (db) => rebuild(db, renderers, new Date()));
+      const report = await withInstance(surroundings, (db) =>
+        rebuild(db, { renderers, root: rootFolder() }, new Date()),
+      );
       for (const line of lines[surroundings.language](report)) surroundings.print(line);
       return 0;
     } finally {
@@ -25,14 +27,16 @@ export const rebuildCommand: Command = {
 };
 
 const lines: Record<Language, (report: RebuildReport) => string[]> = {
-  fr: ({ renderings, changed, announcements, miscounted }) => [
+  fr: ({ renderings, changed, announcements, indexed, miscounted }) => [
     `Documents mis en page à nouveau : ${renderings}, dont différents d’avant : ${changed}`,
     `Annonces mises en page à nouveau : ${announcements}`,
+    `Textes remis dans l’index de la recherche : ${indexed}`,
     `Carnets dont le compte était faux : ${miscounted}`,
   ],
-  en: ({ renderings, changed, announcements, miscounted }) => [
+  en: ({ renderings, changed, announcements, indexed, miscounted }) => [
     `Documents rendered again: ${renderings}, of which other than before: ${changed}`,
     `Announcements rendered again: ${announcements}`,
+    `Texts put again into the index of the search: ${indexed}`,
     `Diaries whose count was wrong: ${miscounted}`,
   ],
 };

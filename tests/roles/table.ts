@@ -122,6 +122,8 @@ export const table: Readonly<Record<string, Rule>> = {
   'load /': { who: everyone },
   'load /[lang=language]': { who: everyone },
   'load /[lang=language]/[page=sitePage]': { who: everyone },
+  'load /[lang=language]/search': { who: everyone },
+  'GET /opensearch.[lang=language].xml': { who: everyone },
   [`load ${module}`]: { who: everyone },
   [`load ${module}/glossary`]: { who: everyone },
   [`load ${module}/glossary/[entry=slug]`]: { who: everyone },

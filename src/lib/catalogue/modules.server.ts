@@ -128,3 +128,19 @@ export async function findMoved(
   const moved = await findRedirect(db, where);
   return moved && { module: moved.module, slug: moved.slug };
 }
+
+/** The title of each module that has a page, by its slug, in the language asked for or else another. */
+export async function listModuleTitles(db: Pick<Database, 'read'>, language: string): Promise<Map<string, string>> {
+  const rows = await db.read
+    .select({ module: document.module, language: document.language, summary: rendering.summary })
+    .from(document)
+    .innerJoin(rendering, eq(rendering.documentId, document.id))
+    .where(eq(document.kind, 'module'))
+    .orderBy(document.module, document.language)
+    .limit(mostEntries);
+  const titles = new Map<string, string>();
+  for (const row of rows)
+    if (row.language === language || !titles.has(row.module))
+      titles.set(row.module, (row.summary as { title: string }).title);
+  return titles;
+}

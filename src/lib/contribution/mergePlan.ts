@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Place } from '../document/document.ts';
 import type { NewRevision } from '../document/documents.server.ts';
-import type { NewRendering } from '../document/renderings.server.ts';
+import type { FindableRendering } from '../catalogue/search/searchIndex.server.ts';
 import type { ProposedText } from './proposal.ts';
 import type { Visitor } from './relation.server.ts';
 
@@ -16,7 +16,7 @@ export type PlannedDocument = {
   place: Place | undefined;
   /** Undefined when the published text says all of it already. */
   revision: Omit<NewRevision, 'author' | 'message'> | undefined;
-  rendering: NewRendering | undefined;
+  rendering: FindableRendering | undefined;
 };
 
 export type MergePlan = {

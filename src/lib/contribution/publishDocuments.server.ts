@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { asc, inArray } from 'drizzle-orm';
+import { publishRenderings } from '../catalogue/search/searchIndex.server.ts';
 import { growContentVersions, scopeOf } from '../document/contentVersions.server.ts';
 import { document } from '../document/document.schema.server.ts';
 import { addDocument } from '../document/addDocument.server.ts';
 import { publishRevision } from '../document/documents.server.ts';
-import { keepRenderings } from '../document/renderings.server.ts';
 import type { Transaction } from '../server/database/database.server.ts';
 import type { Language } from '../shared/language.ts';
 import { DomainError } from '../shared/refusal.ts';
@@ -51,7 +51,7 @@ export async function publishDocuments(
     news.map(({ documentId }) => documentId),
   );
   const renderings = news.flatMap(({ rendering }) => rendering ?? []);
-  await keepRenderings(tx, found.module, renderings);
+  await publishRenderings(tx, found.module, renderings);
   await growContentVersions(tx, [scopeOf(found.module)]);
   return news.length;
 }

@@ -31,6 +31,8 @@ import type { RunJob } from './publishing/renderingJobs.ts';
 import type { DocumentToRender, ModuleContext } from './publishing/renderDocuments.ts';
 import { openLaneClock } from './contribution/publishing/laneClock.server.ts';
 import { openReactions } from './reactions.server.ts';
+import { bringIndexUpToDate } from './search/bringIndexUpToDate.server.ts';
+import type { KeptRendering } from './search/describeForSearch.ts';
 import { openRebase } from './contribution/publishing/rebase.server.ts';
 import { siteAssets } from './exchange/siteAssets.ts';
 import { openTakeAwayShelf, type TakeAwayShelf } from './exchange/takeAwayShelf.server.ts';
@@ -105,7 +107,7 @@ export async function openInstance(
   const folder = settings.backupFolder === undefined ? undefined : openBackupFolder(settings.backupFolder);
   const db = openDatabase({ file: data.databaseFile, migrationsFolder: join(rootFolder(), 'drizzle') });
   const renderer = openRenderer();
-  const { render, run, renderAnnouncement, renderProposed } = renderer;
+  const { render, run, renderAnnouncement, renderProposed, describeAll } = renderer;
   const { coursesFolder } = settings;
   // The thread that will publish what people accept then knows every header already.
   const buildContexts: ContextBuilder = (module, source) => run('buildModuleContexts', module, source);
@@ -113,6 +115,7 @@ export async function openInstance(
   const publish = async () => {
     const report = await publishCourses(db, options, now());
     await renderAnnouncementsAgain(db, renderAnnouncement);
+    await bringIndexUpToDate(db, { root: rootFolder(), describeAll });
     return report;
   };
   const imported = await publish().catch(async (error: unknown) => {
@@ -194,9 +197,10 @@ export function openRenderer() {
   const run: RunJob = (name, ...args) => thread.run({ name, args }) as never;
   return {
     run,
-    render: (documents: DocumentToRender[], context: ModuleContext) => run('renderDocuments', documents, context),
+    render: (documents: DocumentToRender[], context: ModuleContext) => run('renderToPublish', documents, context),
     renderAnnouncement: (body: string, language: Language) => run('renderAnnouncement', body, language),
     renderProposed: (proposed: ProposedDocument, source: ModuleSource) => run('renderProposed', proposed, source),
+    describeAll: (texts: KeptRendering[]) => run('describeAllForSearch', texts),
     stop: thread.stop,
   };
 }

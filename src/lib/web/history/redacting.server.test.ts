@@ -20,14 +20,14 @@ import { readAllTables } from '../../server/backup/backupTesting.ts';
 import type { Database } from '../../server/database/database.server.ts';
 import { aCourse, aLesson, inCourse, writeCourse } from '../checks/courseTesting.ts';
 import { publishCourses, renderModule } from '../publishing/publishing.server.ts';
-import { renderDocuments } from '../publishing/renderDocuments.ts';
+import { renderToPublish } from '../publishing/renderToPublish.ts';
 import { redactEverywhere } from './redacting.server.ts';
 
 const marker = redactionMarkers.fr;
 const name = 'Jean-Émile Dupont';
 const id = 'lecon-bases';
 const render: Parameters<typeof publishCourses>[1]['render'] = (documents, context) =>
-  Promise.resolve(renderDocuments(documents, context));
+  Promise.resolve(renderToPublish(documents, context));
 
 /** Three passages; the second one names somebody, and is rewritten later. */
 const first = aLesson(

@@ -13,11 +13,11 @@ import { sha256 } from '../../shared/hash.server.ts';
 import { aCourse, aLesson, drawing, drawingDeclared, inCourse, writeCourse } from '../checks/courseTesting.ts';
 import { redactEverywhere } from '../history/redacting.server.ts';
 import { publishCourses, renderModule } from '../publishing/publishing.server.ts';
-import { renderDocuments } from '../publishing/renderDocuments.ts';
+import { renderToPublish } from '../publishing/renderToPublish.ts';
 import { exportCourses } from './exportCourses.server.ts';
 
 const render: Parameters<typeof publishCourses>[1]['render'] = (documents, context) =>
-  Promise.resolve(renderDocuments(documents, context));
+  Promise.resolve(renderToPublish(documents, context));
 const id = 'lecon-bases';
 
 // Each export starts some twenty processes of Git.

@@ -6,24 +6,37 @@ import { recountDiaries } from '../../learning/diaryCounts.server.ts';
 import type { Database } from '../../server/database/database.server.ts';
 import type { Language } from '../../shared/language.ts';
 import { renderModule, type Renderer } from '../publishing/publishing.server.ts';
+import { rebuildIndex, type DescribeAll } from '../search/bringIndexUpToDate.server.ts';
 
 /** How many renderings there are, and how many of them were not what the program makes today; and so on. */
-export type RebuildReport = { renderings: number; changed: number; announcements: number; miscounted: number };
+export type RebuildReport = {
+  renderings: number;
+  changed: number;
+  announcements: number;
+  miscounted: number;
+  indexed: number;
+};
 
 export type Renderers = {
   render: Renderer;
   renderAnnouncement: (body: string, language: Language) => Promise<RenderedText>;
+  describeAll: DescribeAll;
 };
 
 /**
- * Makes again all that is kept only to be fast, from what people wrote: rendered documents and announcements, and the
- * number of events of each diary. A server may be at work: it shows the former renderings until the new ones are there.
+ * Makes again all that is kept only to be fast, from what people wrote: rendered documents and announcements, what
+ * a search finds, and the number of events of each diary. A server may be at work: it shows the former renderings until the new ones are there.
  */
-export async function rebuild(db: Database, renderers: Renderers, now: Date): Promise<RebuildReport> {
+export async function rebuild(
+  db: Database,
+  { renderers, root }: { renderers: Renderers; root: string },
+  now: Date,
+): Promise<RebuildReport> {
   const documents = await rebuildDocuments(db, renderers.render);
   await outdateAnnouncements(db);
   const announcements = await renderAnnouncementsAgain(db, renderers.renderAnnouncement);
-  return { ...documents, announcements, miscounted: await recountDiaries(db, now) };
+  const indexed = await rebuildIndex(db, { root, describeAll: renderers.describeAll });
+  return { ...documents, announcements, indexed, miscounted: await recountDiaries(db, now) };
 }
 
 async function rebuildDocuments(db: Database, render: Renderer): Promise<{ renderings: number; changed: number }> {

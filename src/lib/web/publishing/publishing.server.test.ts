@@ -9,7 +9,7 @@ import { getContent, getModuleOutline } from '../../catalogue/modules.server.ts'
 import { listPublications } from '../../document/documents.server.ts';
 import { openDatabase, type Database } from '../../server/database/database.server.ts';
 import { publishCourses } from './publishing.server.ts';
-import { renderDocuments } from './renderDocuments.ts';
+import { renderToPublish } from './renderToPublish.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../../../../drizzle', import.meta.url));
 const now = new Date('2026-11-22T12:00:00Z');
@@ -47,7 +47,7 @@ async function publish(): Promise<void> {
   const options = { coursesFolder: join(folder, 'courses'), mediaFolder: join(folder, 'media') };
   const render: Parameters<typeof publishCourses>[1]['render'] = (documents, context) => {
     rendered.push(...documents.map(({ id }) => id));
-    return Promise.resolve(renderDocuments(documents, context));
+    return Promise.resolve(renderToPublish(documents, context));
   };
   await publishCourses(db, { ...options, render }, now);
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { importCourses, type ImportReport } from '../../document/importCourses.server.ts';
 import { listPassageHistory } from '../../document/documents.server.ts';
+import { publishRenderings } from '../../catalogue/search/searchIndex.server.ts';
 import { findRetiredIds } from '../../document/passageIds.ts';
 import {
-  keepRenderings,
   listMedia,
   listModuleSlugs,
   listPassageIds,
@@ -16,15 +16,11 @@ import { sha256 } from '../../shared/hash.server.ts';
 import { upstreamDesk } from '../contribution/publishing/upstreamDesk.server.ts';
 import { classifyChange } from './classifyChange.ts';
 import { buildModuleContexts, type ModuleSource } from './moduleContext.ts';
-import {
-  rendererVersion,
-  type DocumentToRender,
-  type ModuleContext,
-  type RenderedDocument,
-} from './renderDocuments.ts';
+import { rendererVersion, type DocumentToRender, type ModuleContext } from './renderDocuments.ts';
+import type { PublishableDocument } from './renderToPublish.ts';
 
 /** Renders away from the thread that serves. */
-export type Renderer = (documents: DocumentToRender[], context: ModuleContext) => Promise<RenderedDocument[]>;
+export type Renderer = (documents: DocumentToRender[], context: ModuleContext) => Promise<PublishableDocument[]>;
 
 /** Imports `courses/`, then renders whatever has changed or depends on what has changed. */
 export async function publishCourses(
@@ -88,12 +84,14 @@ async function renderBatch(db: Database, { module, batch, context, contextHash, 
   }
   const revisionOf = new Map(batch.map(({ id, revision }) => [id, revision]));
   const rendered = await render(documents, context);
-  const rows = rendered.map(({ id, summary, content }) => ({
+  const rows = rendered.map(({ id, summary, content, searchable }) => ({
     documentId: id,
     revisionHash: revisionOf.get(id) ?? '',
     contextHash,
     summary,
     content,
+    language: context.language,
+    searchable,
   }));
-  await db.write((tx) => keepRenderings(tx, module, rows));
+  await db.write((tx) => publishRenderings(tx, module, rows));
 }

@@ -5,13 +5,14 @@ import { areSmallSafeEdits, compareTexts, describeTexts, settleAll } from '../co
 import { compareVersions } from '../contribution/reviewing/comparingJobs.ts';
 import { measureImpact } from '../contribution/reviewing/impact.ts';
 import { previewMerges } from '../contribution/reviewing/previewMerge.ts';
+import { describeAllForSearch } from '../search/describeForSearch.ts';
 import { buildModuleContexts } from './moduleContext.ts';
-import { renderDocuments } from './renderDocuments.ts';
 import { renderProposed } from './renderProposed.ts';
+import { renderToPublish } from './renderToPublish.ts';
 
 /** What the rendering thread can be asked, by name. Arguments and answers are plain data. */
 export const renderingJobs = {
-  renderDocuments,
+  renderToPublish,
   renderAnnouncement,
   renderProposed,
   buildModuleContexts,
@@ -23,6 +24,7 @@ export const renderingJobs = {
   attributePassages,
   previewMerges,
   measureImpact,
+  describeAllForSearch,
 };
 
 export type RenderingJobs = typeof renderingJobs;

@@ -17,6 +17,13 @@ const travelling: Readonly<Record<string, string>> = {
   media_file: 'true',
   rendering: 'true',
   content_version: 'true',
+  // The index of what is published, in one state with it.
+  search_text: 'true',
+  search_entry: 'true',
+  search_name: 'true',
+  search_word: 'true',
+  search_index: 'true',
+  search_trigram: 'true',
   module_rules: 'true',
   // Credits are read from these: public, and about published texts.
   merge: 'true',
@@ -88,9 +95,13 @@ function forgetOwners(copy: Connection, table: string): void {
     if (!Object.hasOwn(travelling, owner)) copy.exec(`UPDATE "${table}" SET "${from}" = NULL`);
 }
 
-/** Those that stay behind come first, then the others in the order in which their rows are chosen by one another. */
+/**
+ * Those that stay behind come first, then the others in the order in which their rows are chosen by one another. What full
+ * text is kept in (`shadow`) is its own table's affair.
+ */
 function listTables(copy: Connection): string[] {
-  const named = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+  const named = `SELECT name FROM pragma_table_list
+    WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite_%'`;
   const order = Object.keys(travelling);
   const tables = copy.prepare<[], string>(named).pluck().all();
   return tables.toSorted((a, b) => order.indexOf(a) - order.indexOf(b));

@@ -22,7 +22,7 @@ export function openPublishingSite({ db, run, wake }: Omit<PublishingSite, 'refr
       renderModule(
         db,
         module,
-        (documents, context) => run('renderDocuments', documents, context),
+        (documents, context) => run('renderToPublish', documents, context),
         (slug, source) => run('buildModuleContexts', slug, source),
       ),
     );

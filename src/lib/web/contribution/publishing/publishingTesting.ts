@@ -11,7 +11,7 @@ import { getDocument, getRevisionText } from '../../../document/documents.server
 import { openDatabase, type Database } from '../../../server/database/database.server.ts';
 import { aTemporaryFolder } from '../../../server/database/temporaryDatabase.ts';
 import { publishCourses } from '../../publishing/publishing.server.ts';
-import { renderDocuments } from '../../publishing/renderDocuments.ts';
+import { renderToPublish } from '../../publishing/renderToPublish.ts';
 import { renderingJobs, type RunJob } from '../../publishing/renderingJobs.ts';
 import { openPublishingSite, type PublishingSite } from './publishingSite.server.ts';
 
@@ -62,7 +62,7 @@ export async function aSmallSite(now: Date): Promise<SmallSite> {
       {
         coursesFolder: join(folder, 'courses'),
         mediaFolder: join(folder, 'media'),
-        render: (documents, context) => Promise.resolve(renderDocuments(documents, context)),
+        render: (documents, context) => Promise.resolve(renderToPublish(documents, context)),
       },
       at,
     );

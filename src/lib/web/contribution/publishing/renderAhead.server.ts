@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ProposalRow } from '../../../contribution/proposals.server.ts';
+import type { FindableRendering } from '../../../catalogue/search/searchIndex.server.ts';
 import { findRetiredIds } from '../../../document/passageIds.ts';
-import { listMedia, listPublished, type NewRendering } from '../../../document/renderings.server.ts';
+import { listMedia, listPublished } from '../../../document/renderings.server.ts';
 import { listProposedMedia } from '../../../contribution/proposedMedia.server.ts';
 import type { ModuleSource, SourceDocument } from '../../publishing/moduleContext.ts';
 import { hashContext } from '../../publishing/publishing.server.ts';
@@ -17,17 +18,19 @@ export async function renderAhead(
   { db, run }: PublishingSite,
   found: PublishedTogether,
   documents: readonly DocumentToPublish[],
-): Promise<Map<string, NewRendering>> {
+): Promise<Map<string, FindableRendering>> {
   const source = await sourceWith({ db }, found, documents);
-  const made = new Map<string, NewRendering>();
+  const made = new Map<string, FindableRendering>();
   if (documents.length === 0) return made;
   for (const context of await run('buildModuleContexts', found.module, source)) {
     const own = documents.filter(({ place }) => place.language === context.language);
     if (own.length === 0) continue;
-    const rendered = await run('renderDocuments', own.map(toRender), context);
-    for (const { id, summary, content } of rendered) {
+    const rendered = await run('renderToPublish', own.map(toRender), context);
+    for (const { id, summary, content, searchable } of rendered) {
       const revisionHash = own.find(({ documentId }) => documentId === id)?.revision.hash ?? '';
-      made.set(id, { documentId: id, revisionHash, contextHash: hashContext(context), summary, content });
+      const { language } = context;
+      const contextHash = hashContext(context);
+      made.set(id, { documentId: id, revisionHash, contextHash, summary, content, language, searchable });
     }
   }
   return made;

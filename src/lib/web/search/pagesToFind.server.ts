@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { prepareText, type SearchableText } from '../../catalogue/search/searchableText.ts';
+import { splitFrontMatter } from '../../markdown/frontMatter.ts';
+import { outlineMarkdown } from '../../markdown/outline.ts';
+import { plainText } from '../../markdown/plainText.ts';
+import { setTypography } from '../../markdown/typography.ts';
+import { languages, type Language } from '../../shared/language.ts';
+import { sitePages, type SitePage } from '../sitePages.ts';
+
+export type PageToFind = { page: SitePage; language: Language; searchable: SearchableText };
+
+/** What a search may find of the site's own pages, read from the files they are made of. `root`: the program's folder. */
+export function readPagesToFind(root: string): PageToFind[] {
+  return languages.flatMap((language) =>
+    sitePages.map((page) => {
+      const file = join(root, 'src/lib/web/pages', language, `${page}.svx`);
+      return { page, language, searchable: describePage(readFileSync(file, 'utf8'), language) };
+    }),
+  );
+}
+
+/** Their headings have no id: results lead to the page. */
+function describePage(text: string, language: Language): SearchableText {
+  const { data, body } = splitFrontMatter(text);
+  const entries = [{ anchor: '', heading: '', passages: [] as Array<{ id: string; text: string }> }];
+  for (const node of outlineMarkdown(body).tree.children) {
+    const words = setTypography(plainText(node), language);
+    if (node.type === 'heading') entries.push({ anchor: '', heading: words, passages: [] });
+    else if (words !== '') entries.at(-1)?.passages.push({ id: '', text: words });
+  }
+  const { title, summary } = data as { title?: string; summary?: string };
+  const shown = (value = '') => setTypography(value, language);
+  return prepareText({ kind: 'page', title: shown(title), names: [], definition: shown(summary), entries }, language);
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { search } from '../../catalogue/search/search.server.ts';
+import { openDatabase, type Database } from '../../server/database/database.server.ts';
+import { publishCourses, renderModule } from '../publishing/publishing.server.ts';
+import { renderToPublish } from '../publishing/renderToPublish.ts';
+import { bringIndexUpToDate, rebuildIndex } from './bringIndexUpToDate.server.ts';
+import { describeAllForSearch } from './describeForSearch.ts';
+
+const root = fileURLToPath(new URL('../../../..', import.meta.url));
+const now = new Date('2026-11-26T12:00:00Z');
+const program = { root, describeAll: describeAllForSearch };
+
+let folder: string;
+let db: Database;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'essaim-published-search-'));
+  db = openDatabase({ file: join(folder, 'essaim.sqlite'), migrationsFolder: join(root, 'drizzle') });
+  write('module.md', 'id: module-m\ntitle: M');
+  write('01-a/sequence.md', 'id: sequence-a\ntitle: A');
+  writeLesson('Un paquet voyage.');
+  write('glossary/fai.md', 'id: terme-fai\nkind: term\ntitle: Fournisseur d’accès\nshort: Il relie.\nforms: [FAI]');
+  await publish();
+});
+
+afterEach(async () => {
+  await db.close();
+  rmSync(folder, { recursive: true });
+});
+
+function write(path: string, fields: string, body = ''): void {
+  const file = join(folder, 'courses/m/fr', path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `---\n${fields}\n---\n\n${body}\n`);
+}
+
+const writeLesson = (text: string) =>
+  write('01-a/01-une.md', 'id: lecon-une\ntitle: Une', `## Partie {#partie}\n\n${text}\n\nUn autre passage.`);
+
+const render: Parameters<typeof renderModule>[2] = (documents, context) =>
+  Promise.resolve(renderToPublish(documents, context));
+
+async function publish(): Promise<void> {
+  const options = { coursesFolder: join(folder, 'courses'), mediaFolder: join(folder, 'media'), render };
+  await publishCourses(db, options, now);
+}
+
+async function find(query: string): Promise<string[]> {
+  const { results } = await search(db, { language: 'fr', query, page: 1 });
+  return results.map(({ kind, part }) => `${kind}#${part.anchor}`);
+}
+
+const suggestionFor = async (query: string) => (await search(db, { language: 'fr', query, page: 1 })).suggestion;
+
+/** All that the index holds, by what it says rather than by its numbers. */
+function readIndex(): unknown[] {
+  return db.connections.writing
+    .prepare(
+      `SELECT t.document_id, t.page, t.language, e.position, e.anchor, e.heading, e.passages, i.*
+       FROM search_index i JOIN search_entry e ON e.id = i.rowid JOIN search_text t ON t.id = e.text_id ORDER BY 1, 2, 3, 4`,
+    )
+    .raw()
+    .all();
+}
+
+function readVocabulary(): unknown[] {
+  return db.connections.writing.prepare('SELECT language, word, texts FROM search_word ORDER BY 1, 2').raw().all();
+}
+
+/** Whether some letters stand anywhere in the blocks of the tables of full text: their terms have their beginnings cut. */
+function isInBlocks(letters: string): boolean {
+  const blocks = db.connections.writing
+    .prepare<[], Buffer>('SELECT block FROM search_index_data UNION ALL SELECT block FROM search_trigram_data')
+    .pluck()
+    .all();
+  return blocks.some((block) => block.includes(letters));
+}
+
+test('what is published is found at once, at its passage, and what it replaces is found no more', async () => {
+  expect(await find('paquets')).toEqual([expect.stringMatching(/^lesson#p-/)]);
+  writeLesson('Une enveloppe voyage.');
+  await publish();
+  expect(await find('paquet')).toEqual([]);
+  expect((await find('enveloppes'))[0]).toMatch(/^lesson#p-/);
+});
+
+test('words taken out of the texts are in no part of the index, and are suggested to nobody', async () => {
+  writeLesson('Un paquet de zwxyvut voyage.');
+  await publish();
+  expect(await suggestionFor('zwxyvat')).toBe('zwxyvut');
+  expect(isInBlocks('wxyvut')).toBe(true);
+  db.connections.writing.exec("UPDATE revision SET text = replace(text, 'zwxyvut', '[…]')");
+  db.connections.writing.exec("UPDATE rendering SET context_hash = ''");
+  await renderModule(db, 'm', render);
+  expect(await find('zwxyvut')).toEqual([]);
+  expect(await suggestionFor('zwxyvat')).toBeUndefined();
+  expect(isInBlocks('wxyvut')).toBe(false);
+  expect(isInBlocks('xyv')).toBe(false);
+});
+
+test('a name of the glossary finds what says another one', async () => {
+  writeLesson('Chez un autre fournisseur de l’accès, on paie moins.');
+  await publish();
+  expect(await find('FAI')).toEqual(['term#', expect.stringMatching(/^lesson#p-/)]);
+});
+
+test('the index kept by publishing is the one that is made from nothing, and the one of a rebuilt instance', async () => {
+  await bringIndexUpToDate(db, program);
+  writeLesson('Une enveloppe voyage, avec un paquet.');
+  await publish();
+  const kept = { index: readIndex(), vocabulary: readVocabulary() };
+  expect(await bringIndexUpToDate(db, program)).toBe(0);
+  await rebuildIndex(db, program);
+  expect({ index: readIndex(), vocabulary: readVocabulary() }).toEqual(kept);
+  const { writing } = db.connections;
+  for (const table of ['search_index', 'search_text', 'search_word']) writing.exec(`DELETE FROM ${table}`);
+  writing.exec("INSERT INTO search_trigram (search_trigram) VALUES ('rebuild')");
+  expect(await bringIndexUpToDate(db, program)).toBe(4);
+  expect({ index: readIndex(), vocabulary: readVocabulary() }).toEqual(kept);
+  writing.exec("INSERT INTO search_index (search_index) VALUES ('integrity-check')");
+  writing.exec("INSERT INTO search_trigram (search_trigram) VALUES ('integrity-check')");
+});
+
+test('the pages of the site are found in the language of their text', async () => {
+  await bringIndexUpToDate(db, program);
+  const { results: french } = await search(db, { language: 'fr', query: 'vie privée', page: 1 });
+  expect(french[0]?.place).toEqual({ page: 'privacy' });
+  const { results } = await search(db, { language: 'en', query: 'privacy', page: 1 });
+  expect(results[0]?.place).toEqual({ page: 'privacy' });
+});
