@@ -164,6 +164,10 @@ test('neither the manual nor the files of deploy/ name a setting that does not e
 
 test('the example of settings is accepted', () => {
   const example = readFileSync(`${root}deploy/essaim.env.example`, 'utf8');
-  const settings = readSettings(Object.fromEntries(example.match(/^\w+=.*$/gm)?.map((line) => line.split('=')) ?? []));
+  const lines = [...example.matchAll(/^(\w+)=(.*)$/gm)].map(([, name = '', value = '']): [string, string] => [
+    name,
+    value,
+  ]);
+  const settings = readSettings(Object.fromEntries(lines));
   expect(settings).toMatchObject({ origin: 'https://essaim.example', trustProxy: true });
 });

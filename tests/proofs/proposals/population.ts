@@ -18,9 +18,9 @@ export function propose(
   { all, open }: { all: number; open: number },
 ): number[] {
   const addProposal = connection.prepare(
-    `INSERT INTO proposal (module, language, kind, origin, status, summary, message, author_name, version, created_at,
-       submitted_at, closed_at, consent_text, consent_at)
-     VALUES (?, 'fr', 'change', 'person', ?, ?, ?, 'Zoé', 1, ?, ?, ?, 'Oui.', ?)`,
+    `INSERT INTO proposal (module, language, kind, origin, status, summary, message, author_name, version, shown_version,
+       created_at, submitted_at, closed_at, consent_text, consent_at)
+     VALUES (?, 'fr', 'change', 'person', ?, ?, ?, 'Zoé', 1, 1, ?, ?, ?, 'Oui.', ?)`,
   );
   const addVersion = connection.prepare(
     `INSERT INTO proposal_version (proposal_id, number, author_name, message, created_at) VALUES (?, 1, 'Zoé', '', ?)`,

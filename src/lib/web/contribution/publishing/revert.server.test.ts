@@ -4,6 +4,7 @@ import { anAccount } from '../../../account/accountTesting.ts';
 import { aReviewer, aVisitor, inMinutes, now } from '../../../contribution/contributionTesting.ts';
 import { getProposal } from '../../../contribution/proposals.server.ts';
 import type { Visitor } from '../../../contribution/relation.server.ts';
+import { listUndone } from '../../../contribution/undone.server.ts';
 import { getDocument, listPublications } from '../../../document/documents.server.ts';
 import { readAllTables } from '../../../server/backup/backupTesting.ts';
 import { acceptProposal } from './accept.server.ts';
@@ -63,6 +64,7 @@ test('a publication is undone under a proposal of its own, and its proposal says
   ]);
   const told = everything().activity?.filter((row) => String(row).includes('proposalReverted'));
   expect(told).toEqual([expect.stringContaining(`proposal/${first}`)]);
+  expect(await listUndone(site.db.read, [first, first + 1])).toEqual(new Map([[first, first + 1]]));
   expect((await getDocument(site.db, secondLesson)).publishedRevision).toBe(before);
 });
 

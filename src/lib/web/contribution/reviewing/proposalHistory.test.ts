@@ -18,6 +18,14 @@ test('whoever proposed goes by the name they chose, never by that of their accou
   expect(JSON.stringify(history)).not.toContain('Camille');
 });
 
+test('whoever wrote what was undone is told by which proposal', () => {
+  const [line] = describeHistory([done('proposalReverted', { proposal: 12 })], {
+    proposer: 'Zoé',
+    versions: new Map(),
+  });
+  expect(line).toMatchObject({ proposal: 12, sentence: expect.stringMatching(/Camille.* 12$/) as unknown });
+});
+
 test('reviewers are named, moderators are not, and what concerns nobody else is left out', () => {
   const acts = [done('proposalApproved', { version: 1 }), done('proposalHidden'), done('commented'), done('reported')];
   const sentences = describeHistory(acts, { proposer: 'Zoé', versions: new Map() }).map(({ sentence }) => sentence);

@@ -3,7 +3,8 @@ import type { ListedActivity } from '../../../activity/activities.server.ts';
 import { m } from '../../../paraglide/messages.js';
 import { nameOf } from './reviewWords.ts';
 
-export type HistoryLine = { at: Date; sentence: string };
+/** `proposal` is the number of another one that the sentence names, to be read next. */
+export type HistoryLine = { at: Date; sentence: string; proposal: number | undefined };
 
 type Names = {
   proposer: string;
@@ -18,7 +19,8 @@ type Names = {
 export function describeHistory(activities: readonly ListedActivity[], names: Names): HistoryLine[] {
   return activities.flatMap(({ verb, data, actor, at }) => {
     const sentence = sentenceOf(verb, { data, reviewer: nameOf(actor ?? ''), names });
-    return sentence === undefined ? [] : [{ at, sentence }];
+    const proposal = verb === 'proposalReverted' ? Number(data.proposal) : undefined;
+    return sentence === undefined ? [] : [{ at, sentence, proposal }];
   });
 }
 
@@ -43,6 +45,8 @@ function sentenceOf(verb: string, { data, reviewer, names }: Told): string | und
       return m.review_history_declined({ name: reviewer });
     case 'proposalMerged':
       return data.isUnreviewed === true ? m.review_history_merged_alone() : m.review_history_merged({ name: reviewer });
+    case 'proposalReverted':
+      return m.review_history_reverted({ name: reviewer, number: Number(data.proposal) });
     default:
       return moderation[verb]?.();
   }

@@ -41,7 +41,7 @@ export async function readProposal(
     versions: versions.map((version) => describeVersion(version, moment)),
     about: await describeSubject(site, found, language),
     threads: await readDiscussion(site, opened, language),
-    history: history.map(({ at, sentence }) => ({ sentence, on: moment(at) })),
+    history: history.map(({ at, ...line }) => ({ ...line, on: moment(at) })),
     lapsedApprovals: isOpen(found.status) ? await listLapsed(site, found) : [],
     waiting: await describeWaiting(site, found),
     held: describeHeld(opened),
