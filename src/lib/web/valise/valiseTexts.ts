@@ -8,7 +8,7 @@ ESSAIM_DATA="$PWD/data"
 ESSAIM_COURSES="$PWD/program/courses"
 ESSAIM_REGISTRATION="\${ESSAIM_REGISTRATION:-closed}"
 export ESSAIM_DATA ESSAIM_COURSES ESSAIM_REGISTRATION
-exec ./node --experimental-strip-types --disable-warning=ExperimentalWarning program/server.js
+exec ./node --experimental-strip-types --disable-warning=ExperimentalWarning --max-semi-space-size=8 program/server.js
 `;
 
 /** What whoever finds the folder reads first, by file name. */
