@@ -11,7 +11,12 @@ import { layImported } from './importedCourses.ts';
 export type TestServer = { origin: string; port: number; pid: number; stop: () => Promise<void> };
 
 const root = resolve(import.meta.dirname, '..');
-const command = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning', 'server.js'];
+const command = [
+  '--experimental-strip-types',
+  '--disable-warning=ExperimentalWarning',
+  '--max-semi-space-size=8',
+  'server.js',
+];
 
 /** Starts an instance on a free port. `settings` are environment variables; the data folder goes when it stops. */
 export async function startServer(settings: Record<string, string> = {}): Promise<TestServer> {

@@ -4,8 +4,16 @@ import { delimiter, dirname } from 'node:path';
 import { fromRoot } from './root.mjs';
 import { Stop } from './stop.mjs';
 
-/** What every process that reads our TypeScript sources needs: types are stripped, relative imports say `.ts`. */
-export const NODE_FLAGS = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];
+/**
+ * What every process that reads our TypeScript sources needs: types are stripped, relative imports say `.ts`. Each thread has
+ * room for objects that have just been made, which V8 lets grow with the machine's memory: 8 MiB serve pages as fast, and
+ * take 100 MB less in all.
+ */
+export const NODE_FLAGS = [
+  '--experimental-strip-types',
+  '--disable-warning=ExperimentalWarning',
+  '--max-semi-space-size=8',
+];
 
 const OLDEST_NODE = [22, 17];
 

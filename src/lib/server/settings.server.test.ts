@@ -22,6 +22,7 @@ const defaults = {
   backupFolder: undefined,
   backupEveryHours: 24,
   backupKeep: 7,
+  isValise: false,
 };
 
 function refusalOf(environment: Record<string, string>): string {

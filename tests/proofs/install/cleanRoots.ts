@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** (no proof: carries a Dockerfile out in clean roots, where there is no Docker) */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, statSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, statSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join, matchesGlob, relative } from 'node:path';
 import type { Instruction, Stage } from './containerfile.ts';
 
@@ -59,8 +59,10 @@ function makeDebian(suite: string, archive: string): void {
 function addNode(root: string): void {
   const local = join(root, 'usr/local');
   cpSync(process.execPath, join(local, 'bin/node'));
-  const modules = execFileSync('npm', ['root', '--global'], { encoding: 'utf8' }).trim();
-  cpSync(join(modules, 'npm'), join(local, 'lib/node_modules/npm'), { recursive: true });
+  const program = execFileSync('/bin/sh', ['-c', 'command -v npm'], { encoding: 'utf8' }).trim();
+  // `bin/npm-cli.js` of its package, behind a link.
+  const npm = dirname(dirname(realpathSync(program)));
+  cpSync(npm, join(local, 'lib/node_modules/npm'), { recursive: true });
   symlinkSync('../lib/node_modules/npm/bin/npm-cli.js', join(local, 'bin/npm'));
 }
 
@@ -105,13 +107,12 @@ export function runInside(root: string, command: string): void {
 /** What npm needs of this machine to reach its registry: names, certificates, settings. */
 function shareNetwork(root: string): Record<string, string> {
   cpSync('/etc/resolv.conf', join(root, 'etc/resolv.conf'), { dereference: true });
-  const setting = (name: string) => execFileSync('npm', ['config', 'get', name], { encoding: 'utf8' }).trim();
-  const shared: Record<string, string> = { npm_config_registry: setting('registry') };
-  const certificates = setting('cafile');
-  if (existsSync(certificates)) {
-    const folder = mkdtempSync(join(root, 'tmp/certificates-'));
-    cpSync(certificates, join(folder, 'ca.crt'), { dereference: true });
-    shared.npm_config_cafile = `/${relative(root, folder)}/ca.crt`;
+  const registry = execFileSync('npm', ['config', 'get', 'registry'], { encoding: 'utf8' }).trim();
+  const shared: Record<string, string> = { npm_config_registry: registry };
+  const { NODE_EXTRA_CA_CERTS: certificates } = process.env;
+  if (certificates !== undefined) {
+    cpSync(certificates, join(root, 'tmp/certificates.crt'), { dereference: true });
+    shared.NODE_EXTRA_CA_CERTS = '/tmp/certificates.crt';
   }
   return shared;
 }

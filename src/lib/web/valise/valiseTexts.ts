@@ -9,7 +9,7 @@ ESSAIM_COURSES="$PWD/program/courses"
 ESSAIM_REGISTRATION="\${ESSAIM_REGISTRATION:-closed}"
 ESSAIM_VALISE=true
 export ESSAIM_DATA ESSAIM_COURSES ESSAIM_REGISTRATION ESSAIM_VALISE
-exec ./node --experimental-strip-types --disable-warning=ExperimentalWarning program/server.js
+exec ./node --experimental-strip-types --disable-warning=ExperimentalWarning --max-semi-space-size=8 program/server.js
 `;
 
 /** The same on Windows for x64. Nobody has tried it there: it says so. */
@@ -20,7 +20,7 @@ set "ESSAIM_DATA=%CD%\\data"
 set "ESSAIM_COURSES=%CD%\\program\\courses"
 set "ESSAIM_VALISE=true"
 if not defined ESSAIM_REGISTRATION set "ESSAIM_REGISTRATION=closed"
-.\\node.exe --experimental-strip-types --disable-warning=ExperimentalWarning program\\server.js
+.\\node.exe --experimental-strip-types --disable-warning=ExperimentalWarning --max-semi-space-size=8 program\\server.js
 pause
 `);
 
