@@ -28,7 +28,7 @@ for (const type of pages) {
 }
 
 /** Opens a page, and gives the HTML that it was sent as. */
-async function open({ path, prepare }: SurfacePage): Promise<string> {
+async function open({ path, prepare, unfold }: SurfacePage): Promise<string> {
   const answer = page.waitForResponse((response) => {
     const request = response.request();
     const isLast = !prepare || request.method() === 'POST' || request.url().includes('/revisions/');
@@ -36,5 +36,7 @@ async function open({ path, prepare }: SurfacePage): Promise<string> {
   });
   await page.goto(path);
   await prepare?.(page);
-  return (await answer).text();
+  const html = await (await answer).text();
+  await unfold?.(page);
+  return html;
 }

@@ -2,8 +2,14 @@
 import type { Page } from '@playwright/test';
 import { lessonPath, modulePath, plannedPath, selfAssessmentPath, untranslatedPath } from '../journeys/addresses.ts';
 
-/** `prepare` leads from an address to the page, when a form stands between. */
-export type SurfacePage = { name: string; path: string; prepare?: (page: Page) => Promise<void> };
+export type SurfacePage = {
+  name: string;
+  path: string;
+  /** Leads from the address to the page, when a form stands between. */
+  prepare?: (page: Page) => Promise<void>;
+  /** Shows more of the page at the address. */
+  unfold?: (page: Page) => Promise<void>;
+};
 
 /** One address of every kind of page of the reading surface. */
 export const pages: readonly SurfacePage[] = [
@@ -50,7 +56,7 @@ export const pages: readonly SurfacePage[] = [
   { name: 'reviewers', path: `${modulePath}/reviewers` },
   { name: 'glossary', path: `${modulePath}/glossary` },
   { name: 'choices of display', path: '/fr/display' },
-  { name: 'choices of display in place', path: lessonPath, prepare: openChoices },
+  { name: 'choices of display in place', path: lessonPath, unfold: openChoices },
   { name: 'shared computer', path: '/fr/shared-computer' },
   { name: 'page that is not on the device', path: '/fr/offline' },
   { name: 'glossary to print', path: `${modulePath}/glossary/paper` },

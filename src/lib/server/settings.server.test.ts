@@ -60,6 +60,7 @@ test('each variable sets one thing', () => {
     ESSAIM_BACKUP_FOLDER: '/srv/backups',
     ESSAIM_BACKUP_EVERY_HOURS: '6',
     ESSAIM_BACKUP_KEEP: '30',
+    ESSAIM_VALISE: 'true',
   };
   expect(readSettings(environment)).toEqual({
     port: 8080,
@@ -76,6 +77,7 @@ test('each variable sets one thing', () => {
     backupFolder: '/srv/backups',
     backupEveryHours: 6,
     backupKeep: 30,
+    isValise: true,
   });
 });
 

@@ -23,7 +23,7 @@ test('whoever wrote what was undone is told by which proposal', () => {
     proposer: 'Zoé',
     versions: new Map(),
   });
-  expect(line).toMatchObject({ proposal: 12, sentence: expect.stringMatching(/Camille.* 12$/) as unknown });
+  expect(line).toMatchObject({ proposal: 12, sentence: expect.stringMatching(/Camille.*\s12$/) as unknown });
 });
 
 test('reviewers are named, moderators are not, and what concerns nobody else is left out', () => {
