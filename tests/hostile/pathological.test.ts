@@ -8,10 +8,11 @@ import { pathological, type Pathological } from './pathological.ts';
 /** Of processor time. A refusal reads the text once; a rendering waits in a thread of its own. */
 const refusalMs = 250;
 const renderingMs = 1500;
-/** Four times the text may take ten times as long, as memory fills, or a moment more: a short table may have many cells. */
+/** Four times the text may take ten times as long, as memory fills, or a moment more: a short table may have many cells,
+ * and processors of the same name differ by half. */
 const growth = 10;
-const marginMs = 200;
-const tries = 3;
+const marginMs = 400;
+const tries = 5;
 /** On the wall, for a machine that does ten other things. */
 const patienceMs = 60_000;
 

@@ -21,8 +21,12 @@ export const maxMarks = 15_000;
 export const maxRuns = 1000;
 /** Such runs that open and do not close, or the other way round. */
 export const maxLooseRuns = 100;
-/** A line under a title: parsing costs a pass over the rest of the paragraph for each. */
-const marksOfUnderline = 10;
+/**
+ * A line under a title, and a footnote: parsing costs a pass over what is around them for each. Five hundred of them is
+ * ten times what the longest lesson has, and a rendering of less than half a second.
+ */
+const marksOfUnderline = 30;
+const marksOfFootnote = 30;
 
 type LimitRule = 'line-too-long' | 'nesting-too-deep' | 'text-too-dense';
 
@@ -89,6 +93,7 @@ function countLevels(line: string): number {
 /** A row of a table has as many cells as its first row, those that are not written included. */
 function countMarks(line: string, count: Count): number {
   if (/^[ \t>]*(?:=+|-+)[ \t]*$/.test(line)) return marksOfUnderline;
+  if (/^[ \t>]*\[\^[^\]]+\]:/.test(line)) return marksOfFootnote;
   const written = line.match(/[[\]*_~`|<&:@\\]/g)?.length ?? 0;
   if (/^[-|:> \t]+$/.test(line) && line.includes('|'))
     count.columns = Math.max(count.columns, line.match(/-+/g)?.length ?? 0);
