@@ -8,8 +8,10 @@ import { pathological, type Pathological } from './pathological.ts';
 /** Of processor time. A refusal reads the text once; a rendering waits in a thread of its own. */
 const refusalMs = 250;
 const renderingMs = 1500;
-/** Four times the text may take ten times as long, as memory fills, or a moment more: a short table may have many cells,
- * and processors of the same name differ by half. */
+/**
+ * Four times the text may take ten times as long, as memory fills, or a moment more: a short table may have many cells,
+ * and processors differ.
+ */
 const growth = 10;
 const marginMs = 400;
 const tries = 5;
