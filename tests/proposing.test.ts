@@ -6,6 +6,7 @@ import { isHttpError, isRedirect } from '@sveltejs/kit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anAccount } from '../src/lib/account/accountTesting.ts';
 import type { SignedIn } from '../src/lib/account/role.ts';
+import { amendProposal } from '../src/lib/contribution/changeProposal.server.ts';
 import type { Sending } from '../src/lib/contribution/crowding.server.ts';
 import { findProposal, listProposedTexts } from '../src/lib/contribution/proposals.server.ts';
 import { listPassageRows } from '../src/lib/document/documents.server.ts';
@@ -403,6 +404,24 @@ describe('a proposal that is taken up again', () => {
     await send(amending, { params, query, fields: changed }, 'save');
     const carried = await listProposedTexts(instance.db.read, number, 3);
     expect(carried.map(({ documentId }) => documentId)).toEqual([lessonId, 'terme-mot']);
+  });
+
+  test('gives back what was typed in a text that a version come meanwhile has left out', async () => {
+    const { params, number } = await propose();
+    const [first] = await listProposedTexts(instance.db.read, number, 1);
+    if (!first) throw new Error('It carries a text.');
+    const entry = (await listPublished(instance.db, 'essai')).find(({ id }) => id === 'terme-mot');
+    const second = { documentId: 'terme-mot', baseHash: entry?.revision, text: `${entry?.text}\nUn exemple.\n` };
+    const by = { account: undefined, secret: params.secret };
+    const next = { id: number, by, displayName: 'Zoé', message: '' };
+    const texts = [first, { ...second, place: undefined }];
+    await amendProposal(instance.db, { ...next, version: 1, texts }, new Date());
+    await amendProposal(instance.db, { ...next, version: 2, texts: [first] }, new Date());
+    const typed = `${second.text}\nUn autre.`;
+    const fields = { ...inFormOf(number), version: '2', 'text-lecon-bases': first.text, 'text-terme-mot': typed };
+    const moved = await send(amending, { params, fields }, 'save');
+    expect(moved.status).toBe(409);
+    expect(moved.data?.values['text-terme-mot']).toBe(typed);
   });
 
   test('is withdrawn by its proposer alone', async () => {

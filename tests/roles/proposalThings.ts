@@ -86,7 +86,7 @@ function remark({ instance, company, now }: Scene, holdReason: HoldReason | unde
 function askAbout(id: number): Question {
   return {
     params: { kind: 'proposals', number: String(id) },
-    form: { template: 'unrelated', reason: 'Rien.', upTo: '99999' },
+    form: { template: 'unrelated', message: 'Rien.', upTo: '99999' },
   };
 }
 

@@ -37,6 +37,10 @@ test('no page of a reviewer’s or a moderator’s has a fault that a machine ca
   const reading = [overlapping, merged, remarked, own].map(proposal);
   await look(page, proposal(open), { isInked: true });
   await look(page, proposal(questioned), { isInked: true });
+  await page.getByRole('link', { name: 'sur cette question' }).click();
+  await expect(page).toHaveURL(/#passage-auto-evaluation-pourquoi-et-comment-encore$/);
+  await page.getByRole('link', { name: 'Commenter cette question' }).last().click();
+  await expect(page.getByText('À propos de la question « Encore une')).toBeVisible();
   await look(page, `${proposal(open)}/accept`);
   await look(page, `${proposal(overlapping)}/accept`, { isInked: true });
   const mine = [`${proposal(own)}/edit`, `${proposal(own)}/sent`, '/fr/my/proposals'];

@@ -70,6 +70,9 @@ export async function playScene(db: Database) {
     now,
   );
   await addComment(db, { ...said, body: 'Et la source ?', parentId, place: undefined }, now);
+  const onQuestion = { documentId: 'auto-evaluation-pourquoi-et-comment', passageId: 'encore' };
+  const asked = { ...said, proposalId: questioned, body: 'Deux réponses justes ?', parentId: undefined };
+  await addComment(db, { ...asked, place: onQuestion }, now);
   await send({ ...remark, summary: 'Une remarque retenue' }, { holdReason: 'looksAutomatic' });
   const revisions = { first: lesson.revision.slice(0, 12), last: published.revision.slice(0, 12), document: lesson.id };
   const { name, value } = await db.write((tx) => openSession(tx, { accountId: reviewerId, visit: aVisit() }, now));

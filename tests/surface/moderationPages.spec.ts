@@ -106,7 +106,14 @@ test('a moderator, without scripts, hides what was reported; a flood is declined
     await look(view, `/fr/admin/moderation${one}`);
   await look(view, '/en/admin/moderation');
   await view.getByRole('link', { name: 'Achetez nos bonnets' }).click();
+  // What is written of a reason outlives the page.
   await view.getByText('Decline', { exact: true }).click();
+  await view.getByLabel('Your words, added to the chosen sentence').fill('Thrice.');
+  await expect(view.getByText('What you write is kept in this browser')).toBeVisible();
+  await view.reload();
+  await view.getByText('Decline', { exact: true }).click();
+  await view.getByRole('button', { name: 'Take up what you had written' }).click();
+  await expect(view.getByLabel('Your words, added to the chosen sentence')).toHaveValue('Thrice.');
   await view.getByLabel(/is advertising/).check();
   await view.getByRole('button', { name: 'Decline for this reason' }).click();
   await expect(view.getByRole('status')).toContainText('3 of them are declined');

@@ -4,7 +4,10 @@ import { proposalLimits } from './proposal.ts';
 /** How much is said about one proposal before a new one serves better. */
 export const mostComments = 500;
 
-/** The passage that a comment hangs on: it stays there in later versions. */
+/**
+ * The passage that a comment hangs on, or the question of a self-assessment, which has no passages: it stays there in
+ * later versions.
+ */
 export type CommentPlace = { documentId: string; passageId: string };
 
 export type CommentComplaint = 'missing' | 'tooLong';

@@ -95,6 +95,9 @@ export function aDraft(changes: Partial<ProposalDraft> = {}): ProposalDraft {
   };
 }
 
+/** For tests: the texts of a next version of {@link aDraft}, in other words. */
+export const betterTexts = (words: string) => aDraft().texts.map((text) => ({ ...text, text: aText(words) }));
+
 /** For tests: the words that somebody agreed to. */
 export const agreed = 'J’accepte.';
 

@@ -5,7 +5,7 @@ import { DomainError } from '../shared/refusal.ts';
 import { isPublic } from './changeProposal.server.ts';
 import type { ModeratedObject } from './moderatedObject.ts';
 import { proposal } from './proposal.schema.server.ts';
-import { getProposal, type ProposalRow } from './proposals.server.ts';
+import { findProposal, getProposal, type ProposalRow } from './proposals.server.ts';
 import { comment } from './review.schema.server.ts';
 
 /** A proposal, or what was said about one: `said`. */
@@ -14,10 +14,18 @@ type CommentRow = typeof comment.$inferSelect;
 
 /** @throws {DomainError} `contribution/not-found` */
 export async function getModerated(reader: Reader, object: ModeratedObject): Promise<Moderated> {
-  if (object.kind === 'proposal') return { object, proposal: await getProposal(reader, object.id), said: undefined };
+  const found = await findModerated(reader, object);
+  if (!found) throw new DomainError('contribution/not-found');
+  return found;
+}
+
+export async function findModerated(reader: Reader, object: ModeratedObject): Promise<Moderated | undefined> {
+  if (object.kind === 'proposal') {
+    const found = await findProposal(reader, object.id);
+    return found && { object, proposal: found, said: undefined };
+  }
   const [said] = await reader.select().from(comment).where(eq(comment.id, object.id)).limit(1);
-  if (!said) throw new DomainError('contribution/not-found');
-  return { object, proposal: await getProposal(reader, said.proposalId), said };
+  return said && { object, proposal: await getProposal(reader, said.proposalId), said };
 }
 
 /** Whether everyone can read it. */

@@ -5,7 +5,15 @@ import type { Database, Transaction } from '../server/database/database.server.t
 import { DomainError } from '../shared/refusal.ts';
 import { moveProposal, record } from './changeProposal.server.ts';
 import { checkReason, moderationLimits, type ModeratedObject } from './moderatedObject.ts';
-import { getModerated, isHeld, isHidden, isReadable, listSame, type Moderated } from './moderatedObjects.server.ts';
+import {
+  findModerated,
+  getModerated,
+  isHeld,
+  isHidden,
+  isReadable,
+  listSame,
+  type Moderated,
+} from './moderatedObjects.server.ts';
 import { proposal } from './proposal.schema.server.ts';
 import { relationNow, type Visitor } from './relation.server.ts';
 import { settleReports } from './reports.server.ts';
@@ -119,7 +127,7 @@ async function moderate<Result>(
 ): Promise<Result> {
   if (!by) throw new DomainError('account/sign-in-required');
   return db.write(async (tx) => {
-    const seen = await getModerated(tx, object).catch(() => undefined);
+    const seen = await findModerated(tx, object);
     const { isModerator } = await relationNow(tx, seen?.proposal ?? noProposal, { account: by, secret: undefined });
     if (!isModerator) throw new DomainError('account/forbidden');
     if (!seen) throw new DomainError('contribution/not-found');

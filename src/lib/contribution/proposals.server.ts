@@ -35,3 +35,16 @@ export async function listProposedTexts(reader: Reader, id: number, version: num
       newKind && newLanguage && newPath !== null ? { kind: newKind, language: newLanguage, path: newPath } : undefined,
   }));
 }
+
+/** Ids of the documents that any version of a proposal has had a text of. */
+export async function listDocumentsOfVersions(reader: Reader, id: number): Promise<string[]> {
+  const rows = await reader
+    .selectDistinct({ documentId: proposedText.documentId })
+    .from(proposedText)
+    .where(eq(proposedText.proposalId, id))
+    .orderBy(asc(proposedText.documentId))
+    .limit(mostDocuments);
+  return rows.map(({ documentId }) => documentId);
+}
+
+const mostDocuments = 500;

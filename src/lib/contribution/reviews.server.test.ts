@@ -8,8 +8,10 @@ import { amendProposal } from './changeProposal.server.ts';
 import { aDraft, aProposal, aText, aVisitor, inMinutes, now, ownModule, aLesson } from './contributionTesting.ts';
 import { chooseModuleRules, getModuleRules } from './moduleRules.server.ts';
 import type { ApprovalCount } from './moduleRules.ts';
+import { proposal } from './proposal.schema.server.ts';
 import { getProposal } from './proposals.server.ts';
 import { listApprovals, listApprovers } from './approvals.server.ts';
+import { reserveProposal } from './reservations.server.ts';
 import { stepBack } from './reviewers.server.ts';
 import { approveProposal, declineProposal, listReviews, requestChanges } from './reviews.server.ts';
 import type { Visitor } from './relation.server.ts';
@@ -35,6 +37,7 @@ afterEach(() => remove());
 
 const first = () => reviewers[0] ?? aVisitor(0);
 const second = () => reviewers[1] ?? aVisitor(0);
+const nobody = { accountId: 0, pseudonym: '', grants: [] };
 const everything = () => readAllTables(db.connections.writing.name);
 const given = (by: Visitor, message = 'Merci.') => ({ id, by, version: 1, message });
 const statusOf = async (one: number) => (await getProposal(db.read, one)).status;
@@ -125,6 +128,28 @@ describe.each(Object.entries(verdicts))('%s', (_name, give) => {
     const before = everything();
     await expect(give(db, given(second()), now)).rejects.toMatchObject({ code: 'contribution/transition-refused' });
     expect(everything()).toEqual(before);
+  });
+
+  test('what a moderator has hidden is judged by nobody who cannot read it, and leaves no trace', async () => {
+    await db.write(async (tx) => void (await tx.update(proposal).set({ hiddenAt: now, hiddenReason: 'Injure' })));
+    const before = everything();
+    for (const act of [approveProposal, requestChanges, declineProposal])
+      await expect(act(db, given(first()), now)).rejects.toMatchObject({ code: 'account/forbidden' });
+    const reserving = reserveProposal(db, { id, by: first().account ?? nobody }, now);
+    await expect(reserving).rejects.toMatchObject({ code: 'account/forbidden' });
+    expect(everything()).toEqual(before);
+  });
+
+  test('a remark has no text to approve nor to work on; it is declined', async () => {
+    const remark = await aProposal(db, { kind: 'remark', remarkKind: 'form', documentId: 'lecon-reseaux' });
+    const before = everything();
+    for (const act of [approveProposal, requestChanges]) {
+      const refused = act(db, { ...given(first()), id: remark }, now);
+      await expect(refused).rejects.toMatchObject({ code: 'contribution/transition-refused' });
+    }
+    expect(everything()).toEqual(before);
+    await declineProposal(db, { ...given(first()), id: remark }, now);
+    expect(await statusOf(remark)).toBe('declined');
   });
 
   test('a proposal that there is not', async () => {

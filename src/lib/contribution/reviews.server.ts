@@ -6,8 +6,8 @@ import { listApprovers } from './approvals.server.ts';
 import { moveProposal, record } from './changeProposal.server.ts';
 import { countNeededApprovals } from './moduleRules.server.ts';
 import { proposalLimits, type ProposalStatus, type Verdict } from './proposal.ts';
-import { proposal } from './proposal.schema.server.ts';
 import type { ProposalEvent } from './proposal.machine.ts';
+import { canRead } from './proposalAccess.ts';
 import { getProposal, type ProposalRow } from './proposals.server.ts';
 import { relationNow, type Visitor } from './relation.server.ts';
 import { review } from './review.schema.server.ts';
@@ -25,7 +25,7 @@ export type Review = {
  * Approves a version, and resolves to the new status: approved once the module has the approvals that it asks for.
  * Approving twice counts once.
  *
- * @throws {DomainError} as `declineProposal`, but that a message is not needed
+ * @throws {DomainError} as `declineProposal`, but that a message is not needed, and that a remark is not approved
  */
 export async function approveProposal(db: Database, given: Review, now: Date): Promise<ProposalStatus> {
   return db.write(async (tx) => {
@@ -39,7 +39,7 @@ export async function approveProposal(db: Database, given: Review, now: Date): P
 /**
  * Gives a proposal back to whoever made it, saying what is missing.
  *
- * @throws {DomainError} as `declineProposal`
+ * @throws {DomainError} as `declineProposal`, and for a remark, which has no text to work on
  */
 export async function requestChanges(db: Database, given: Review, now: Date): Promise<void> {
   refuseSilent(given);
@@ -47,7 +47,6 @@ export async function requestChanges(db: Database, given: Review, now: Date): Pr
     const found = await getProposal(tx, given.id);
     const event = { type: 'requestChanges' as const, as: await relationNow(tx, found, given.by) };
     await conclude(tx, { found, given, verdict: 'requestChanges', event }, now);
-    await tx.update(proposal).set({ unopposedAt: null }).where(eq(proposal.id, found.id));
   });
 }
 
@@ -55,7 +54,7 @@ export async function requestChanges(db: Database, given: Review, now: Date): Pr
  * Declines a proposal, saying why.
  *
  * @throws {DomainError} `contribution/draft-refused` without a message or with one too long, `contribution/not-found`,
- * `account/forbidden`, `contribution/transition-refused`, `contribution/moved` when there is a newer version
+ * `account/forbidden` also for what a moderator has hidden from them, `contribution/transition-refused`, `contribution/moved` when there is a newer version
  */
 export async function declineProposal(db: Database, given: Review, now: Date): Promise<void> {
   refuseSilent(given);
@@ -86,7 +85,8 @@ async function isLastApproval(tx: Transaction, found: ProposalRow, accountId: nu
 
 const peer = { isProposer: false, isReviewer: true, isModerator: false };
 
-type Conclusion = { found: ProposalRow; given: Review; verdict: Verdict; event: ProposalEvent };
+type VerdictEvent = Extract<ProposalEvent, { type: Verdict }>;
+type Conclusion = { found: ProposalRow; given: Review; verdict: Verdict; event: VerdictEvent };
 
 async function conclude(
   tx: Transaction,
@@ -96,7 +96,9 @@ async function conclude(
   const { by, version } = given;
   if ([...given.message].length > proposalLimits.message)
     throw new DomainError('contribution/draft-refused', { field: 'message' });
+  if (found.kind === 'remark' && verdict !== 'decline') throw new DomainError('contribution/transition-refused');
   const status = await moveProposal(tx, { found, event }, now);
+  if (!canRead(found, event.as)) throw new DomainError('account/forbidden');
   if (found.version !== version) throw new DomainError('contribution/moved');
   const reviewerId = by.account?.accountId ?? 0;
   if (verdict === 'approve' && (await listApprovers(tx, found)).includes(reviewerId)) return status;

@@ -41,8 +41,6 @@ import { openPublishingSite, type PublishingSite } from './contribution/publishi
 import { findLiveCounts } from '../workshop/live/liveRoom.server.ts';
 import { openLiveClock } from './workshop/live/liveClock.server.ts';
 import { openLiveHub, type LiveHub } from './workshop/live/liveHub.server.ts';
-import type { ModuleSource } from './publishing/moduleContext.ts';
-import type { ProposedDocument, ProposedRendering } from './publishing/renderProposed.ts';
 
 /** A running instance: everything routes and commands need, opened once. */
 export type Instance = {
@@ -65,8 +63,6 @@ export type Instance = {
   backups: BackupSchedule | undefined;
   /** Renders the body of an announcement, away from the thread that serves. */
   renderAnnouncement: (body: string, language: Language) => Promise<RenderedText>;
-  /** Renders what somebody proposes, as if it were published. */
-  renderProposed: (proposed: ProposedDocument, source: ModuleSource) => Promise<ProposedRendering>;
   announcementClock: AnnouncementClock;
   /** Signs, draws and checks badges in threads of its own. */
   recognition: RecognitionThread;
@@ -107,7 +103,7 @@ export async function openInstance(
   const folder = settings.backupFolder === undefined ? undefined : openBackupFolder(settings.backupFolder);
   const db = openDatabase({ file: data.databaseFile, migrationsFolder: join(rootFolder(), 'drizzle') });
   const renderer = openRenderer();
-  const { render, run, renderAnnouncement, renderProposed, describeAll } = renderer;
+  const { render, run, renderAnnouncement, describeAll } = renderer;
   const { coursesFolder } = settings;
   // The thread that will publish what people accept then knows every header already.
   const buildContexts: ContextBuilder = (module, source) => run('buildModuleContexts', module, source);
@@ -186,7 +182,7 @@ export async function openInstance(
       await Promise.all([rebase.settle(), reactions.settle()]);
     },
   };
-  return { settings, data, db, log, render, renderAnnouncement, renderProposed, ...kept, close };
+  return { settings, data, db, log, render, renderAnnouncement, ...kept, close };
 }
 
 /** A renderer in a thread of its own. */
@@ -199,7 +195,6 @@ export function openRenderer() {
     run,
     render: (documents: DocumentToRender[], context: ModuleContext) => run('renderToPublish', documents, context),
     renderAnnouncement: (body: string, language: Language) => run('renderAnnouncement', body, language),
-    renderProposed: (proposed: ProposedDocument, source: ModuleSource) => run('renderProposed', proposed, source),
     describeAll: (texts: KeptRendering[]) => run('describeAllForSearch', texts),
     stop: thread.stop,
   };

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { findItemLines } from '../assessment/itemLines.ts';
-import { passageSource, type PassageLines } from '../document/passageSource.ts';
+import { readLines, type LineRange } from '../document/textLines.ts';
 import type { BundleElement } from './bundle.ts';
 
 /** A passage of a text, as its revision names it. */
-export type PassageAt = PassageLines & { passageId: string };
+export type PassageAt = LineRange & { passageId: string };
 
 /** An activity of a lesson. `objectives` are ranks in the lesson's list, from 1. */
 export type LessonActivity = {
@@ -19,7 +19,7 @@ export type LessonActivity = {
 /** The activities of a lesson: `:::activity[La poste humaine]{minutes="25" objective="1 4"}`. */
 export function listActivities(text: string, passages: readonly PassageAt[]): LessonActivity[] {
   return passages.flatMap((passage) => {
-    const source = passageSource(text, passage);
+    const source = readLines(text, passage);
     const { title = '', attributes = '' } = opening.exec(source)?.groups ?? {};
     if (!opening.test(source)) return [];
     const minutes = /\bminutes="(\d{1,3})"/.exec(attributes)?.[1];
@@ -37,7 +37,7 @@ export function listPassageChoices(
   passages: readonly PassageAt[],
 ): Array<{ passageId: string; words: string; source: string }> {
   return passages.map((passage) => {
-    const source = passageSource(text, passage);
+    const source = readLines(text, passage);
     return { passageId: passage.passageId, words: firstWords(source), source };
   });
 }
@@ -68,5 +68,5 @@ export function findElementSource(
 ): string | undefined {
   if (partId === undefined) return text;
   const lines = kind === 'item' ? findItemLines(text, partId) : passages.find(({ passageId }) => passageId === partId);
-  return lines && passageSource(text, lines);
+  return lines && readLines(text, lines);
 }

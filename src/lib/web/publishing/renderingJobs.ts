@@ -7,14 +7,12 @@ import { measureImpact } from '../contribution/reviewing/impact.ts';
 import { previewMerges } from '../contribution/reviewing/previewMerge.ts';
 import { describeAllForSearch } from '../search/describeForSearch.ts';
 import { buildModuleContexts } from './moduleContext.ts';
-import { renderProposed } from './renderProposed.ts';
 import { renderToPublish } from './renderToPublish.ts';
 
 /** What the rendering thread can be asked, by name. Arguments and answers are plain data. */
 export const renderingJobs = {
   renderToPublish,
   renderAnnouncement,
-  renderProposed,
   buildModuleContexts,
   settleAll,
   areSmallSafeEdits,

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { search } from '../../catalogue/search/search.server.ts';
-import { openDatabase, type Database } from '../../server/database/database.server.ts';
-import { publishCourses, renderModule } from '../publishing/publishing.server.ts';
-import { renderToPublish } from '../publishing/renderToPublish.ts';
+import type { Database } from '../../server/database/database.server.ts';
+import { aSmallSite, type SmallSite } from '../contribution/publishing/publishingTesting.ts';
 import { bringIndexUpToDate, rebuildIndex } from './bringIndexUpToDate.server.ts';
 import { describeAllForSearch } from './describeForSearch.ts';
 
@@ -15,39 +11,29 @@ const root = fileURLToPath(new URL('../../../..', import.meta.url));
 const now = new Date('2026-11-26T12:00:00Z');
 const program = { root, describeAll: describeAllForSearch };
 
-let folder: string;
+const lessonText = (words: string) =>
+  `---\nid: lecon-une\ntitle: Une\n---\n\n## Partie {#partie}\n\n${words}\n\nUn autre passage.\n`;
+const files = {
+  'module.md': '---\nid: module-m\ntitle: M\n---\n',
+  '01-a/sequence.md': '---\nid: sequence-a\ntitle: A\n---\n',
+  '01-a/01-une.md': lessonText('Un paquet voyage.'),
+  'glossary/fai.md':
+    '---\nid: terme-fai\nkind: term\ntitle: Fournisseur d’accès\nshort: Il relie.\nforms: [FAI]\n---\n',
+};
+
+let site: SmallSite;
 let db: Database;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'essaim-published-search-'));
-  db = openDatabase({ file: join(folder, 'essaim.sqlite'), migrationsFolder: join(root, 'drizzle') });
-  write('module.md', 'id: module-m\ntitle: M');
-  write('01-a/sequence.md', 'id: sequence-a\ntitle: A');
-  writeLesson('Un paquet voyage.');
-  write('glossary/fai.md', 'id: terme-fai\nkind: term\ntitle: Fournisseur d’accès\nshort: Il relie.\nforms: [FAI]');
-  await publish();
+  site = await aSmallSite(now, files);
+  ({ db } = site);
 });
 
-afterEach(async () => {
-  await db.close();
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => site.remove());
 
-function write(path: string, fields: string, body = ''): void {
-  const file = join(folder, 'courses/m/fr', path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `---\n${fields}\n---\n\n${body}\n`);
-}
-
-const writeLesson = (text: string) =>
-  write('01-a/01-une.md', 'id: lecon-une\ntitle: Une', `## Partie {#partie}\n\n${text}\n\nUn autre passage.`);
-
-const render: Parameters<typeof renderModule>[2] = (documents, context) =>
-  Promise.resolve(renderToPublish(documents, context));
-
-async function publish(): Promise<void> {
-  const options = { coursesFolder: join(folder, 'courses'), mediaFolder: join(folder, 'media'), render };
-  await publishCourses(db, options, now);
+async function publishLesson(words: string): Promise<void> {
+  site.write('01-a/01-une.md', lessonText(words));
+  await site.publish(now);
 }
 
 async function find(query: string): Promise<string[]> {
@@ -83,20 +69,18 @@ function isInBlocks(letters: string): boolean {
 
 test('what is published is found at once, at its passage, and what it replaces is found no more', async () => {
   expect(await find('paquets')).toEqual([expect.stringMatching(/^lesson#p-/)]);
-  writeLesson('Une enveloppe voyage.');
-  await publish();
+  await publishLesson('Une enveloppe voyage.');
   expect(await find('paquet')).toEqual([]);
   expect((await find('enveloppes'))[0]).toMatch(/^lesson#p-/);
 });
 
 test('words taken out of the texts are in no part of the index, and are suggested to nobody', async () => {
-  writeLesson('Un paquet de zwxyvut voyage.');
-  await publish();
+  await publishLesson('Un paquet de zwxyvut voyage.');
   expect(await suggestionFor('zwxyvat')).toBe('zwxyvut');
   expect(isInBlocks('wxyvut')).toBe(true);
   db.connections.writing.exec("UPDATE revision SET text = replace(text, 'zwxyvut', '[…]')");
   db.connections.writing.exec("UPDATE rendering SET context_hash = ''");
-  await renderModule(db, 'm', render);
+  await site.publish(now);
   expect(await find('zwxyvut')).toEqual([]);
   expect(await suggestionFor('zwxyvat')).toBeUndefined();
   expect(isInBlocks('wxyvut')).toBe(false);
@@ -104,15 +88,13 @@ test('words taken out of the texts are in no part of the index, and are suggeste
 });
 
 test('a name of the glossary finds what says another one', async () => {
-  writeLesson('Chez un autre fournisseur de l’accès, on paie moins.');
-  await publish();
+  await publishLesson('Chez un autre fournisseur de l’accès, on paie moins.');
   expect(await find('FAI')).toEqual(['term#', expect.stringMatching(/^lesson#p-/)]);
 });
 
 test('the index kept by publishing is the one that is made from nothing, and the one of a rebuilt instance', async () => {
   await bringIndexUpToDate(db, program);
-  writeLesson('Une enveloppe voyage, avec un paquet.');
-  await publish();
+  await publishLesson('Une enveloppe voyage, avec un paquet.');
   const kept = { index: readIndex(), vocabulary: readVocabulary() };
   expect(await bringIndexUpToDate(db, program)).toBe(0);
   await rebuildIndex(db, program);

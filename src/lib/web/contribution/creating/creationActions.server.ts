@@ -87,5 +87,6 @@ async function preview(
   pictures: readonly SourceMedia[],
   language: App.Locals['language'],
 ): Promise<ChangePreview> {
-  return showProposed(getInstance(), { ...at, id: documentId, text, lines: undefined }, { pictures, language });
+  const underWay = { documentId, text, edited: undefined, place: at, pictures };
+  return showProposed(getInstance(), { module: at.module, text: underWay }, language);
 }

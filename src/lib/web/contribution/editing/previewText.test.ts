@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterAll, describe, expect, test } from 'vitest';
 import { readPath } from '../../../document/place.ts';
+import { replaceLines } from '../../../document/textLines.ts';
 import { readCourses } from '../../../document/readCourses.server.ts';
 import { aCompleteLesson, aCourse, aLesson, inCourse, writeCourse } from '../../checks/courseTesting.ts';
 import { readModule, type ModuleTexts } from './knownModule.ts';
+import { joinPreviewHtml } from './previewHtml.ts';
 import { previewText } from './previewText.ts';
-import { replaceLines } from './replaceLines.ts';
 
 const courses = writeCourse(aCourse({ 'essai/fr/01-debut/02-suite.md': aCompleteLesson() }));
 const { files } = await readCourses(courses.folder);
@@ -104,7 +105,7 @@ describe('some lines of a text', () => {
 test('a self-assessment is shown with its questions, and what it says of each answer', () => {
   const text = texts.documents.find(({ path }) => inCourse.selfAssessment.endsWith(path))?.text ?? '';
   const id = texts.documents.find(({ path }) => inCourse.selfAssessment.endsWith(path))?.id ?? '';
-  expect(preview(text, id).html).toMatch(
+  expect(joinPreviewHtml(preview(text, id))).toMatch(
     /<section><h2>.+<\/h2>.*<ul><li><label><input type="checkbox" disabled(?: checked)?> [^<]+<\/label>/,
   );
 });

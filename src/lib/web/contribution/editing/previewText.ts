@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Item } from '../../../assessment/item.ts';
 import type { Place } from '../../../document/document.ts';
+import { readLines, type LineRange } from '../../../document/textLines.ts';
 import { splitFrontMatter } from '../../../markdown/frontMatter.ts';
 import type { Problem } from '../../../markdown/problem.ts';
 import { pageOf, type CheckedFile } from '../../checks/courseChecks.ts';
@@ -8,9 +9,6 @@ import { buildModuleContext, type SourceMedia } from '../../publishing/moduleCon
 import type { ModuleContext, RenderedDocument } from '../../publishing/renderDocuments.ts';
 import { checkText } from './checkText.ts';
 import { renderOne, type KnownModule } from './knownModule.ts';
-
-/** Lines of a whole text, 1-based, both included. */
-export type LineRange = { startLine: number; endLine: number };
 
 /** A text under way: the whole of the document as it would be, and the part of it that somebody edits. */
 export type TextUnderWay = {
@@ -23,8 +21,15 @@ export type TextUnderWay = {
   pictures?: readonly SourceMedia[];
 };
 
-/** Lines of the problems are counted in what is edited. */
-export type TextPreview = { html: string; language: string; problems: Problem[] };
+/** What a text would look like: `html` and `items` of what is edited alone. Lines of problems are counted in it. */
+export type TextPreview = {
+  title: string;
+  summary: string;
+  html: string;
+  items: Item[];
+  language: string;
+  problems: Problem[];
+};
 
 /** Shows a text that nobody has published yet, and what is wrong with it. Pure; the document must be of that module. */
 export function previewText(known: KnownModule, underWay: TextUnderWay): TextPreview {
@@ -37,7 +42,7 @@ export function previewText(known: KnownModule, underWay: TextUnderWay): TextPre
   const rendered = renderOne(file, context);
   const problems = checkText(known, { id, page: pageOf(file, rendered), pictures });
   const shown = edited ? renderOne(partOf(file, edited), context) : rendered;
-  return { html: htmlOf(shown), language: place.language, problems: problems.flatMap(inEdited(edited)) };
+  return { ...describe(shown), language: place.language, problems: problems.flatMap(inEdited(edited)) };
 }
 
 /** The credits of its media are in its own header: all else that it refers to is of other documents. */
@@ -55,12 +60,11 @@ function contextWith(
 }
 
 /** The document with nothing but the edited lines below its header; whole when they are in the header. */
-function partOf(file: CheckedFile, { startLine, endLine }: LineRange): CheckedFile {
+function partOf(file: CheckedFile, edited: LineRange): CheckedFile {
   const { body, bodyStartLine } = file.frontMatter;
-  if (startLine < bodyStartLine) return file;
+  if (edited.startLine < bodyStartLine) return file;
   const header = file.text.slice(0, file.text.length - body.length);
-  const part = file.text.split('\n').slice(startLine - 1, endLine);
-  return { ...file, text: `${header}${part.join('\n')}\n` };
+  return { ...file, text: `${header}${readLines(file.text, edited)}\n` };
 }
 
 function inEdited(edited: LineRange | undefined): (problem: Problem) => Problem[] {
@@ -70,20 +74,12 @@ function inEdited(edited: LineRange | undefined): (problem: Problem) => Problem[
     problem.line >= startLine && problem.line <= endLine ? [{ ...problem, line: problem.line - startLine + 1 }] : [];
 }
 
-/** Each part of it is safe HTML already. */
-function htmlOf({ content }: RenderedDocument): string {
-  if ('html' in content) return content.html;
-  return [content.introductionHtml, ...content.items.map(htmlOfItem)].join('\n');
-}
-
-function htmlOfItem({ stem, introductionHtml, options, hintHtml = '' }: Item): string {
-  const choices = options.map(({ html, isRight, feedbackHtml }) => {
-    const mark = `<input type="checkbox" disabled${isRight ? ' checked' : ''}>`;
-    return `<li><label>${mark} ${html}</label>${feedbackHtml}</li>`;
-  });
-  return `<section><h2>${escapeHtml(stem)}</h2>${introductionHtml}<ul>${choices.join('')}</ul>${hintHtml}</section>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+function describe({ summary, content }: RenderedDocument): Omit<TextPreview, 'language' | 'problems'> {
+  const lead = 'short' in summary ? summary.short : summary.summary;
+  return {
+    title: summary.title,
+    summary: lead ?? '',
+    html: 'items' in content ? content.introductionHtml : content.html,
+    items: 'items' in content ? content.items : [],
+  };
 }

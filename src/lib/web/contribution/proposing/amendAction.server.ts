@@ -2,7 +2,7 @@
 import { redirect } from '@sveltejs/kit';
 import { addAmendment } from '../../../contribution/changeProposal.server.ts';
 import { proposalLimits } from '../../../contribution/proposal.ts';
-import { getProposal, listProposedTexts } from '../../../contribution/proposals.server.ts';
+import { getProposal, listDocumentsOfVersions, listProposedTexts } from '../../../contribution/proposals.server.ts';
 import { relationTo } from '../../../contribution/relation.server.ts';
 import { sendOnce } from '../../../contribution/tickets.server.ts';
 import { m } from '../../../paraglide/messages.js';
@@ -33,7 +33,8 @@ export function amendingOf(number: number) {
 export const amend = amendingAction(async (event, form, { found, texts, kept }) => {
   const { db } = getInstance();
   const [id, by, now] = [found.id, visitorOf(event), new Date()];
-  const words = { message: form.text('message').trim(), displayName: oneLine(form.text('displayName')) };
+  const message = form.text('message').replace(/\r\n?/g, '\n').trim();
+  const words = { message, displayName: oneLine(form.text('displayName')) };
   const names = kept.filter((name) => /^(?:text|base)-/.test(name)).sort();
   const typed = [form.text('version'), words.message, words.displayName, ...names.map((name) => form.text(name))];
   const read = { words: typed, message: `${words.message}\n${words.displayName}` };
@@ -77,7 +78,8 @@ function amendingAction<Answer>(
     const found = await getProposal(read, Number(event.params.number));
     const texts = await listProposedTexts(read, found.id, found.version);
     const added = event.url.searchParams.get('add') ?? '';
-    const ids = [...new Set([...texts.map(({ documentId }) => documentId), added])].filter(Boolean);
+    // A version that came meanwhile may have left out a text that this form was opened on.
+    const ids = [...new Set([...(await listDocumentsOfVersions(read, found.id)), added])].filter(Boolean);
     const ofTexts = ids.flatMap((id) => [`text-${id}`, `base-${id}`]);
     const signed = ['message', 'displayName', 'version', 'consent', guardFields.ticket];
     const kept = [...signed, ...ofTexts, 'pictureText', ...pictureFields];

@@ -4,7 +4,6 @@ import type { NewMedia } from '../../../contribution/proposedMedia.server.ts';
 import { listProposedMedia } from '../../../contribution/proposedMedia.server.ts';
 import type { ProposalRow } from '../../../contribution/proposals.server.ts';
 import type { Place } from '../../../document/document.ts';
-import { findDocumentId } from '../../../document/documentId.ts';
 import { readPath } from '../../../document/place.ts';
 import { listPublished, type PublishedDocument } from '../../../document/renderings.server.ts';
 import { sentenceOfProblem } from '../../../markdown/problemSentences.ts';
@@ -35,7 +34,8 @@ export async function composeTexts(
   const kept = known.map(({ text, row }): AmendedText => {
     const at = row ?? placeOfNew(found, text);
     const typed = form.text(`text-${text.documentId}`);
-    return { at, text: typed === '' ? text : { ...text, text: composeOne(event, form, { known: text, typed, at }) } };
+    const composed = typed === '' ? text.text : composeOne(event, form, { known: text, typed, at });
+    return { at, text: { ...text, text: composed } };
   });
   return [...kept, ...(joined ? joinText(event, form, joined) : [])];
 }
@@ -74,11 +74,11 @@ function composeOne(event: ProposalEvent, form: Form, { known, typed, at }: One)
   throw new Error('A complaint refuses the form.');
 }
 
-function placeOfNew({ module }: ProposalRow, { place, text }: ProposedText): AmendedText['at'] {
-  const { kind = 'lesson', language = 'fr', path = '' } = place ?? {};
-  const read = readPath(`${module}/${language}/${path}`);
-  if (read.kind === 'document') return read.place;
-  return { kind, slug: findDocumentId(text) ?? '', language, path };
+/** Where a new document would stand: its place was checked when it was sent. */
+function placeOfNew({ module }: ProposalRow, { documentId, place }: ProposedText): Place {
+  const reading = place && readPath(`${module}/${place.language}/${place.path}`);
+  if (reading?.kind !== 'document') throw new Error(`${documentId} is not published, and has no place.`);
+  return reading.place;
 }
 
 /** Takes what was added to the form out of the pictures that wait, and writes their credits in the texts that show them. */
@@ -103,9 +103,11 @@ export async function previewTexts(event: ProposalEvent, form: Form, { found, te
   const proposed = await listProposedMedia(site.db.read, found.id);
   const previews = [];
   for (const { text, at } of await composeTexts(event, form, { found, texts })) {
-    const shown = { ...at, module: found.module, id: text.documentId, text: text.text, lines: undefined };
+    const { documentId } = text;
     const pictures = [...proposed, ...listAttached(form.text('pictures'), at)];
-    previews.push({ documentId: text.documentId, ...(await showProposed(site, shown, { pictures, language })) });
+    const place = text.place && placeOfNew(found, text);
+    const underWay = { documentId, text: text.text, edited: undefined, place, pictures };
+    previews.push({ documentId, ...(await showProposed(site, { module: found.module, text: underWay }, language)) });
   }
   return previews;
 }

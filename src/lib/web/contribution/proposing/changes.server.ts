@@ -13,6 +13,7 @@ import type { ProposalDraft } from '../../../contribution/proposalDraft.ts';
 import { addPicture, takePictures } from '../creating/attachedPictures.server.ts';
 import { describeOriginal, followOriginal, followedField } from '../creating/originals.server.ts';
 import { listAttached, pictureFields } from '../creating/pictureForm.ts';
+import { findEdited } from '../editing/editedLines.ts';
 import { openForm } from '../protection/formGuard.server.ts';
 import { composeText } from './composeText.ts';
 import { listPartChoices } from './partChoices.ts';
@@ -130,7 +131,7 @@ async function preview(
   pictures: readonly SourceMedia[],
   language: App.Locals['language'],
 ): Promise<ChangePreview> {
-  const count = text.split('\n').length - before.split('\n').length;
-  const lines = part && { startLine: part.startLine, endLine: part.endLine + count };
-  return showProposed(getInstance(), { ...row, text, lines }, { pictures, language });
+  const edited = part && findEdited(part, { base: before, whole: text });
+  const { id: documentId, module } = row;
+  return showProposed(getInstance(), { module, text: { documentId, text, edited, pictures } }, language);
 }

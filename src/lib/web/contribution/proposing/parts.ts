@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { findItemLines } from '../../../assessment/itemLines.ts';
 import { findSectionLines } from '../../../document/sectionLines.ts';
+import { readLines, replaceLines, type LineRange } from '../../../document/textLines.ts';
 
-/** A part of a text that is edited alone: 1-based lines of the whole text, `endLine` included. */
-export type Part = { kind: 'passage' | 'section' | 'item'; id: string; startLine: number; endLine: number };
+/** A part of a text that is edited alone, by its lines in the whole text. */
+export type Part = LineRange & { kind: 'passage' | 'section' | 'item'; id: string };
 
 /** What an address asks for: a passage or a section by `passage`, an item by `item`; the whole text without either. */
 export type WantedPart = { passage: string; item: string };
 
-type Lines = { startLine: number; endLine: number };
-
 export type PartSource = {
   text: string;
   /** The passages of this very text. */
-  passages: ReadonlyArray<Lines & { passageId: string; sectionId: string }>;
+  passages: ReadonlyArray<LineRange & { passageId: string; sectionId: string }>;
   /** Where passages that are no more last stood. */
   history: ReadonlyArray<{ passageId: string; sectionId: string }>;
 };
@@ -28,27 +27,16 @@ export function findPart({ passage, item }: WantedPart, { text, passages, histor
   return made('section', section, findSectionLines(text, section));
 }
 
-function made(kind: Part['kind'], id: string, lines: Lines | undefined): Part | undefined {
+function made(kind: Part['kind'], id: string, lines: LineRange | undefined): Part | undefined {
   return lines && { kind, id, startLine: lines.startLine, endLine: lines.endLine };
 }
 
 /** The words of a part, as one edits them. */
 export function textOfPart(text: string, part: Part | undefined): string {
-  return part
-    ? text
-        .split('\n')
-        .slice(part.startLine - 1, part.endLine)
-        .join('\n')
-    : text;
+  return part ? readLines(text, part) : text;
 }
 
 /** The whole text with a part replaced; a part left empty goes, with the blank line that followed it. */
 export function withPart(text: string, part: Part | undefined, typed: string): string {
-  if (!part) return typed;
-  const lines = text.split('\n');
-  const written = typed.trim() === '' ? [] : typed.replace(/^\s*\n|\s+$/g, '').split('\n');
-  const isGone = written.length === 0 && lines[part.endLine] === '';
-  return [...lines.slice(0, part.startLine - 1), ...written, ...lines.slice(part.endLine + (isGone ? 1 : 0))].join(
-    '\n',
-  );
+  return part ? replaceLines(text, part, typed) : typed;
 }

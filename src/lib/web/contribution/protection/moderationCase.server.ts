@@ -27,6 +27,7 @@ import { formAction, type Form } from '../../forms.server.ts';
 import type { Language } from '../../../shared/language.ts';
 import { refuse } from '../../refusals.ts';
 import { openModeration, readObject } from './moderationPages.server.ts';
+import { readMessage } from '../verdictForm.ts';
 import { holdWords, reasonTemplates, type ModerationDone } from './moderationWords.ts';
 
 type CaseEvent = RequestEvent<{ lang: Language; kind: 'proposals' | 'comments'; number: string }>;
@@ -97,7 +98,7 @@ export const caseActions = {
 type CaseAct = { by: CaseEvent['locals']['account']; object: ModeratedObject };
 
 function caseAction(done: ModerationDone, act: (act: CaseAct, form: Form) => Promise<number | void>) {
-  return formAction(['template', 'reason', 'which'], async (event: CaseEvent, form) => {
+  return formAction(['template', 'message', 'which'], async (event: CaseEvent, form) => {
     const count = (await act({ by: event.locals.account, object: readObject(event.params) }, form)) ?? 1;
     redirect(303, `/${event.locals.language}/admin/moderation?done=${done}-${count}`);
   });
@@ -111,14 +112,12 @@ function readUpTo(form: Form): number {
 
 /** The ready sentence that was chosen, if any, then the words that were added. */
 function readReason(form: Form, which: string): string {
-  const name = form.text('template');
-  const sentence = Object.hasOwn(reasonTemplates, name) ? reasonTemplates[name as keyof typeof reasonTemplates]() : '';
-  const reason = [sentence, form.text('reason').replace(/\r\n?/g, '\n').trim()].filter((part) => part !== '').join(' ');
+  const reason = readMessage(form, reasonTemplates, ' ');
   const complaint = checkReason(reason, moderationLimits.publicReason);
   const sentences = {
     missing: m.moderation_reason_missing(),
     tooLong: m.moderation_reason_too_long({ limit: moderationLimits.publicReason }),
   };
-  form.refuse({ [`reason-${which}`]: complaint && sentences[complaint] });
+  form.refuse({ [`message-${which}`]: complaint && sentences[complaint] });
   return reason;
 }

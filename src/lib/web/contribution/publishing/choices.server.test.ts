@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { anAccount } from '../../../account/accountTesting.ts';
 import { agreed, aProposal, inMinutes, now, ownModule } from '../../../contribution/contributionTesting.ts';
 import { getProposal, listProposedTexts } from '../../../contribution/proposals.server.ts';
@@ -8,40 +8,23 @@ import { moduleRules } from '../../../contribution/review.schema.server.ts';
 import type { Visitor } from '../../../contribution/relation.server.ts';
 import { listChanges } from '../../../document/changes.ts';
 import { getDocument, listPublications } from '../../../document/documents.server.ts';
-import { readAllTables } from '../../../server/backup/backupTesting.ts';
-import { acceptProposal } from './accept.server.ts';
-import {
-  aChange,
-  aRealReviewer,
-  aSmallSite,
-  aWordChange,
-  firstLesson,
-  secondLesson,
-  type SmallSite,
-} from './publishingTesting.ts';
+import { setUpBench } from './benchTesting.ts';
+import { aChange, aRealReviewer, aWordChange, firstLesson, secondLesson } from './publishingTesting.ts';
 
-let site: SmallSite;
-let reviewer: Visitor;
+const bench = setUpBench();
+const { everything } = bench;
 
-beforeEach(async () => {
-  site = await aSmallSite(now);
-  reviewer = await aRealReviewer(site.db, now);
-});
-
-afterEach(() => site.remove());
-
-const everything = () => readAllTables(site.db.connections.writing.name);
-const accept = (id: number, changes: Partial<Parameters<typeof acceptProposal>[1]> = {}) =>
-  acceptProposal(site, { id, by: reviewer, version: 1, consentText: agreed, ...changes }, inMinutes(5));
-const revisionOf = async (id: string) => (await getDocument(site.db, id)).publishedRevision;
-const published = () => site.textOf(firstLesson);
+const accept = (id: number, changes: Parameters<typeof bench.accept>[1] = {}) =>
+  bench.accept(id, { consentText: agreed, ...changes });
+const revisionOf = async (id: string) => (await getDocument(bench.site.db, id)).publishedRevision;
+const published = () => bench.site.textOf(firstLesson);
 
 describe('what conflicts', () => {
   let id: number;
 
   beforeEach(async () => {
-    const first = await aWordChange(site, ['relie des', 'unit des']);
-    id = await aWordChange(site, ['relie des', 'rassemble des']);
+    const first = await aWordChange(bench.site, ['relie des', 'unit des']);
+    id = await aWordChange(bench.site, ['relie des', 'rassemble des']);
     await accept(first);
   });
 
@@ -69,13 +52,13 @@ describe('what conflicts', () => {
     const text = 'Un réseau unit et rassemble des machines.';
     expect(await accept(id, { shown, resolutions: { [firstLesson]: [{ text }] } })).toEqual({ kind: 'merged' });
     expect(await published()).toContain(text);
-    expect(await getProposal(site.db.read, id)).toMatchObject({ status: 'merged', version: 2 });
-    expect(await listVersions(site.db.read, id)).toMatchObject([
+    expect(await getProposal(bench.site.db.read, id)).toMatchObject({ status: 'merged', version: 2 });
+    expect(await listVersions(bench.site.db.read, id)).toMatchObject([
       { authorName: 'Zoé', consentText: null },
-      { authorName: reviewer.account?.pseudonym, consentText: agreed, createdAt: inMinutes(5) },
+      { authorName: bench.reviewer.account?.pseudonym, consentText: agreed, createdAt: inMinutes(5) },
     ]);
-    const [latest] = await listPublications(site.db, firstLesson, 1);
-    expect(latest?.author).toBe(`Zoé, ${reviewer.account?.pseudonym ?? ''}`);
+    const [latest] = await listPublications(bench.site.db, firstLesson, 1);
+    expect(latest?.author).toBe(`Zoé, ${bench.reviewer.account?.pseudonym ?? ''}`);
   });
 
   test('is settled by nobody who does not agree to the licence, and leaves no trace', async () => {
@@ -99,8 +82,10 @@ describe('what conflicts', () => {
   });
 
   test('waits for another reviewer where two approvals are asked for; the version is kept', async () => {
-    await site.db.write(async (tx) => void (await tx.insert(moduleRules).values({ module: ownModule, approvals: 2 })));
-    const other = await aRealReviewer(site.db, now);
+    await bench.site.db.write(
+      async (tx) => void (await tx.insert(moduleRules).values({ module: ownModule, approvals: 2 })),
+    );
+    const other = await aRealReviewer(bench.site.db, now);
     const shown = { [firstLesson]: await revisionOf(firstLesson) };
     const resolutions = { [firstLesson]: ['proposed' as const] };
     expect(await accept(id, { shown, resolutions })).toEqual({ kind: 'awaitingApproval', version: 2 });
@@ -116,10 +101,12 @@ describe('change by change', () => {
 
   beforeEach(async () => {
     const texts = [
-      await aChange(site, firstLesson, (text) => text.replace('relie des', 'unit des').replace('à elle', 'propre')),
-      await aChange(site, secondLesson, (text) => text.replace('seul', 'sans les autres')),
+      await aChange(bench.site, firstLesson, (text) =>
+        text.replace('relie des', 'unit des').replace('à elle', 'propre'),
+      ),
+      await aChange(bench.site, secondLesson, (text) => text.replace('seul', 'sans les autres')),
     ];
-    id = await aProposal(site.db, { texts });
+    id = await aProposal(bench.site.db, { texts });
     const changes = listChanges(await published(), texts[0]?.text ?? '');
     const rankOf = (words: string) =>
       changes.find(({ places }) => places.some(({ after }) => after.includes(words)))?.rank ?? -1;
@@ -131,15 +118,15 @@ describe('change by change', () => {
     const accepted = { [firstLesson]: [ranks.second], [secondLesson]: [] };
     expect(await accept(id, { shown, accepted })).toEqual({ kind: 'merged' });
     expect(await published()).toMatch(/relie des[^]*une adresse propre/);
-    expect(await site.textOf(secondLesson)).toContain('seul');
-    expect(await listProposedTexts(site.db.read, id, 2)).toMatchObject([{ documentId: firstLesson }]);
+    expect(await bench.site.textOf(secondLesson)).toContain('seul');
+    expect(await listProposedTexts(bench.site.db.read, id, 2)).toMatchObject([{ documentId: firstLesson }]);
   });
 
   test('all changes kept are the proposal as it is', async () => {
     const shown = { [firstLesson]: await revisionOf(firstLesson) };
     const accepted = { [firstLesson]: [ranks.first, ranks.second] };
     await accept(id, { shown, accepted, consentText: undefined });
-    expect(await getProposal(site.db.read, id)).toMatchObject({ status: 'merged', version: 1 });
+    expect(await getProposal(bench.site.db.read, id)).toMatchObject({ status: 'merged', version: 1 });
   });
 
   test('none kept is no merge, and leaves no trace', async () => {
@@ -151,7 +138,7 @@ describe('change by change', () => {
   });
 
   test('is for reviewers: whoever proposed it cannot publish a part of it', async () => {
-    const authorId = await anAccount(site.db);
+    const authorId = await anAccount(bench.site.db);
     const by: Visitor = { account: { accountId: authorId, pseudonym: 'Zoé', grants: [] }, secret: undefined };
     const before = everything();
     await expect(accept(id, { by })).rejects.toMatchObject({ code: 'account/forbidden' });

@@ -1,32 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { mergeProposal } from '../../../contribution/mergeProposal.server.ts';
-import { aProposal, inMinutes, now } from '../../../contribution/contributionTesting.ts';
-import type { Visitor } from '../../../contribution/relation.server.ts';
-import { readAllTables } from '../../../server/backup/backupTesting.ts';
+import { aProposal, inMinutes } from '../../../contribution/contributionTesting.ts';
 import type { Database, Transaction } from '../../../server/database/database.server.ts';
 import { prepareMerge } from './prepareMerge.server.ts';
-import {
-  aChange,
-  aRealReviewer,
-  aSmallSite,
-  aWordChange,
-  firstLesson,
-  secondLesson,
-  type SmallSite,
-} from './publishingTesting.ts';
+import { setUpBench } from './benchTesting.ts';
+import { aChange, aWordChange, firstLesson, secondLesson } from './publishingTesting.ts';
 
-let site: SmallSite;
-let reviewer: Visitor;
-
-beforeEach(async () => {
-  site = await aSmallSite(now);
-  reviewer = await aRealReviewer(site.db, now);
-});
-
-afterEach(() => site.remove());
-
-const everything = () => readAllTables(site.db.connections.writing.name);
+const bench = setUpBench();
+const { everything } = bench;
 
 const writingVerbs = new Set<string | symbol>(['insert', 'update', 'delete']);
 
@@ -48,19 +30,19 @@ function failingAt(db: Database, place: number) {
 }
 
 test('stopped before any of its writes, a merge of two documents that answers a remark has not happened at all', async () => {
-  const remarkId = await aProposal(site.db, { kind: 'remark', remarkKind: 'form', documentId: firstLesson });
+  const remarkId = await aProposal(bench.site.db, { kind: 'remark', remarkKind: 'form', documentId: firstLesson });
   const texts = [
-    await aChange(site, firstLesson, (text) => text.replace('relie', 'unit')),
-    await aChange(site, secondLesson, (text) => text.replace('seul', 'sans les autres')),
+    await aChange(bench.site, firstLesson, (text) => text.replace('relie', 'unit')),
+    await aChange(bench.site, secondLesson, (text) => text.replace('seul', 'sans les autres')),
   ];
-  const id = await aProposal(site.db, { texts, remarkId });
-  await aWordChange(site, ['à elle', 'propre']);
-  const prepared = await prepareMerge(site, { id, by: reviewer, version: 1 });
+  const id = await aProposal(bench.site.db, { texts, remarkId });
+  await aWordChange(bench.site, ['à elle', 'propre']);
+  const prepared = await prepareMerge(bench.site, { id, by: bench.reviewer, version: 1 });
   if (prepared.kind !== 'planned') throw new Error('It applies.');
   const before = everything();
   let place = 1;
   for (; ; place += 1) {
-    const { db, count } = failingAt(site.db, place);
+    const { db, count } = failingAt(bench.site.db, place);
     const outcome = await mergeProposal(db, prepared.plan, inMinutes(5)).catch((error: unknown) => error);
     if (count.written < place) {
       expect(outcome).toEqual({ kind: 'merged' });
@@ -70,6 +52,6 @@ test('stopped before any of its writes, a merge of two documents that answers a 
     expect(everything()).toEqual(before);
   }
   expect(place).toBeGreaterThan(15);
-  expect(await site.textOf(firstLesson)).toContain('unit');
-  expect(await site.textOf(secondLesson)).toContain('sans les autres');
+  expect(await bench.site.textOf(firstLesson)).toContain('unit');
+  expect(await bench.site.textOf(secondLesson)).toContain('sans les autres');
 });

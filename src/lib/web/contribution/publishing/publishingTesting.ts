@@ -21,7 +21,7 @@ const migrationsFolder = fileURLToPath(new URL('../../../../../drizzle', import.
 export const runHere: RunJob = (name, ...args) =>
   Promise.resolve((renderingJobs[name] as (...args: unknown[]) => unknown)(...args) as never);
 
-/** For tests: an instance with a module of two lessons, a self-assessment and a term, written in a folder. */
+/** For tests: an instance with a module in French, of two lessons unless other files are given, written in a folder. */
 export type SmallSite = PublishingSite & {
   folder: string;
   /** Writes a file of the module, below its language. */
@@ -43,7 +43,15 @@ export function lessonText(id: string, ...passages: string[]): string {
 
 export const firstText = lessonText(firstLesson, 'Un réseau relie des machines.', 'Chacune a une adresse à elle.');
 
-export async function aSmallSite(now: Date): Promise<SmallSite> {
+/** For tests: the files of the module of {@link aSmallSite}. */
+export const smallCourse: Readonly<Record<string, string>> = {
+  'module.md': '---\nid: module-essai\ntitle: Essai\n---\n',
+  '01-debut/sequence.md': '---\nid: sequence-debut\ntitle: Début\n---\n',
+  '01-debut/01-reseaux.md': firstText,
+  '01-debut/02-paquets.md': lessonText(secondLesson, 'Un paquet voyage seul.', 'Une passerelle le guide.'),
+};
+
+export async function aSmallSite(now: Date, files = smallCourse): Promise<SmallSite> {
   const { folder, remove } = aTemporaryFolder();
   const db = openDatabase({ file: join(folder, 'essaim.sqlite'), migrationsFolder });
   const write = (path: string, text: string) => {
@@ -51,10 +59,7 @@ export async function aSmallSite(now: Date): Promise<SmallSite> {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   };
-  write('module.md', '---\nid: module-essai\ntitle: Essai\n---\n');
-  write('01-debut/sequence.md', '---\nid: sequence-debut\ntitle: Début\n---\n');
-  write('01-debut/01-reseaux.md', firstText);
-  write('01-debut/02-paquets.md', lessonText(secondLesson, 'Un paquet voyage seul.', 'Une passerelle le guide.'));
+  for (const [path, text] of Object.entries(files)) write(path, text);
   const site = openPublishingSite({ db, run: runHere, wake: () => undefined });
   const publish = (at: Date) =>
     publishCourses(

@@ -50,7 +50,7 @@ function readParent(form: Form): number | undefined {
   return Number(form.text('parent')) || undefined;
 }
 
-/** A passage as the form names it: its document, then itself. */
+/** A passage or a question as the form names it: its document, then itself. */
 function readPlace(form: Form): CommentPlace | undefined {
   const match = /^([a-z0-9-]{1,120})\/([a-z0-9-]{1,120})$/.exec(form.text('passage'));
   return match?.[1] && match[2] ? { documentId: match[1], passageId: match[2] } : undefined;

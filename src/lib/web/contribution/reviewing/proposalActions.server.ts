@@ -11,14 +11,14 @@ import { guardFields } from '../protection/formFields.ts';
 import { sayComment } from './commentAction.server.ts';
 import { visitorOf, type ProposalEvent } from '../addressedProposal.server.ts';
 import { declineTemplates, requestTemplates } from './reviewWords.ts';
-import { complainOfMessage, readMessage } from './verdictForm.ts';
+import { complainOfMessage, readMessage } from '../verdictForm.ts';
 
 /** `which` tells the forms of the page apart: what was typed in one comes back in that one. */
 const kept = ['which', 'template', 'message'];
 
 const approve = formAction(kept, async (event: ProposalEvent, form) => {
   const message = readMessage(form, {});
-  form.refuse({ message: complainOfMessage(message, false) });
+  form.refuse({ 'message-approve': complainOfMessage(message, false) });
   await approveProposal(getInstance().db, { ...readVerdict(event, form), message }, new Date());
   comeBack(event, 'approved');
 });
@@ -31,8 +31,8 @@ function verdictAction(templates: Record<string, () => string>, give: typeof dec
   return formAction(kept, async (event: ProposalEvent, form): Promise<FormAnswer> => {
     const message = readMessage(form, templates);
     if (form.text('prepare') !== '')
-      return { ...blankAnswer, values: { which: form.text('which'), template: '', message, isPrepared: 'true' } };
-    form.refuse({ message: complainOfMessage(message, true) });
+      return { ...blankAnswer, values: { which: form.text('which'), template: '', message } };
+    form.refuse({ [`message-${form.text('which')}`]: complainOfMessage(message, true) });
     await give(getInstance().db, { ...readVerdict(event, form), message }, new Date());
     return comeBack(event, done);
   });

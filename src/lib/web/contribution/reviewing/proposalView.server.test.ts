@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addComment } from '../../../contribution/comments.server.ts';
 import { aHolder, aModerator, aProposal, ownModule } from '../../../contribution/contributionTesting.ts';
 import { amendProposal } from '../../../contribution/changeProposal.server.ts';
@@ -10,11 +10,19 @@ import { relationTo, type Visitor } from '../../../contribution/relation.server.
 import { comment } from '../../../contribution/review.schema.server.ts';
 import { sha256 } from '../../../shared/hash.server.ts';
 import { acceptProposal } from '../publishing/accept.server.ts';
-import { aRealReviewer, aSmallSite, firstLesson, firstText, type SmallSite } from '../publishing/publishingTesting.ts';
+import {
+  aRealReviewer,
+  aSmallSite,
+  firstLesson,
+  firstText,
+  smallCourse,
+  type SmallSite,
+} from '../publishing/publishingTesting.ts';
 import { previewProposal } from './acceptPreview.server.ts';
 import type { ReviewSite } from './comparisons.server.ts';
 import { readDiscussion } from './discussion.server.ts';
 import { compareDocuments } from './documentComparisons.server.ts';
+import { listPlacesShown } from './placesShown.ts';
 import { readProposal } from './proposalView.server.ts';
 
 const now = new Date('2026-11-26T10:00:00Z');
@@ -115,4 +123,42 @@ test('while a new version waits for a moderator, everyone reads the one before, 
     expect(view).toMatchObject({ shown: { to: 2 }, held: { shownVersion: 1, isReadingShown: false } });
     for (const word of ['Réclame', 'Achetez', 'publicités']) expect(said).toContain(word);
   }
+});
+
+describe('a comment on one question of a self-assessment', () => {
+  const id = 'auto-evaluation';
+  const text = `---\nid: ${id}\ntitle: Le point\n---\n\n## Que relie un réseau ? {#relier}\n\n- [x] Des machines. {#oui}\n\n  Oui.\n\n- [ ] Des villes. {#non}\n\n  Non.\n`;
+
+  test('stays on it in the next version, and is told apart from those on a question that is shown no more', async () => {
+    const assessed = await aSmallSite(now, { ...smallCourse, '01-debut/self-assessment.md': text });
+    const review = { ...site, db: assessed.db, publishing: assessed };
+    const propose = (from: string, to: string) => [
+      { documentId: id, baseHash: sha256(text), text: text.replace(from, to), place: undefined },
+    ];
+    const secret = 'secret';
+    const number = await aProposal(assessed.db, {
+      texts: propose('relie', 'porte'),
+      secretHash: sha256(secret),
+      at: now,
+    });
+    const place = { documentId: id, passageId: 'relier' };
+    const added = { displayName: '', body: 'Pourquoi ?', parentId: undefined, isHeld: false, place };
+    await addComment(assessed.db, { ...added, proposalId: number, by: nobody }, now);
+    const next = { id: number, by: aHolder(secret), version: 1, displayName: '', message: '' };
+    await amendProposal(assessed.db, { ...next, texts: propose('relie', 'transporte') }, now);
+    const shown = async () => {
+      const found = await getProposal(assessed.db.read, number);
+      const opened = { found, relation: relationTo(found, nobody), account: undefined } as never;
+      const [thread] = await readDiscussion(review, opened, 'fr');
+      const documents = await compareDocuments(review, found, { to: found.version, from: undefined });
+      return { said: thread?.said, place: listPlacesShown(documents).get(`${id}/relier`) };
+    };
+    expect(await shown()).toMatchObject({
+      said: { version: 1, ...place },
+      place: { kind: 'item', words: 'Que transporte un réseau\u202f?' },
+    });
+    await amendProposal(assessed.db, { ...next, version: 2, texts: propose('Le point', 'Faire le point') }, now);
+    expect(await shown()).toMatchObject({ said: place, place: undefined });
+    await assessed.remove();
+  });
 });

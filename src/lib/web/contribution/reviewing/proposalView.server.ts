@@ -114,7 +114,7 @@ function rightsOf({ found, relation: as, account }: OpenedProposal) {
   const isChange = found.kind === 'change';
   return {
     canApprove: isChange && canHappen(status, { type: 'approve', as, isEnough: true }),
-    canRequestChanges: canHappen(status, { type: 'requestChanges', as }),
+    canRequestChanges: isChange && canHappen(status, { type: 'requestChanges', as }),
     canDecline: status !== 'held' && canHappen(status, { type: 'decline', as }),
     canWithdraw: canHappen(status, { type: 'withdraw', as }),
     canSubmit: canHappen(status, { type: 'submit', as, isHeld: false }),
