@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -132,4 +132,19 @@ test('the pages of the site are found in the language of their text', async () =
   expect(french[0]?.place).toEqual({ page: 'privacy' });
   const { results } = await search(db, { language: 'en', query: 'privacy', page: 1 });
   expect(results[0]?.place).toEqual({ page: 'privacy' });
+});
+
+test('a page of the site that says something else with the next version of the program is found by that', async () => {
+  const pages = 'src/lib/web/pages';
+  cpSync(join(root, pages), join(folder, pages), { recursive: true });
+  const upgraded = { ...program, root: folder };
+  await bringIndexUpToDate(db, upgraded);
+  const file = join(folder, pages, 'fr/privacy.svx');
+  writeFileSync(file, `${readFileSync(file, 'utf8')}\nUn mot nouveau : zwxyvut.\n`);
+  expect(await find('zwxyvut')).toEqual([]);
+  await bringIndexUpToDate(db, upgraded);
+  expect(await find('zwxyvut')).toEqual(['page#']);
+  const before = readIndex();
+  await bringIndexUpToDate(db, upgraded);
+  expect(readIndex()).toEqual(before);
 });
