@@ -33,6 +33,13 @@ export const essaim: CommandGroup = {
       },
       load: async () => (await import('./restore.ts')).restoreCommand,
     },
+    check: {
+      summary: {
+        fr: 'Vérifie tout ce que l’instance garde : base de données, textes, fichiers, badges.',
+        en: 'Checks all that the instance keeps: database, texts, files, badges.',
+      },
+      load: async () => (await import('./check.ts')).checkCommand,
+    },
     rebuild: {
       summary: {
         fr: 'Refait ce qui n’est gardé que pour aller vite.',

@@ -15,9 +15,10 @@ export function openBrowserDiary(part: HTMLElement): { show: () => Promise<void>
   const says = findIn(part, 'says', HTMLElement);
   const confirm = findIn(part, 'confirm', HTMLDialogElement);
   const file = findIn(part, 'import', HTMLInputElement);
-  const show = (sentence?: string) => attempt(says, () => showHoldings(part, sentence));
+  const inTurn = inTurnsOf(says);
+  const show = (sentence?: string) => showHoldings(part, sentence);
   const on = (name: string, work: () => Promise<void>) =>
-    findIn(part, name, HTMLButtonElement).addEventListener('click', () => void attempt(says, work));
+    findIn(part, name, HTMLButtonElement).addEventListener('click', () => void inTurn(work));
 
   on('start', async () => {
     await withStore((store) => startOwn(store, new Date()));
@@ -29,11 +30,24 @@ export function openBrowserDiary(part: HTMLElement): { show: () => Promise<void>
   });
   on('erase', async () => confirm.showModal());
   confirm.addEventListener('close', () => {
-    if (confirm.returnValue === 'erase') void attempt(says, () => erase().then(() => show(words.erased)));
+    if (confirm.returnValue === 'erase') void inTurn(() => erase().then(() => show(words.erased)));
   });
-  file.addEventListener('change', () => void attempt(says, () => addFile(file).then(show)));
-  void show();
-  return { show };
+  const addChosen = () => void inTurn(() => addFile(file).then(show));
+  file.addEventListener('change', addChosen);
+  void inTurn(show);
+  // On a slow line, a file may be chosen before this script has come.
+  if (file.files?.length) addChosen();
+  return { show: () => inTurn(show) };
+}
+
+/** Acts one after the other, in the order they were asked for: the sentence that stays is that of the last. */
+function inTurnsOf(says: HTMLElement): (work: () => Promise<void>) => Promise<void> {
+  let last = Promise.resolve();
+  return (work) => {
+    const turn = last.then(() => attempt(says, work));
+    last = turn.catch(() => undefined);
+    return turn;
+  };
 }
 
 /** Shows what can be done now; the sentence of what has just been done comes first. */

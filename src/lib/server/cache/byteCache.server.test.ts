@@ -41,7 +41,7 @@ describe('a page that says what it shows', () => {
     expect(site.rendered).toHaveLength(1);
   });
 
-  test('is still the same once it has been compressed better in the background', async () => {
+  test('is compressed better in the background once it is asked for again, and is still the same', async () => {
     site = await startSite((_, res) => sendPage(res));
     const first = await site.get(page, { 'accept-encoding': 'br' });
     await expect

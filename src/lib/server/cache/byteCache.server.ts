@@ -81,7 +81,15 @@ export function openByteCache(options: ByteCacheOptions): ByteCache {
   }
 
   function send(entry: Entry, res: ServerResponse, request: RequestHead): void {
-    sendReply(res, request, entry.replies[negotiate(request.acceptEncoding)]);
+    const encoding = negotiate(request.acceptEncoding);
+    sendReply(res, request, entry.replies[encoding]);
+    if (encoding === 'br' && entry.isUsed && !entry.isThorough) compressAgain(entry);
+  }
+
+  /** Once somebody else asks for the same page: crawlers read thousands of them once. */
+  function compressAgain(entry: Entry): void {
+    entry.isThorough = true;
+    enqueue(async () => improveBrotli(entry, await compressThoroughly(entry.source.body)));
   }
 
   function renderUnkept(req: IncomingMessage, res: ServerResponse, request: RequestHead): void {
@@ -129,9 +137,6 @@ export function openByteCache(options: ByteCacheOptions): ByteCache {
   async function keep(address: Address, source: PageSource): Promise<Entry> {
     const entry = createEntry(source, await compressQuickly(source));
     shelf.put(address, entry);
-    enqueue(async () => {
-      if (shelf.find(address) === entry) improveBrotli(entry, await compressThoroughly(source.body));
-    });
     return entry;
   }
 

@@ -17,7 +17,7 @@ const QUICK = { brotli: 5, gzip: 6 };
  * written with different ones. Half a hundredth smaller on each lesson, and no slower.
  */
 const GZIP_MEMORY = 6;
-/** Fifty times slower and a fifth smaller: worth it once the visitor has been answered. */
+/** Fifty times slower and a fifth smaller: worth it for a page that is asked for again, once its visitor has been answered. */
 const THOROUGH = { brotli: constants.BROTLI_MAX_QUALITY };
 
 export type Compressed = { readonly br?: Buffer; readonly gzip?: Buffer };

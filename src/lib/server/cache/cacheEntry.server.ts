@@ -23,6 +23,8 @@ export type Entry = {
   readonly sizeBytes: number;
   /** Whether anyone asked for it since the shelf last looked. */
   isUsed: boolean;
+  /** Whether its Brotli is the best there is, or is being made so. */
+  isThorough: boolean;
   /** The versions it was last found fresh against: the same object again needs no comparison. */
   checkedAgainst: ContentVersions;
 };
@@ -58,7 +60,14 @@ export function createEntry(source: PageSource, compressed: Compressed): Entry {
     return body === undefined ? identity : createReply(source, { tag: `"${tag}-${encoding}"`, body, encoding });
   };
   const replies = { identity, br: coded('br'), gzip: coded('gzip') };
-  return { source, replies, sizeBytes: measure(source, compressed), isUsed: false, checkedAgainst: source.versions };
+  return {
+    source,
+    replies,
+    sizeBytes: measure(source, compressed),
+    isUsed: false,
+    isThorough: false,
+    checkedAgainst: source.versions,
+  };
 }
 
 /** Whether nothing that the page shows has changed since before it was rendered. */
