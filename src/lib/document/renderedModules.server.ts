@@ -36,13 +36,13 @@ export async function isRendered(reader: Reader, module: string, sourcesHash: st
   const isIt = and(eq(renderedModule.module, module), eq(renderedModule.sourcesHash, sourcesHash));
   const [noted] = await reader.select({ module: renderedModule.module }).from(renderedModule).where(isIt).limit(1);
   if (!noted) return false;
-  const isMissing = or(isNull(rendering.documentId), ne(rendering.revisionHash, document.publishedRevision));
-  const [missing] = await reader
+  const isOutdated = or(ne(rendering.revisionHash, document.publishedRevision), eq(rendering.contextHash, ''));
+  const [stale] = await reader
     .select({ count: count() })
     .from(document)
     .leftJoin(rendering, eq(rendering.documentId, document.id))
-    .where(and(eq(document.module, module), isMissing));
-  return missing?.count === 0;
+    .where(and(eq(document.module, module), or(isNull(rendering.documentId), isOutdated)));
+  return stale?.count === 0;
 }
 
 /** Notes what all the renderings of a module were made from: the hash of what there was before they were. */

@@ -9,7 +9,6 @@ import {
   mediaFile,
   passage,
   publication,
-  renderedModule,
   rendering,
   revision,
 } from './document.schema.server.ts';
@@ -155,10 +154,7 @@ export async function keepRenderings(
 
 /** Has every rendering made again, at the next publication. Pages show the former ones until then. */
 export async function outdateRenderings(db: Database): Promise<void> {
-  await db.write(async (tx) => {
-    await tx.update(rendering).set({ contextHash: '' });
-    await tx.delete(renderedModule);
-  });
+  await db.write(async (tx) => void (await tx.update(rendering).set({ contextHash: '' })));
 }
 
 /** A hash of what each kept rendering says, by document. */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ResourceLimits } from 'node:worker_threads';
 import { openWorkerThread, type WorkerThread } from './workerThread.server.ts';
 
 /**
@@ -8,9 +9,9 @@ import { openWorkerThread, type WorkerThread } from './workerThread.server.ts';
  */
 export function openWorkerPool<Input, Output>(
   file: string,
-  { most, idleMs }: { most: number; idleMs: number },
+  { most, idleMs, limits = {} }: { most: number; idleMs: number; limits?: ResourceLimits },
 ): WorkerThread<Input, Output> {
-  const places = Array.from({ length: most }, () => openPlace<Input, Output>(file, idleMs));
+  const places = Array.from({ length: most }, () => openPlace(openWorkerThread<Input, Output>(file, limits), idleMs));
   return {
     run: (input) => {
       const asked = Math.min(...places.map((place) => place.countAsked()));
@@ -24,8 +25,7 @@ export function openWorkerPool<Input, Output>(
 
 type Place<Input, Output> = WorkerThread<Input, Output> & { countAsked: () => number };
 
-function openPlace<Input, Output>(file: string, idleMs: number): Place<Input, Output> {
-  const thread = openWorkerThread<Input, Output>(file);
+function openPlace<Input, Output>(thread: WorkerThread<Input, Output>, idleMs: number): Place<Input, Output> {
   let idle: NodeJS.Timeout | undefined;
   let asked = 0;
   return {

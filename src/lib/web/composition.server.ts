@@ -190,15 +190,19 @@ export async function openInstance(
   return { settings, data, db, log, render, renderAnnouncement, renderProposed, ...kept, close };
 }
 
-/** Two share an import between them; with more, the one that writes would not follow. */
-const rendererThreads = Math.min(2, availableParallelism());
-/** Who publishes or reviews does several things in a row. */
-const rendererIdleMs = 60_000;
+const rendererThreads: Parameters<typeof openWorkerPool>[1] = {
+  /** Two share an import between them; with more, the one that writes would not follow. */
+  most: Math.min(2, availableParallelism()),
+  /** Who publishes or reviews does several things in a row. */
+  idleMs: 60_000,
+  /** Ten times what a module needs. V8 lets a heap that may grow to gigabytes fill with what is no longer used. */
+  limits: { maxOldGenerationSizeMb: 512 },
+};
 
 /** A renderer in threads of its own, which are there while something is rendered. */
 export function openRenderer() {
   const file = join(rootFolder(), 'src/lib/web/publishing/rendering.worker.ts');
-  const thread = openWorkerPool<unknown, unknown>(file, { most: rendererThreads, idleMs: rendererIdleMs });
+  const thread = openWorkerPool<unknown, unknown>(file, rendererThreads);
   // The threads answer each kind of job as `renderingJobs` says: what crosses between threads has no types.
   const run: RunJob = (name, ...args) => thread.run({ name, args }) as never;
   return {
