@@ -109,6 +109,22 @@ test('a name of the glossary finds what says another one', async () => {
   expect(await find('FAI')).toEqual(['term#', expect.stringMatching(/^lesson#p-/)]);
 });
 
+test('names that many modules have in common are asked for once, and crowd no other out', async () => {
+  const modules = Array.from({ length: 60 }, (_, number) => `n${number}`);
+  for (const module of modules) {
+    const fr = join(folder, 'courses', module, 'fr');
+    mkdirSync(join(fr, 'glossary'), { recursive: true });
+    writeFileSync(join(fr, 'module.md'), `---\nid: module-${module}\ntitle: N\n---\n`);
+    const names = 'title: Alpha\nshort: Un.\nforms: [bêta, gamma]';
+    writeFileSync(join(fr, 'glossary/alpha.md'), `---\nid: terme-${module}\nkind: term\n${names}\n---\n`);
+  }
+  writeLesson('Un gamma voyage, puis un fournisseur de l’accès.');
+  await publish();
+  const found = await search(db, { language: 'fr', query: 'alpha', module: 'm', page: 1 });
+  expect(found.results.map(({ kind }) => kind)).toEqual(['lesson']);
+  expect(await find('bêta FAI')).toEqual([expect.stringMatching(/^lesson#p-/)]);
+});
+
 test('the index kept by publishing is the one that is made from nothing, and the one of a rebuilt instance', async () => {
   await bringIndexUpToDate(db, program);
   writeLesson('Une enveloppe voyage, avec un paquet.');
