@@ -40,6 +40,13 @@ export const essaim: CommandGroup = {
       },
       load: async () => (await import('./check.ts')).checkCommand,
     },
+    stats: {
+      summary: {
+        fr: 'Dit en nombres ce que l’instance contient.',
+        en: 'Says in numbers what the instance holds.',
+      },
+      load: async () => (await import('./stats.ts')).statsCommand,
+    },
     rebuild: {
       summary: {
         fr: 'Refait ce qui n’est gardé que pour aller vite.',

@@ -101,7 +101,7 @@ async function look(page: Page, path: string, { isInked }: Inks = { isInked: fal
   expect.soft(await listHtmlFaults((await response?.text()) ?? ''), path).toEqual([]);
   await waitForPreview(page);
   const themes = isInked ? (['light', 'dark', 'contrast'] as const) : [];
-  await lookAround(page, path, { themes, screen, isWholeOnScreen: false });
+  await lookAround(page, path, { themes, screen });
 }
 
 /** The editor brings its preview a moment after the page, where there is one: it is looked at too. */

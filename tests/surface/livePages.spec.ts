@@ -82,6 +82,6 @@ async function look(page: Page, paths: readonly string[], { isInked } = { isInke
     const response = await page.goto(path);
     expect.soft(response?.status(), path).toBe(200);
     expect.soft(await listHtmlFaults((await response?.text()) ?? ''), path).toEqual([]);
-    await lookAround(page, path, { themes, screen, isWholeOnScreen: false });
+    await lookAround(page, path, { themes, screen });
   }
 }

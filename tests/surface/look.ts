@@ -8,18 +8,18 @@ export const phone = { width: 320, height: 640 };
 export type Theme = 'light' | 'dark' | 'contrast';
 
 export type Look = {
-  /** Those whose colours are looked at, beside all the rest in the theme that the page came in. */
+  /** Those whose colours are looked at on the phone, beside all the rest in the theme that the page came in. */
   themes: readonly Theme[];
   screen: { width: number; height: number };
-  /** Whether all is looked at on the large screen too: otherwise only what it does to the width of the page. */
-  isWholeOnScreen: boolean;
+  /** The theme in which all is looked at on the large screen too; otherwise only what it does to the width of the page. */
+  onScreen?: Theme;
 };
 
 /**
  * Looks at an open page as a phone shows it, in each theme, with letters twice as large, and on a large screen. One
  * visit for all: opening a page again would cost more than looking at it.
  */
-export async function lookAround(page: Page, name: string, { themes, screen, isWholeOnScreen }: Look): Promise<void> {
+export async function lookAround(page: Page, name: string, { themes, screen, onScreen }: Look): Promise<void> {
   const expectNone = async (faults: Promise<string[]>, how: string) =>
     expect.soft(await faults, `${name}, ${how}`).toEqual([]);
   await expectNone(listFaults(page), 'phone');
@@ -36,7 +36,10 @@ export async function lookAround(page: Page, name: string, { themes, screen, isW
   }
   await setLetters(page, '');
   await expectNone(listOverflowing(page), `${screen.width} px`);
-  if (isWholeOnScreen) await expectNone(listFaults(page), `${screen.width} px`);
+  if (onScreen) {
+    await setTheme(page, onScreen);
+    await expectNone(listFaults(page), `${screen.width} px, ${onScreen}`);
+  }
   await page.setViewportSize(phone);
 }
 

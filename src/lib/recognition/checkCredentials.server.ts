@@ -35,7 +35,7 @@ export async function checkCredentials(db: Database): Promise<CheckedCredentials
 async function isIntact(signed: string | null, publicKeys: readonly string[]): Promise<boolean> {
   const badge = parseJsonObject(signed ?? '');
   if (badge === undefined) return false;
-  const { kind } = await checkSignature(badge, { did: readClaims(badge).issuerId, publicKeys });
+  const { kind } = await checkSignature(badge, { did: readClaims(badge).issuerId ?? '', publicKeys });
   return kind === 'intact';
 }
 

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { asc, count } from 'drizzle-orm';
+import type { Reader } from '../server/database/database.server.ts';
+import type { DocumentKind } from './document.ts';
+import { document, publication } from './document.schema.server.ts';
+
+export type DocumentCounts = {
+  documents: Array<{ kind: DocumentKind; language: string; count: number }>;
+  published: number;
+};
+
+/** How many documents there are of each kind and language, and how many times one was published. */
+export async function countDocuments(reader: Reader): Promise<DocumentCounts> {
+  const documents = await reader
+    .select({ kind: document.kind, language: document.language, count: count() })
+    .from(document)
+    .groupBy(document.kind, document.language)
+    .orderBy(asc(document.kind), asc(document.language));
+  const [all] = await reader.select({ published: count() }).from(publication);
+  return { documents, published: all?.published ?? 0 };
+}

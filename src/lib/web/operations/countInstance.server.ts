@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { countAccounts } from '../../account/countAccounts.server.ts';
+import { countContributions, type ContributionCounts } from '../../contribution/countContributions.server.ts';
+import { countDocuments, type DocumentCounts } from '../../document/countDocuments.server.ts';
+import { countDiaries } from '../../learning/countDiaries.server.ts';
+import { countBadges } from '../../recognition/countBadges.server.ts';
+import { countWorkshops } from '../../workshop/countWorkshops.server.ts';
+import { useDatabase, type Tools } from './tools.server.ts';
+
+/** Sums over everybody: nothing here is about anyone. */
+export type InstanceCounts = {
+  content: DocumentCounts;
+  contribution: ContributionCounts;
+  people: { accounts: number; erased: number; diaries: number; events: number };
+  workshop: { bundles: number; publicBundles: number; workshops: number };
+  badges: { earned: number; published: number };
+  bytes: { database: number; media: number };
+};
+
+/**
+ * Counts what an instance holds; the site may be served meanwhile.
+ *
+ * @throws {OperationRefusal} `no-database`, `not-migrated`
+ */
+export async function countInstance(tools: Tools): Promise<InstanceCounts> {
+  const { databaseFile, mediaFolder } = tools.data;
+  return useDatabase(tools, async ({ read }) => ({
+    content: await countDocuments(read),
+    contribution: await countContributions(read),
+    people: { ...(await countAccounts(read)), ...(await countDiaries(read)) },
+    workshop: await countWorkshops(read),
+    badges: await countBadges(read),
+    bytes: { database: (await stat(databaseFile)).size, media: await weighFolder(mediaFolder) },
+  }));
+}
+
+async function weighFolder(folder: string): Promise<number> {
+  const names = await readdir(folder).catch(() => []);
+  const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
