@@ -135,6 +135,12 @@ export const rendering = sqliteTable('rendering', {
   content: text({ mode: 'json' }).notNull(),
 });
 
+/** What all the renderings of a module were made from, when they last were: the same at a start, and none is to be made. */
+export const renderedModule = sqliteTable('rendered_module', {
+  module: text().primaryKey(),
+  sourcesHash: text('sources_hash').notNull(),
+});
+
 /** Grows each time what pages show of a scope (`site`, `module/<slug>`) changes; the byte cache compares it. */
 export const contentVersion = sqliteTable('content_version', {
   scope: text().primaryKey(),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, asc, desc, eq, gte, inArray, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 import type { Database, Reader, Transaction } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { document, passage, publication, redirect, revision } from './document.schema.server.ts';
@@ -47,15 +47,25 @@ export async function keepRevision(
     .values({ documentId, hash, ...rest, createdAt: now })
     .onConflictDoNothing()
     .returning({ hash: revision.hash });
-  if (inserted.length > 0 && passages.length > 0) {
-    const rows = passages.map((row, position) => ({ ...row, documentId, revisionHash: hash, position }));
-    for (let start = 0; start < rows.length; start += rowsPerStatement)
-      await tx.insert(passage).values(rows.slice(start, start + rowsPerStatement));
-  }
+  if (inserted.length > 0) await keepPassages(tx, { documentId, hash, passages });
 }
 
-// SQLite binds at most 32,766 values in one statement; a passage takes seven.
-const rowsPerStatement = 1000;
+/** As one value: a statement that names each of hundreds of passages takes longer to write than to run. */
+async function keepPassages(
+  tx: Transaction,
+  { documentId, hash, passages }: Pick<NewRevision, 'documentId' | 'hash' | 'passages'>,
+): Promise<void> {
+  const rows = passages.map(({ passageId, sectionId, startLine, endLine }) => [
+    passageId,
+    sectionId,
+    startLine,
+    endLine,
+  ]);
+  await tx.run(sql`insert into passage
+    (document_id, revision_hash, position, passage_id, section_id, start_line, end_line)
+    select ${documentId}, ${hash}, key, value ->> 0, value ->> 1, value ->> 2, value ->> 3
+    from json_each(${JSON.stringify(rows)})`);
+}
 
 /** A document by its address, in any language when none is given. */
 export async function findDocument(

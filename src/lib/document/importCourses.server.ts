@@ -4,10 +4,11 @@ import type { Database } from '../server/database/database.server.ts';
 import { inBatches } from '../shared/batches.ts';
 import { document } from './document.schema.server.ts';
 import type { DocumentRow } from './documents.server.ts';
-import { classifyWords, prepareImport, writeImport } from './importDocument.server.ts';
+import { classifyWords, prepareImport, writeImport, type PreparedImport } from './importDocument.server.ts';
 import { importMedia } from './importMedia.server.ts';
 import { markMissing, moveDocuments } from './moveDocuments.server.ts';
-import type { ClassifyChange } from './prepareRevision.server.ts';
+import { describePassages } from './describePassages.ts';
+import type { ClassifyChange, DescribePassages } from './prepareRevision.server.ts';
 import { readCourseFile, surveyCourses, type SurveyedFile } from './readCourses.server.ts';
 import { noDesk, type UpstreamDesk } from './upstreamDesk.ts';
 import { mayBringBack } from './withheld.server.ts';
@@ -33,6 +34,7 @@ export type ImportOptions = {
   mediaFolder: string;
   /** Where a later folder knows better than the words alone. */
   classifyChange?: ClassifyChange;
+  describePassages?: DescribePassages;
   /** Who is asked when a document has changed on both sides. */
   desk?: UpstreamDesk;
 };
@@ -62,7 +64,7 @@ export async function importCourses(db: Database, options: ImportOptions, now: D
   };
   report.problems.push(...(await importMedia(db, courses.media, options.mediaFolder)));
   report.moved = await moveDocuments(db, courses.files, known);
-  for (const batch of inBatches(changed, batchSize)) await importBatch({ db, options, known, report }, batch, now);
+  await importFiles({ db, options, known, report }, changed, now);
   report.missing = await markMissing(db, courses.files, known, now);
   return report;
 }
@@ -77,20 +79,38 @@ type Running = {
   report: ImportReport;
 };
 
-async function importBatch(
-  { db, options, known, report }: Running,
-  batch: readonly SurveyedFile[],
-  now: Date,
-): Promise<void> {
-  const { coursesFolder, classifyChange = classifyWords, desk = noDesk } = options;
-  const prepared = [];
-  for (const surveyed of batch) {
-    const file = await readCourseFile(coursesFolder, surveyed);
-    const row = 'rule' in file ? undefined : known.get(file.id);
-    if ('rule' in file) report.problems.push({ file: surveyed.file, ...file });
-    else if (row && (await mayBringBack(db, row, file))) report.withheld.push(file.file);
-    else prepared.push(await prepareImport(db, { file, row, classifyChange, desk }));
+/** The next files are read while the last ones are written. */
+async function importFiles(running: Running, files: readonly SurveyedFile[], now: Date): Promise<void> {
+  let prepared: PreparedImport[] = [];
+  for (const batch of [...inBatches(files, batchSize), []])
+    [prepared] = await Promise.all([prepareBatch(running, batch), writeBatch(running, prepared, now)]);
+}
+
+async function prepareBatch(running: Running, batch: readonly SurveyedFile[]): Promise<PreparedImport[]> {
+  const outcomes = await Promise.all(batch.map((surveyed) => prepareFile(running, surveyed)));
+  const prepared: PreparedImport[] = [];
+  for (const outcome of outcomes) {
+    if ('rule' in outcome) running.report.problems.push(outcome);
+    else if ('withheld' in outcome) running.report.withheld.push(outcome.withheld);
+    else prepared.push(outcome);
   }
+  return prepared;
+}
+
+async function prepareFile(
+  { db, options, known }: Running,
+  surveyed: SurveyedFile,
+): Promise<PreparedImport | FileProblem | { withheld: string }> {
+  const { coursesFolder, classifyChange = classifyWords, desk = noDesk } = options;
+  const file = await readCourseFile(coursesFolder, surveyed);
+  if ('rule' in file) return { file: surveyed.file, ...file };
+  const row = known.get(file.id);
+  if (row && (await mayBringBack(db, row, file))) return { withheld: file.file };
+  const readers = { classifyChange, describePassages: options.describePassages ?? describePassages };
+  return prepareImport(db, { file, row, desk, ...readers });
+}
+
+async function writeBatch({ db, report }: Running, prepared: readonly PreparedImport[], now: Date): Promise<void> {
   // Asked for together and in the order of the files: they share a commit, and the first has the slug that two wish for.
   const written = await Promise.allSettled(prepared.map((one) => writeImport(db, one, now)));
   for (const [index, outcome] of written.entries()) {

@@ -15,17 +15,16 @@ import {
   type NewRevision,
 } from './documents.server.ts';
 import { mergeTexts } from './mergeTexts.ts';
-import { prepareRevision, type ClassifyChange } from './prepareRevision.server.ts';
+import { prepareRevision, type ClassifyChange, type TextReaders } from './prepareRevision.server.ts';
 import type { CourseFile } from './readCourses.server.ts';
 import { findFirstRevision, isPublishedSince } from './upstreamHistory.server.ts';
 import type { UpstreamDesk } from './upstreamDesk.ts';
 
 export const classifyWords: ClassifyChange = (_kind, before, after) => classifyTextChange(before, after);
 
-export type Import = {
+export type Import = TextReaders & {
   file: CourseFile;
   row: DocumentRow | undefined;
-  classifyChange: ClassifyChange;
   desk: UpstreamDesk;
 };
 
@@ -38,11 +37,11 @@ export type PreparedImport = Import & { reading: Reading; upstream: NewRevision;
 
 /** Works out what bringing one document up to date with its file, which has changed, will write. */
 export async function prepareImport(db: Database, asked: Import): Promise<PreparedImport> {
-  const { file, row, classifyChange, desk } = asked;
+  const { file, row, desk } = asked;
   const reading: Reading = row ? await readFile(db, file, row, desk) : { kind: 'news' };
-  const upstream = await prepareRevision(db, file, row, classifyChange);
+  const upstream = await prepareRevision(db, file, row, asked);
   const published = reading.kind === 'merged' ? textOf(file, reading.text) : file;
-  const added = published === file ? upstream : await prepareRevision(db, published, row, classifyChange);
+  const added = published === file ? upstream : await prepareRevision(db, published, row, asked);
   return { ...asked, reading, upstream, added };
 }
 

@@ -19,36 +19,41 @@ export function openWorkerThread<Input, Output>(
   file: string,
   limits: ResourceLimits = {},
 ): WorkerThread<Input, Output> {
-  const waiting = new Map<number, Waiting<Output>>();
-  let worker: Worker | undefined;
+  let running: Running<Output> | undefined;
   let lastNumber = 0;
   const start = () => {
-    const started = new Worker(file, {
+    const worker = new Worker(file, {
       resourceLimits: limits,
       execArgv: ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'],
     });
-    started.unref();
-    started.on('message', (answer: Answer<Output>) => settle(waiting, answer));
-    started.on('error', (error) => rejectAll(waiting, error));
-    started.on('exit', () => {
-      rejectAll(waiting, new Error(`The worker thread ${file} stopped.`));
-      if (worker === started) worker = undefined;
+    const started: Running<Output> = { worker, waiting: new Map() };
+    worker.unref();
+    worker.on('message', (answer: Answer<Output>) => settle(started.waiting, answer));
+    worker.on('error', (error) => rejectAll(started.waiting, error));
+    worker.on('exit', () => {
+      rejectAll(started.waiting, new Error(`The worker thread ${file} stopped.`));
+      if (running === started) running = undefined;
     });
     return started;
   };
   return {
     run: (input) =>
       new Promise((resolve, reject) => {
-        worker ??= start();
+        running ??= start();
         lastNumber += 1;
-        waiting.set(lastNumber, { resolve, reject });
-        worker.postMessage({ number: lastNumber, input });
+        running.waiting.set(lastNumber, { resolve, reject });
+        running.worker.postMessage({ number: lastNumber, input });
       }),
     stop: async () => {
-      await worker?.terminate();
+      const stopped = running;
+      running = undefined;
+      await stopped?.worker.terminate();
     },
   };
 }
+
+/** A thread, and who waits for it alone: one that is stopped refuses nobody who asks the next. */
+type Running<Output> = { worker: Worker; waiting: Map<number, Waiting<Output>> };
 
 function settle<Output>(waiting: Map<number, Waiting<Output>>, answer: Answer<Output>): void {
   const caller = waiting.get(answer.number);

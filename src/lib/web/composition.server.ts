@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomBytes } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { renderAnnouncementsAgain } from '../community/announcementCommands.server.ts';
 import type { RenderedText } from '../community/announcementText.ts';
+import type { TextToDescribe } from '../document/describePassages.ts';
 import type { ImportReport } from '../document/importCourses.server.ts';
 import { dropUnusedMedia } from '../contribution/proposedMedia.server.ts';
 import { openPictureThread, type PictureThread } from './contribution/creating/pictureThread.server.ts';
@@ -18,7 +20,7 @@ import { openContentVersions, type VersionReader } from '../server/cache/cacheVe
 import { openLog, type Log } from '../server/log.server.ts';
 import { openMail, type Mail } from '../server/mail.server.ts';
 import { readSettings, type Settings } from '../server/settings.server.ts';
-import { openWorkerThread } from '../server/workerThread.server.ts';
+import { openWorkerPool } from '../server/workerPool.server.ts';
 import type { Language } from '../shared/language.ts';
 import { openAnnouncementClock, type AnnouncementClock } from './announcements/announcementClock.server.ts';
 import { deriveFormKey } from './contribution/protection/formKey.server.ts';
@@ -103,11 +105,10 @@ export async function openInstance(
   const folder = settings.backupFolder === undefined ? undefined : openBackupFolder(settings.backupFolder);
   const db = openDatabase({ file: data.databaseFile, migrationsFolder: join(rootFolder(), 'drizzle') });
   const renderer = openRenderer();
-  const { render, run, renderAnnouncement, describeAll } = renderer;
+  const { render, run, renderAnnouncement, describeAll, describePassages } = renderer;
   const { coursesFolder } = settings;
-  // The thread that will publish what people accept then knows every header already.
   const buildContexts: ContextBuilder = (module, source) => run('buildModuleContexts', module, source);
-  const options = { coursesFolder, mediaFolder: data.mediaFolder, render, buildContexts };
+  const options = { coursesFolder, mediaFolder: data.mediaFolder, render, buildContexts, describePassages };
   const publish = async () => {
     const report = await publishCourses(db, options, now());
     await renderAnnouncementsAgain(db, renderAnnouncement);
@@ -185,16 +186,26 @@ export async function openInstance(
   return { settings, data, db, log, render, renderAnnouncement, ...kept, close };
 }
 
-/** A renderer in a thread of its own. */
+const rendererThreads: Parameters<typeof openWorkerPool>[1] = {
+  /** Two share an import between them; with more, the one that writes would not follow. */
+  most: Math.min(2, availableParallelism()),
+  /** Who publishes or reviews does several things in a row. */
+  idleMs: 60_000,
+  /** Ten times what a module needs. V8 lets a heap that may grow to gigabytes fill with what is no longer used. */
+  limits: { maxOldGenerationSizeMb: 512 },
+};
+
+/** A renderer in threads of its own, which are there while something is rendered. */
 export function openRenderer() {
   const file = join(rootFolder(), 'src/lib/web/publishing/rendering.worker.ts');
-  const thread = openWorkerThread<unknown, unknown>(file);
-  // The thread answers each kind of job as `renderingJobs` says: what crosses between threads has no types.
+  const thread = openWorkerPool<unknown, unknown>(file, rendererThreads);
+  // The threads answer each kind of job as `renderingJobs` says: what crosses between threads has no types.
   const run: RunJob = (name, ...args) => thread.run({ name, args }) as never;
   return {
     run,
     render: (documents: DocumentToRender[], context: ModuleContext) => run('renderToPublish', documents, context),
     renderAnnouncement: (body: string, language: Language) => run('renderAnnouncement', body, language),
+    describePassages: (text: TextToDescribe) => run('describePassages', text),
     describeAll: (texts: KeptRendering[]) => run('describeAllForSearch', texts),
     stop: thread.stop,
   };

@@ -57,6 +57,8 @@ export type SearchRequest = {
 export const resultsPerPage = 15;
 /** Entries of the index that one search looks at, best first. */
 const mostEntries = 1000;
+/** Entries of any language that are ranked by their words, before the others count: of the best, some are in another one. */
+const mostRanked = 1500;
 const mostOtherParts = 2;
 
 /**
@@ -87,11 +89,11 @@ export async function countFound(db: Pick<Database, 'read'>, language: string, q
   return new Set(found.map(({ textId }) => textId)).size;
 }
 
-/** Looks up the other names of what is asked for. */
+/** Looks up the other names of what is asked for, each once: many modules have the same entries. */
 async function readUnits(reader: Reader, words: readonly AskedWord[], language: string): Promise<Unit[]> {
   const keys = JSON.stringify(listNameKeys(words));
   const rows = await reader.all<{ name: string; other: string }>(sql`
-    select own.key as name, other.key as other from ${searchName} own
+    select distinct own.key as name, other.key as other from ${searchName} own
     join ${searchText} t on t.id = own.text_id and t.language = ${language}
     join ${searchName} other on other.text_id = own.text_id and other.key <> own.key
     where own.key in (select value from json_each(${keys})) order by own.key, other.key limit 100`);
@@ -101,11 +103,15 @@ async function readUnits(reader: Reader, words: readonly AskedWord[], language: 
 
 type FoundEntry = { entryId: number; textId: number; module: string | null };
 
-/** Entries that match, best first (scores are negative). What teaches comes before what asks, or what is for workshops. */
+/**
+ * Entries that match, best first (scores are negative). What teaches comes before what asks, or what is for workshops. Of a
+ * word that all texts have, the best alone are looked at any closer: to read where each stands takes longer than to find it.
+ */
 async function findEntries(reader: Reader, match: string, language: string): Promise<FoundEntry[]> {
   return reader.all<FoundEntry>(sql`
     with found as materialized (
       select rowid as id, bm25(search_index, 10, 5, 3, 1, 0.5) as score from search_index where search_index match ${match}
+      order by score, rowid limit ${mostRanked}
     )
     select e.id as "entryId", t.id as "textId", d.module as module
     from found join ${searchEntry} e on e.id = found.id

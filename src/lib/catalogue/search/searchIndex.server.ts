@@ -41,12 +41,26 @@ export async function indexRendering(
   await indexText(tx, { documentId, page: null, language, madeFrom, searchable });
 }
 
+/** One of the site's own pages; the hash is that of the text it is made of. */
+type IndexedPage = { page: string; language: string; textHash: string };
+
+/** Whether the index holds a page of the site as this text says it. */
+export async function isPageIndexed(reader: Reader, { textHash, ...place }: IndexedPage): Promise<boolean> {
+  const isIt = and(isPage(place), eq(searchText.madeFrom, `${indexVersion}/${textHash}`));
+  const [found] = await reader.select({ id: searchText.id }).from(searchText).where(isIt).limit(1);
+  return found !== undefined;
+}
+
 /** Indexes one of the site's own pages. */
 export async function indexPage(
   tx: Transaction,
-  { page, language, searchable }: { page: string; language: string; searchable: SearchableText },
+  { page, language, textHash, searchable }: IndexedPage & { searchable: SearchableText },
 ): Promise<void> {
-  await indexText(tx, { documentId: null, page, language, madeFrom: String(indexVersion), searchable });
+  await indexText(tx, { documentId: null, page, language, madeFrom: `${indexVersion}/${textHash}`, searchable });
+}
+
+function isPage({ page, language }: { page: string | null; language: string }): SQL {
+  return sql`${searchText.page} = ${page} and ${searchText.language} = ${language}`;
 }
 
 /** A rendering that the index does not know yet, or knows by an earlier state. */
@@ -92,10 +106,7 @@ type TextToIndex = {
 
 async function indexText(tx: Transaction, { madeFrom, searchable, ...where }: TextToIndex): Promise<void> {
   const hash = sha256(JSON.stringify([indexVersion, searchable]));
-  const isIt =
-    where.documentId === null
-      ? sql`${searchText.page} = ${where.page} and ${searchText.language} = ${where.language}`
-      : eq(searchText.documentId, where.documentId);
+  const isIt = where.documentId === null ? isPage(where) : eq(searchText.documentId, where.documentId);
   const [former] = await tx.select({ id: searchText.id, hash: searchText.hash }).from(searchText).where(isIt).limit(1);
   if (former?.hash === hash) {
     await tx.update(searchText).set({ madeFrom }).where(eq(searchText.id, former.id));

@@ -38,6 +38,8 @@ const MAX_HOSTS = 8;
 const PATIENCE_MS = 1000;
 /** After that many renderings it could not use, a request renders for itself: content that keeps changing must not hold it. */
 const MAX_WAITS = 2;
+/** Pages waiting to be compressed better: some megabytes. A page that finds no place asks again the next time it is read. */
+const MOST_WAITING = 64;
 
 /**
  * A memory of finished pages in front of SvelteKit, for visitors who have no session.
@@ -55,7 +57,7 @@ export function openByteCache(options: ByteCacheOptions): ByteCache {
   const shelf = createShelf<Entry>({ maxBytes, host, maxHosts: MAX_HOSTS });
   const flights = createFlights(PATIENCE_MS);
   const negotiate = rememberNegotiations();
-  const enqueue = createQueue();
+  const enqueue = createQueue(MOST_WAITING);
 
   function answer(req: IncomingMessage, res: ServerResponse, request: RequestHead): void {
     const known = mayBeKept(request) ? versions.current() : undefined;
@@ -63,7 +65,7 @@ export function openByteCache(options: ByteCacheOptions): ByteCache {
     const { protocol, host } = request;
     const address = { protocol, host, target: canonicalTarget(request.target) };
     const entry = findFresh(address, known);
-    if (entry !== undefined) send(entry, res, request);
+    if (entry !== undefined) send(entry, res, request, address);
     else if (request.method === 'HEAD') renderUnkept(req, res, request);
     else renderOnce({ req, res, request, address }, known);
   }
@@ -80,16 +82,17 @@ export function openByteCache(options: ByteCacheOptions): ByteCache {
     return entry;
   }
 
-  function send(entry: Entry, res: ServerResponse, request: RequestHead): void {
+  function send(entry: Entry, res: ServerResponse, request: RequestHead, address: Address): void {
     const encoding = negotiate(request.acceptEncoding);
     sendReply(res, request, entry.replies[encoding]);
-    if (encoding === 'br' && entry.isUsed && !entry.isThorough) compressAgain(entry);
+    if (encoding === 'br' && entry.isUsed && !entry.isThorough) compressAgain(entry, address);
   }
 
-  /** Once somebody else asks for the same page: crawlers read thousands of them once. */
-  function compressAgain(entry: Entry): void {
-    entry.isThorough = true;
-    enqueue(async () => improveBrotli(entry, await compressThoroughly(entry.source.body)));
+  /** Once somebody else asks for the same page: crawlers read thousands of them once. Later, when many wait for it. */
+  function compressAgain(entry: Entry, address: Address): void {
+    entry.isThorough = enqueue(async () => {
+      if (shelf.find(address) === entry) improveBrotli(entry, await compressThoroughly(entry.source.body));
+    });
   }
 
   function renderUnkept(req: IncomingMessage, res: ServerResponse, request: RequestHead): void {
@@ -111,7 +114,7 @@ export function openByteCache(options: ByteCacheOptions): ByteCache {
     const known = landing === 'notKept' ? undefined : versions.recheck();
     if (known === undefined) return renderUnkept(req, res, request);
     const entry = findFresh(address, known);
-    if (entry !== undefined) send(entry, res, request);
+    if (entry !== undefined) send(entry, res, request, address);
     else renderOnce(visit, known, waits);
   }
 
@@ -122,7 +125,7 @@ export function openByteCache(options: ByteCacheOptions): ByteCache {
   ): void {
     const answerWith = (entry: Entry) => {
       end('kept');
-      if (!res.destroyed) send(entry, res, request);
+      if (!res.destroyed) send(entry, res, request, address);
     };
     recordPage(res, request, {
       target: address.target,

@@ -47,10 +47,17 @@ function brotli(body: Buffer, quality: number): Promise<Buffer> {
   return compressBrotli(body, { params });
 }
 
-/** Runs jobs one after the other: a change of the whole site must not take every thread of the pool. */
-export function createQueue(): (job: () => Promise<void>) => void {
+/**
+ * Runs jobs one after the other: a change of the whole site must not take every thread of the pool. Says whether a job was
+ * taken: while `most` of them wait it takes no other, for each holds its page in memory.
+ */
+export function createQueue(most: number): (job: () => Promise<void>) => boolean {
   let last = Promise.resolve();
+  let waiting = 0;
   return (job) => {
-    last = last.then(job);
+    if (waiting >= most) return false;
+    waiting += 1;
+    last = last.then(job).finally(() => (waiting -= 1));
+    return true;
   };
 }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { anAccount, anEmptyDatabase } from '../../account/accountTesting.ts';
 import { aModerator, aProposal, aReviewer, inMinutes } from '../../contribution/contributionTesting.ts';
 import { listProposedTexts } from '../../contribution/proposals.server.ts';
+import { search } from '../../catalogue/search/search.server.ts';
 import { findRedactionPlaces, listPassageTexts, listRedactions } from '../../contribution/redactions.server.ts';
 import { comment, review } from '../../contribution/review.schema.server.ts';
 import { getContent } from '../../catalogue/modules.server.ts';
@@ -122,6 +123,15 @@ describe('a redaction', () => {
     expect(text?.text).toBe(`${second}Et ${name}.\n`.replaceAll(name, marker));
     const [saved] = everything().proposal ?? [];
     expect(JSON.parse(String(saved))).toEqual(expect.arrayContaining([`Citer ${marker}`, `De ${marker}.`]));
+  });
+
+  test('leaves the search at once: the words are found no more, nor suggested', async () => {
+    const look = (query: string) => search(db, { language: 'fr', query, page: 1 });
+    expect((await look('Dupont')).total).toBeGreaterThan(0);
+    expect((await look('Dupond')).suggestion).toBe('dupont');
+    await take();
+    expect(await look('Dupont')).toMatchObject({ kind: 'none', total: 0 });
+    expect((await look('Dupond')).suggestion).toBeUndefined();
   });
 
   test('takes a passage out in all its wordings, and every passage keeps its id', async () => {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CourseContent } from '../../catalogue/course.ts';
 import { getContent, getModuleOutline } from '../../catalogue/modules.server.ts';
 import { listPublications } from '../../document/documents.server.ts';
+import { outdateRenderings } from '../../document/renderings.server.ts';
 import { openDatabase, type Database } from '../../server/database/database.server.ts';
+import { buildModuleContexts } from './moduleContext.ts';
 import { publishCourses } from './publishing.server.ts';
 import { renderToPublish } from './renderToPublish.ts';
 
@@ -17,6 +19,8 @@ const now = new Date('2026-11-22T12:00:00Z');
 let folder: string;
 let db: Database;
 let rendered: string[];
+/** How many times all the texts of the module were looked at. */
+let looks: number;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'essaim-publishing-'));
@@ -44,12 +48,17 @@ function write(path: string, fields: string, body = ''): void {
 
 async function publish(): Promise<void> {
   rendered = [];
+  looks = 0;
   const options = { coursesFolder: join(folder, 'courses'), mediaFolder: join(folder, 'media') };
   const render: Parameters<typeof publishCourses>[1]['render'] = (documents, context) => {
     rendered.push(...documents.map(({ id }) => id));
     return Promise.resolve(renderToPublish(documents, context));
   };
-  await publishCourses(db, { ...options, render }, now);
+  const buildContexts: Parameters<typeof publishCourses>[1]['buildContexts'] = (module, source) => {
+    looks += 1;
+    return buildModuleContexts(module, source);
+  };
+  await publishCourses(db, { ...options, render, buildContexts }, now);
 }
 
 async function lessonHtml(): Promise<string> {
@@ -61,6 +70,45 @@ test('renders everything once, then nothing until something changes', async () =
   expect(rendered.sort()).toEqual(['lecon-une', 'module-m', 'sequence-a', 'terme-paquet']);
   await publish();
   expect(rendered).toEqual([]);
+});
+
+test('no text is looked at when nothing has changed since all was rendered', async () => {
+  await publish();
+  expect(looks).toBe(1);
+  await publish();
+  expect(looks).toBe(0);
+});
+
+test.each([
+  ['a rendering was lost', "DELETE FROM rendering WHERE document_id = 'lecon-une'"],
+  ['a text was redacted', "UPDATE revision SET redacted_at = 1 WHERE document_id = 'lecon-une'"],
+  ['a picture has come', "INSERT INTO media_file VALUES ('m', 'fr', 'media/a.svg', 'aa', 'svg', 1, 1)"],
+  ['the note of what was rendered is gone', 'DELETE FROM rendered_module'],
+])('all texts are looked at again when %s', async (_, change) => {
+  await publish();
+  db.connections.writing.exec(change);
+  await publish();
+  expect(looks).toBe(1);
+});
+
+test('all texts are looked at again when a file has moved', async () => {
+  await publish();
+  renameSync(join(folder, 'courses/m/fr/01-a/01-une.md'), join(folder, 'courses/m/fr/01-a/02-une.md'));
+  await publish();
+  expect(looks).toBe(1);
+});
+
+test('a start that was cut short before it had rendered all is finished by the next', async () => {
+  await publish();
+  write('glossary/voyage.md', 'id: terme-voyage\nkind: term\ntitle: Voyage\nshort: Un trajet.\nforms: [voyage]');
+  const options = { coursesFolder: join(folder, 'courses'), mediaFolder: join(folder, 'media') };
+  const render = () => Promise.reject(new Error('cut short'));
+  await expect(publishCourses(db, { ...options, render }, now)).rejects.toThrow('cut short');
+  await publish();
+  expect(rendered).toContain('lecon-une');
+  await outdateRenderings(db);
+  await publish();
+  expect(rendered).toHaveLength(5);
 });
 
 test('a lesson links the words of the glossary, and is rendered again when the glossary changes', async () => {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { importCourses, type ImportReport } from '../../document/importCourses.server.ts';
+import { importCourses, type ImportOptions, type ImportReport } from '../../document/importCourses.server.ts';
 import { listPassageHistory } from '../../document/documents.server.ts';
 import { publishRenderings } from '../../catalogue/search/searchIndex.server.ts';
 import { findRetiredIds } from '../../document/passageIds.ts';
@@ -10,8 +10,9 @@ import {
   listPublished,
   type PublishedDocument,
 } from '../../document/renderings.server.ts';
+import { hashSources, isRendered, noteRendered } from '../../document/renderedModules.server.ts';
 import type { Database } from '../../server/database/database.server.ts';
-import { inBatches } from '../../shared/batches.ts';
+import { eachOf, inBatches } from '../../shared/batches.ts';
 import { sha256 } from '../../shared/hash.server.ts';
 import { upstreamDesk } from '../contribution/publishing/upstreamDesk.server.ts';
 import { classifyChange } from './classifyChange.ts';
@@ -25,13 +26,23 @@ export type Renderer = (documents: DocumentToRender[], context: ModuleContext) =
 /** Imports `courses/`, then renders whatever has changed or depends on what has changed. */
 export async function publishCourses(
   db: Database,
-  options: { coursesFolder: string; mediaFolder: string; render: Renderer; buildContexts?: ContextBuilder },
+  options: ImportOptions & Rendering,
   now: Date,
 ): Promise<ImportReport> {
   const report = await importCourses(db, { ...options, classifyChange, desk: upstreamDesk }, now);
-  for (const module of await listModuleSlugs(db)) await renderModule(db, module, options.render, options.buildContexts);
+  for (const module of await listModuleSlugs(db)) await renderWhatChanged(db, module, options);
   return report;
 }
+
+/** A start mostly finds nothing to render: without reading a text it is told that all renderings are those of last time. */
+async function renderWhatChanged(db: Database, module: string, { render, buildContexts }: Rendering): Promise<void> {
+  const sources = await hashSources(db.read, module, String(rendererVersion));
+  if (await isRendered(db.read, module, sources)) return;
+  await renderModule(db, module, render, buildContexts);
+  await noteRendered(db, module, sources);
+}
+
+type Rendering = { render: Renderer; buildContexts?: ContextBuilder };
 
 /** Gathers what the documents of a module may refer to; a running instance does it away from the thread that serves. */
 export type ContextBuilder = (module: string, source: ModuleSource) => ModuleContext[] | Promise<ModuleContext[]>;
@@ -50,8 +61,8 @@ export async function renderModule(
     const stale = documents.filter(
       (document) => document.language === context.language && isStale(document, contextHash),
     );
-    for (const batch of inBatches(stale, batchSize))
-      await renderBatch(db, { module, batch, context, contextHash, render });
+    const batches = inBatches(stale, batchSize);
+    await eachOf(batches, atOnce, (batch) => renderBatch(db, { module, batch, context, contextHash, render }));
   }
 }
 
@@ -65,7 +76,9 @@ function isStale({ revision, renderedRevision, renderedContext }: PublishedDocum
 }
 
 /** Few enough for their text to travel between threads at once, enough for one commit to serve many. */
-const batchSize = 20;
+const batchSize = 10;
+/** Two are rendered while one is written. */
+const atOnce = 3;
 
 type Batch = {
   module: string;

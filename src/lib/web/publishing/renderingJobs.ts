@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { renderAnnouncement } from '../../community/announcementText.ts';
+import { describePassages } from '../../document/describePassages.ts';
 import { attributePassages } from '../../document/passageAuthors.ts';
 import { areSmallSafeEdits, compareTexts, describeTexts, settleAll } from '../contribution/publishing/mergingJobs.ts';
 import { compareVersions } from '../contribution/reviewing/comparingJobs.ts';
@@ -14,6 +15,7 @@ export const renderingJobs = {
   renderToPublish,
   renderAnnouncement,
   buildModuleContexts,
+  describePassages,
   settleAll,
   areSmallSafeEdits,
   describeTexts,

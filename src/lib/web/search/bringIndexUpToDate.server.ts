@@ -2,14 +2,16 @@
 import {
   indexPage,
   indexRendering,
+  isPageIndexed,
   listUnindexed,
   outdateIndex,
   type UnindexedRendering,
 } from '../../catalogue/search/searchIndex.server.ts';
 import type { SearchableText } from '../../catalogue/search/searchableText.ts';
 import type { Database } from '../../server/database/database.server.ts';
+import { sha256 } from '../../shared/hash.server.ts';
 import type { KeptRendering } from './describeForSearch.ts';
-import { readPagesToFind } from './pagesToFind.server.ts';
+import { describePage, readPages, type PageSource } from './pagesToFind.server.ts';
 
 /** Describes rendered documents for a search, away from the thread that serves. */
 export type DescribeAll = (texts: KeptRendering[]) => Promise<SearchableText[]> | SearchableText[];
@@ -24,10 +26,7 @@ export async function bringIndexUpToDate(
   db: Database,
   { root, describeAll }: { root: string; describeAll: DescribeAll },
 ): Promise<number> {
-  const pages = readPagesToFind(root);
-  await db.write(async (tx) => {
-    for (const page of pages) await indexPage(tx, page);
-  });
+  await indexPages(db, readPages(root));
   let [indexed, after] = [0, ''];
   for (;;) {
     const batch = await listUnindexed(db.read, { after, limit: batchSize });
@@ -36,6 +35,17 @@ export async function bringIndexUpToDate(
     await indexBatch(db, batch, await describeAll(batch as KeptRendering[]));
     indexed += batch.length;
     after = last.documentId;
+  }
+}
+
+/** Their texts come with the program, and are worked out again when one of them has changed. */
+async function indexPages(db: Database, pages: readonly PageSource[]): Promise<void> {
+  for (const source of pages) {
+    const { page, language, text } = source;
+    const textHash = sha256(text);
+    if (await isPageIndexed(db.read, { page, language, textHash })) continue;
+    const searchable = describePage(source);
+    await db.write((tx) => indexPage(tx, { page, language, textHash, searchable }));
   }
 }
 

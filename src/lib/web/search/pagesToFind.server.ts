@@ -9,20 +9,21 @@ import { setTypography } from '../../markdown/typography.ts';
 import { languages, type Language } from '../../shared/language.ts';
 import { sitePages, type SitePage } from '../sitePages.ts';
 
-export type PageToFind = { page: SitePage; language: Language; searchable: SearchableText };
+/** One of the site's own pages, as the file it is made of. */
+export type PageSource = { page: SitePage; language: Language; text: string };
 
-/** What a search may find of the site's own pages, read from the files they are made of. `root`: the program's folder. */
-export function readPagesToFind(root: string): PageToFind[] {
+/** All of them. `root`: the program's folder. */
+export function readPages(root: string): PageSource[] {
   return languages.flatMap((language) =>
     sitePages.map((page) => {
       const file = join(root, 'src/lib/web/pages', language, `${page}.svx`);
-      return { page, language, searchable: describePage(readFileSync(file, 'utf8'), language) };
+      return { page, language, text: readFileSync(file, 'utf8') };
     }),
   );
 }
 
-/** Their headings have no id: results lead to the page. */
-function describePage(text: string, language: Language): SearchableText {
+/** What a search may find of it. Headings have no id there: results lead to the page. */
+export function describePage({ text, language }: PageSource): SearchableText {
   const { data, body } = splitFrontMatter(text);
   const entries = [{ anchor: '', heading: '', passages: [] as Array<{ id: string; text: string }> }];
   for (const node of outlineMarkdown(body).tree.children) {

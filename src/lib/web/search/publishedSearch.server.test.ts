@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { search } from '../../catalogue/search/search.server.ts';
@@ -92,6 +94,21 @@ test('a name of the glossary finds what says another one', async () => {
   expect(await find('FAI')).toEqual(['term#', expect.stringMatching(/^lesson#p-/)]);
 });
 
+test('names that many modules have in common are asked for once, and crowd no other out', async () => {
+  const modules = Array.from({ length: 60 }, (_, number) => `n${number}`);
+  for (const module of modules) {
+    const fr = join(site.folder, 'courses', module, 'fr');
+    mkdirSync(join(fr, 'glossary'), { recursive: true });
+    writeFileSync(join(fr, 'module.md'), `---\nid: module-${module}\ntitle: N\n---\n`);
+    const names = 'title: Alpha\nshort: Un.\nforms: [bêta, gamma]';
+    writeFileSync(join(fr, 'glossary/alpha.md'), `---\nid: terme-${module}\nkind: term\n${names}\n---\n`);
+  }
+  await publishLesson('Un gamma voyage, puis un fournisseur de l’accès.');
+  const found = await search(db, { language: 'fr', query: 'alpha', module: 'essai', page: 1 });
+  expect(found.results.map(({ kind }) => kind)).toEqual(['lesson']);
+  expect(await find('bêta FAI')).toEqual([expect.stringMatching(/^lesson#p-/)]);
+});
+
 test('the index kept by publishing is the one that is made from nothing, and the one of a rebuilt instance', async () => {
   await bringIndexUpToDate(db, program);
   await publishLesson('Une enveloppe voyage, avec un paquet.');
@@ -114,4 +131,19 @@ test('the pages of the site are found in the language of their text', async () =
   expect(french[0]?.place).toEqual({ page: 'privacy' });
   const { results } = await search(db, { language: 'en', query: 'privacy', page: 1 });
   expect(results[0]?.place).toEqual({ page: 'privacy' });
+});
+
+test('a page of the site that says something else with the next version of the program is found by that', async () => {
+  const pages = 'src/lib/web/pages';
+  cpSync(join(root, pages), join(site.folder, pages), { recursive: true });
+  const upgraded = { ...program, root: site.folder };
+  await bringIndexUpToDate(db, upgraded);
+  const file = join(site.folder, pages, 'fr/privacy.svx');
+  writeFileSync(file, `${readFileSync(file, 'utf8')}\nUn mot nouveau : zwxyvut.\n`);
+  expect(await find('zwxyvut')).toEqual([]);
+  await bringIndexUpToDate(db, upgraded);
+  expect(await find('zwxyvut')).toEqual(['page#']);
+  const before = readIndex();
+  await bringIndexUpToDate(db, upgraded);
+  expect(readIndex()).toEqual(before);
 });

@@ -35,8 +35,9 @@ export const actions = {
     const by = getSignedIn(event);
     const { documentId, phrases } = await readPhrases(form);
     const redaction = { by, documentId, phrases, reason: form.text('reason') };
-    const { publishing, takeAways } = getInstance();
-    await redactEverywhere({ ...publishing, forgetFiles: () => takeAways.forget() }, redaction, new Date());
+    const { publishing, takeAways, cards } = getInstance();
+    const forgetFiles = async () => void (await Promise.all([takeAways.forget(), cards.forget()]));
+    await redactEverywhere({ ...publishing, forgetFiles }, redaction, new Date());
     redirect(303, `/${event.locals.language}/admin/redactions?done`);
   }),
 } satisfies Actions;
