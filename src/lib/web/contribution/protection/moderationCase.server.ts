@@ -104,13 +104,13 @@ function caseAction(done: ModerationDone, act: (act: CaseAct, form: Form) => Pro
 }
 
 /** The last one of a flood, or of the reports, that was on the screen. */
-function readUpTo(form: Form): number {
+export function readUpTo(form: Form): number {
   const text = form.text('upTo');
   return /^\d{1,15}$/.test(text) ? Number(text) : 0;
 }
 
 /** The ready sentence that was chosen, if any, then the words that were added. */
-function readReason(form: Form, which: string): string {
+export function readReason(form: Form, which: string): string {
   const name = form.text('template');
   const sentence = Object.hasOwn(reasonTemplates, name) ? reasonTemplates[name as keyof typeof reasonTemplates]() : '';
   const reason = [sentence, form.text('reason').replace(/\r\n?/g, '\n').trim()].filter((part) => part !== '').join(' ');
