@@ -35,8 +35,9 @@ export const actions = {
     const by = getSignedIn(event);
     const { documentId, phrases } = await readPhrases(form);
     const redaction = { by, documentId, phrases, reason: form.text('reason') };
-    const { publishing, takeAways } = getInstance();
-    await redactEverywhere({ ...publishing, forgetFiles: () => takeAways.forget() }, redaction, new Date());
+    const { publishing, takeAways, live } = getInstance();
+    const besides = { forgetFiles: () => takeAways.forget(), tellRooms: () => live.touchAll() };
+    await redactEverywhere({ ...publishing, ...besides }, redaction, new Date());
     redirect(303, `/${event.locals.language}/admin/redactions?done`);
   }),
 } satisfies Actions;
