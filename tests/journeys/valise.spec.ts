@@ -2,6 +2,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { readMigrations } from '../../src/lib/server/database/migrations.server.ts';
 import { unpackValise } from '../../src/lib/web/valise/unpackValise.server.ts';
+import { lookAround, phone } from '../surface/look.ts';
+import { listFaults, listOverflowing } from '../surface/pageFaults.ts';
 import { startWorkshopSite, type WorkshopSite } from './workshopSite.ts';
 
 test.describe.configure({ mode: 'default', timeout: 120_000 });
@@ -28,6 +30,9 @@ test('a diary of the workshop waits at home for who was given its code, and join
   await expect(there.getByLabel('Votre carnet')).toBeHidden();
   await there.getByLabel('Pseudonyme').fill('ada');
   await press(there, 'Confier ce carnet');
+  await expect(there.getByRole('status')).toBeVisible();
+  expect(await listFaults(there)).toEqual([]);
+  expect(await listOverflowing(there)).toEqual([]);
   const code = /(?:\w{4}-){3}\w{4}/.exec(await there.getByRole('status').innerText())?.[0] ?? '';
 
   const here = await home.page(browser, { pseudonym: 'Ada', javaScriptEnabled: false });
@@ -61,6 +66,23 @@ test('without a script, the file of a diary is chosen; what is none is refused, 
   await page.getByLabel('Votre carnet').setInputFiles(file);
   await press(page, 'Confier ce carnet');
   await expect(page.getByRole('alert')).toContainText('Ce fichier n’est pas un carnet');
+});
+
+test('the page that takes a diary in has no fault that a machine can find, before and after', async ({ browser }) => {
+  const page = await valise.page(browser, { viewport: phone });
+  const look = (name: string) =>
+    lookAround(page, name, {
+      themes: ['dark', 'contrast'],
+      screen: { width: 1280, height: 800 },
+      isWholeOnScreen: true,
+    });
+  await page.goto('/en/my/entrust');
+  await look('English');
+  await page.goto('/fr/my/entrust');
+  await page.getByLabel('Pseudonyme').fill('un-pseudonyme-assez-long-pour-deborder-d-un-telephone');
+  await press(page, 'Confier ce carnet');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await look('refused');
 });
 
 test('anywhere else than on a valise, there is nothing to entrust a diary to', async ({ browser }) => {

@@ -32,7 +32,8 @@ export async function ownersBundle({ instance, company, person, now }: Scene): P
         minutes: '5',
         rank: '1',
       },
-      ...{ summary: '', authorName: '', consent: 'yes', sure: 'yes', decision: 'hide' },
+      ...{ summary: '', authorName: '', consent: 'yes', sure: 'yes', decision: 'unlist' },
+      ...{ reason: 'Une publicité.', which: 'hide' },
     },
   };
 }

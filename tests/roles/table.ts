@@ -262,6 +262,9 @@ export const table: Readonly<Record<string, Rule>> = {
   [`?/default ${bundles}/new`]: { who: everyone, ask: () => ({ form: { minutes: '60', wish: 'sequence-debut' } }) },
   [`load ${bundle}`]: { who: everyone, ask: ownersBundle },
   [`?/decide ${bundle}`]: { who: moderators, ask: ownersBundle },
+  [`?/hide ${bundle}`]: { who: moderators, ask: ownersBundle },
+  [`load ${bundles}/[bundle=bundle]/report`]: { who: everyone, ask: ownersBundle },
+  [`?/default ${bundles}/[bundle=bundle]/report`]: { who: everyone, ask: ownersBundle },
   [`load ${bundle}/copy`]: { who: everyone, ask: ownersBundle },
   [`?/default ${bundle}/copy`]: { who: everyone, ask: ownersBundle },
   ...Object.fromEntries(

@@ -9,6 +9,8 @@ import { openSession } from '../../src/lib/account/sessions.server.ts';
 import { aDraft } from '../../src/lib/contribution/contributionTesting.ts';
 import type { HoldReason } from '../../src/lib/contribution/proposal.ts';
 import { submitProposal } from '../../src/lib/contribution/submitProposal.server.ts';
+import { aBundle, aBundleHolder } from '../../src/lib/workshop/workshopTesting.ts';
+import { publishBundle } from '../../src/lib/workshop/bundleVisibility.server.ts';
 import { openDatabase, type Database } from '../../src/lib/server/database/database.server.ts';
 import { startServer, type TestServer } from '../startServer.ts';
 import { listHtmlFaults } from './htmlFaults.ts';
@@ -37,8 +39,8 @@ async function aRemark(summary: string, holdReason?: HoldReason): Promise<number
   return submitProposal(db, { draft, authorId: null, secretHash: undefined, holdReason }, new Date());
 }
 
-async function signInModerator(): Promise<{ name: string; value: string; url: string }> {
-  const accountId = await anAccount(db, { pseudonym: 'Modératrice' });
+async function signInModerator(pseudonym = 'Modératrice'): Promise<{ name: string; value: string; url: string }> {
+  const accountId = await anAccount(db, { pseudonym });
   const { name, value } = await db.write(async (tx) => {
     await tx.insert(grant).values({ accountId, role: 'moderator', grantedAt: new Date() });
     return openSession(tx, { accountId, visit: aVisit() }, new Date());
@@ -54,6 +56,13 @@ async function look(page: Page, path: string): Promise<void> {
 }
 
 let number = 0;
+
+async function aPublicBundle(): Promise<string> {
+  const id = await aBundle(db, { title: 'Une soirée à côté du sujet', at: new Date() });
+  const publishing = { id, by: aBundleHolder(id), consentText: 'Oui.', holdReason: undefined };
+  await db.write((tx) => publishBundle(tx, publishing, new Date()));
+  return id;
+}
 
 test('anyone reports a proposal, and their browser does its little work unseen', async ({ browser }) => {
   number = await aRemark('Une remarque à côté du sujet');
@@ -117,5 +126,45 @@ test('a moderator, without scripts, hides what was reported; a flood is declined
   await view.getByLabel(/is advertising/).check();
   await view.getByRole('button', { name: 'Decline for this reason' }).click();
   await expect(view.getByRole('status')).toContainText('3 of them are declined');
+  await own.close();
+});
+
+test('a bundle is reported from its page, then hidden with a reason and shown again, without scripts', async ({
+  browser,
+}) => {
+  const id = await aPublicBundle();
+  const options = { baseURL: server.origin, viewport: { width: 320, height: 640 } };
+  const reader = await browser.newContext(options);
+  const page = await reader.newPage();
+  await page.goto(`/fr/bundles/${id}`);
+  await page.getByRole('link', { name: 'Signaler ce parcours' }).click();
+  await expect(page.getByRole('heading', { name: 'Signaler ce parcours' })).toBeVisible();
+  await look(page, `/fr/bundles/${id}/report`);
+  await page.getByLabel('Ce qui ne va pas').fill('Rien à voir avec les leçons.');
+  await page.getByRole('button', { name: 'Envoyer le signalement' }).click();
+  await expect(page.getByRole('status')).toContainText('Merci');
+  await page.getByRole('link', { name: 'Revenir au parcours' }).click();
+  await expect(page.getByRole('heading', { name: 'Une soirée à côté du sujet' })).toBeVisible();
+  await reader.close();
+
+  const moderator = await browser.newContext({ ...options, javaScriptEnabled: false });
+  await moderator.addCookies([await signInModerator('Une autre modératrice')]);
+  const desk = await moderator.newPage();
+  await desk.goto('/fr/admin/moderation');
+  await desk.getByRole('link', { name: 'Une soirée à côté du sujet' }).click();
+  await expect(desk.getByText('Rien à voir avec les leçons.')).toBeVisible();
+  await desk.getByText('Masquer', { exact: true }).click();
+  await desk.getByLabel('Vos mots, ajoutés à la phrase choisie').fill('Hors sujet.');
+  await desk.getByRole('button', { name: 'Masquer avec cette raison' }).click();
+  await expect(desk.getByRole('status')).toContainText('Le parcours est masqué');
+  await expect(desk.getByText(/Raison.*Hors sujet/)).toBeVisible();
+  const storage = await moderator.storageState();
+  await desk.getByRole('button', { name: 'Ne plus masquer' }).click();
+  await expect(desk.getByRole('status')).toContainText('de nouveau lisible');
+  await moderator.close();
+
+  const own = await browser.newContext({ ...options, colorScheme: 'dark', storageState: storage });
+  const view = await own.newPage();
+  await look(view, `/fr/bundles/${id}`);
   await own.close();
 });

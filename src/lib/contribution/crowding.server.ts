@@ -8,7 +8,8 @@ import { isReached, sendingLimits, type SendingLimit } from './sendingLimits.ts'
 /** What is sent, and to what: `document/lecon-reseaux`, `module/essai`, `proposal/12`, `comment/3`. */
 export type Sending = { kind: FormKind; subject: string };
 
-/** A report is read by moderators alone, a bundle is for those who are given its address: no limit holds them. */
+/** A report is read by moderators alone, a bundle is for those who are given its address until it becomes public, which
+ * has its own limit: none holds them here. */
 export type FormKind = LimitedKind | UnlimitedKind;
 type LimitedKind = 'change' | 'remark' | 'amendment' | 'comment';
 type UnlimitedKind = 'report' | 'bundle';
@@ -44,9 +45,11 @@ function isUnlimited(kind: FormKind): kind is UnlimitedKind {
   return kind === 'report' || kind === 'bundle';
 }
 
-type NthLatest = (count: number) => Promise<Date | undefined>;
+/** When the `count`-th latest was sent, if so many were. */
+export type NthLatest = (count: number) => Promise<Date | undefined>;
 
-async function isCrowded(limits: readonly SendingLimit[], nthLatest: NthLatest, now: Date): Promise<boolean> {
+/** Whether one more would exceed one of the limits. */
+export async function isCrowded(limits: readonly SendingLimit[], nthLatest: NthLatest, now: Date): Promise<boolean> {
   for (const limit of limits) if (isReached(limit, await nthLatest(limit.count), now)) return true;
   return false;
 }

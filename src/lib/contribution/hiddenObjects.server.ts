@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, desc, isNotNull, sql, type SQL } from 'drizzle-orm';
 import type { Reader } from '../server/database/database.server.ts';
-import { formatObject, type ModeratedObject } from './moderatedObject.ts';
+import { formatObject, type ModeratedObject, type ReportedObject } from './moderatedObject.ts';
 import type { QueuePlace } from './moderationQueue.server.ts';
 import { proposal } from './proposal.schema.server.ts';
 import { comment } from './review.schema.server.ts';
 
-export type HiddenObject = { object: ModeratedObject; since: Date; reason: string };
+export type HiddenObject = { object: ReportedObject; since: Date; reason: string };
+
+/** Lists what else is hidden, of a domain that comes later: at most one more than a page, latest first. */
+export type HiddenLister = (reader: Reader, after: QueuePlace | undefined) => Promise<KeyedHidden[]>;
+export type KeyedHidden = HiddenObject & { key: string };
 
 export const hiddenPageSize = 20;
 
@@ -14,8 +18,13 @@ export const hiddenPageSize = 20;
 export async function listHidden(
   reader: Reader,
   after: QueuePlace | undefined,
+  others: readonly HiddenLister[] = [],
 ): Promise<{ hidden: HiddenObject[]; next: QueuePlace | undefined }> {
-  const found = await Promise.all([listKind(reader, 'proposal', after), listKind(reader, 'comment', after)]);
+  const found = await Promise.all([
+    listKind(reader, 'proposal', after),
+    listKind(reader, 'comment', after),
+    ...others.map((list) => list(reader, after)),
+  ]);
   const sorted = found.flat().sort((a, b) => b.since.getTime() - a.since.getTime() || (a.key < b.key ? 1 : -1));
   const shown = sorted.slice(0, hiddenPageSize);
   const next = sorted.length > shown.length ? shown.at(-1) : undefined;

@@ -5,7 +5,10 @@ export type ModeratedObject = { kind: ModeratedKind; id: number };
 export const moderatedKinds = ['proposal', 'comment'] as const;
 export type ModeratedKind = (typeof moderatedKinds)[number];
 
-export function formatObject({ kind, id }: ModeratedObject): string {
+/** What readers can report: the same, and bundles, which moderators act on where they stand: written `bundle/0z0z7ampvj`. */
+export type ReportedObject = ModeratedObject | { kind: 'bundle'; id: string };
+
+export function formatObject({ kind, id }: ReportedObject): string {
   return `${kind}/${id}`;
 }
 
@@ -14,6 +17,12 @@ export function parseObject(text: string): ModeratedObject | undefined {
   const [, kind, id] = /^(proposal|comment)\/([1-9]\d{0,8})$/.exec(text) ?? [];
   const known = moderatedKinds.find((one) => one === kind);
   return known && { kind: known, id: Number(id) };
+}
+
+/** As {@link parseObject}, for all that can be reported. */
+export function parseReported(text: string): ReportedObject | undefined {
+  const [, id] = /^bundle\/([0-9a-z]{10})$/.exec(text) ?? [];
+  return id === undefined ? parseObject(text) : { kind: 'bundle', id };
 }
 
 /** In characters. A public reason stands where the text stood: it is a sentence or two. */

@@ -2,19 +2,20 @@
 import { inArray } from 'drizzle-orm';
 import type { Reader } from '../server/database/database.server.ts';
 import type { Language } from '../shared/language.ts';
-import { formatObject, type ModeratedObject } from './moderatedObject.ts';
+import { formatObject, type ModeratedObject, type ReportedObject } from './moderatedObject.ts';
 import { proposal } from './proposal.schema.server.ts';
 import { comment } from './review.schema.server.ts';
 
 /** What is enough to tell what a thing says, in a list. */
 export type ModeratedWords = { words: string; authorName: string; language: Language | undefined };
 
-/** The words of several things at once, by the names of {@link formatObject}. */
+/** The words of several proposals and comments at once, by the names of {@link formatObject}. */
 export async function readWords(
   reader: Reader,
-  objects: readonly ModeratedObject[],
+  objects: readonly ReportedObject[],
 ): Promise<ReadonlyMap<string, ModeratedWords>> {
-  const idsOf = (kind: ModeratedObject['kind']) => objects.filter((one) => one.kind === kind).map(({ id }) => id);
+  const idsOf = (kind: ModeratedObject['kind']) =>
+    objects.flatMap((one) => (one.kind !== 'bundle' && one.kind === kind ? one.id : []));
   const { id, summary, authorName, language } = proposal;
   const proposals = await reader
     .select({ id, words: summary, authorName, language })

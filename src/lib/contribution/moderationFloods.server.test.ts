@@ -72,9 +72,9 @@ describe('a flood of the same message', () => {
     for (let sent = 0; sent < 4; sent += 1) await aComment(db, { on, isHeld: true, body: 'Achetez' });
     const { cases } = await listModerationCases(db.read, undefined);
     expect(cases).toMatchObject([{ object: { kind: 'comment' }, count: 4 }]);
-    const [first] = cases;
-    if (!first) throw new Error('There is one case.');
-    expect(await releaseHeld(db, { by, object: first.object, upTo: 1_000 }, now)).toBe(4);
+    const object = cases[0]?.object;
+    if (object?.kind !== 'comment') throw new Error('There is one case.');
+    expect(await releaseHeld(db, { by, object, upTo: 1_000 }, now)).toBe(4);
     expect(await db.read.select().from(comment).where(eq(comment.body, 'Achetez'))).toHaveLength(4);
   });
 });

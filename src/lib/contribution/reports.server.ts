@@ -3,7 +3,13 @@ import { and, count, desc, eq, isNull, lte } from 'drizzle-orm';
 import type { Database, Reader, Transaction } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { record } from './changeProposal.server.ts';
-import { checkReason, formatObject, moderationLimits, type ModeratedObject } from './moderatedObject.ts';
+import {
+  checkReason,
+  formatObject,
+  moderationLimits,
+  type ModeratedObject,
+  type ReportedObject,
+} from './moderatedObject.ts';
 import { getModerated, isReadable } from './moderatedObjects.server.ts';
 import { report } from './protection.schema.server.ts';
 import type { Visitor } from './relation.server.ts';
@@ -21,8 +27,7 @@ export type NewReport = { object: ModeratedObject; reason: string; by: Visitor; 
  * for what not everyone can read
  */
 export async function reportObject(db: Database, added: NewReport, now: Date): Promise<void> {
-  if (checkReason(added.reason, moderationLimits.reportReason))
-    throw new DomainError('contribution/draft-refused', { field: 'reason' });
+  refuseReportReason(added.reason);
   const act = (tx: Transaction) => async () => {
     await addReport(tx, added, now);
     return formatObject(added.object);
@@ -33,23 +38,39 @@ export async function reportObject(db: Database, added: NewReport, now: Date): P
 async function addReport(tx: Transaction, { object, reason, by }: NewReport, now: Date): Promise<void> {
   const found = await getModerated(tx, object);
   if (!isReadable(found)) throw new DomainError('contribution/not-found');
-  if ((await countOpenReports(tx, object)) >= mostReports) return;
-  await tx.insert(report).values({ object: formatObject(object), reason: reason.trim(), at: now });
+  if (!(await keepReport(tx, { object, reason }, now))) return;
   const data = found.said ? { comment: found.said.id } : {};
   await record(tx, { found: found.proposal, by, verb: 'reported', data }, now);
+}
+
+/** @throws {DomainError} `contribution/draft-refused` for a reason that is missing or too long */
+export function refuseReportReason(reason: string): void {
+  if (checkReason(reason, moderationLimits.reportReason))
+    throw new DomainError('contribution/draft-refused', { field: 'reason' });
+}
+
+/** Keeps a report of something that whoever sends it can read. Resolves to whether it did: it has {@link mostReports} at most. */
+export async function keepReport(
+  tx: Transaction,
+  { object, reason }: { object: ReportedObject; reason: string },
+  now: Date,
+): Promise<boolean> {
+  if ((await countOpenReports(tx, object)) >= mostReports) return false;
+  await tx.insert(report).values({ object: formatObject(object), reason: reason.trim(), at: now });
+  return true;
 }
 
 export type ReportRow = typeof report.$inferSelect;
 
 /** Reports of a thing that no moderator has settled, latest first. */
-export async function listOpenReports(reader: Reader, object: ModeratedObject): Promise<ReportRow[]> {
+export async function listOpenReports(reader: Reader, object: ReportedObject): Promise<ReportRow[]> {
   return reader.select().from(report).where(isOpenAbout(object)).orderBy(desc(report.id)).limit(mostReports);
 }
 
 /** Settles the reports of a thing, up to the last one that the moderator was shown. Resolves to how many there were. */
 export async function settleReports(
   tx: Transaction,
-  { object, upTo }: { object: ModeratedObject; upTo: number },
+  { object, upTo }: { object: ReportedObject; upTo: number },
   now: Date,
 ): Promise<number> {
   const isSeen = and(isOpenAbout(object), lte(report.id, upTo));
@@ -57,11 +78,11 @@ export async function settleReports(
   return settled.length;
 }
 
-async function countOpenReports(reader: Reader, object: ModeratedObject): Promise<number> {
+async function countOpenReports(reader: Reader, object: ReportedObject): Promise<number> {
   const [found] = await reader.select({ count: count() }).from(report).where(isOpenAbout(object));
   return found?.count ?? 0;
 }
 
-function isOpenAbout(object: ModeratedObject) {
+function isOpenAbout(object: ReportedObject) {
   return and(eq(report.object, formatObject(object)), isNull(report.settledAt));
 }

@@ -34,6 +34,11 @@ export const sendingLimits = {
     { count: 1_000, overMs: hour },
     { count: 4_000, overMs: day },
   ],
+  /** Bundles that become public. */
+  bundlesOnInstance: [
+    { count: 100, overMs: hour },
+    { count: 300, overMs: day },
+  ],
   /** For somebody whose proposals were merged: theirs alone count, so that nobody else’s flood holds them up. */
   perContributor: [
     { count: 100, overMs: hour },

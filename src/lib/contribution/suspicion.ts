@@ -53,6 +53,11 @@ export function countPoints({ isTrapFilled, elapsedMs, hasProof, linkCount }: Si
   return points.reduce((sum, one) => sum + one, 0);
 }
 
+/** Each of them once; what starts one ends the one before. */
+export function listLinks(text: string): string[] {
+  return [...new Set(text.match(/(?:https?:\/\/|www\.)(?:(?!https?:\/\/|www\.)[^\s<>"])*/gi))];
+}
+
 export function countLinks(text: string): number {
   return text.match(/https?:\/\/|www\./gi)?.length ?? 0;
 }

@@ -129,12 +129,14 @@ export async function getRevisionByPrefix(db: Database, documentId: string, pref
   return found;
 }
 
-/** The passages of one revision, in order. */
+/** The passages of one revision, in order; with `startLines`, those alone that begin on one of them. */
 export async function listPassageRows(
   db: Pick<Database, 'read'>,
   documentId: string,
   hash: string,
+  startLines?: readonly number[],
 ): Promise<PassageRow[]> {
+  const isIt = and(eq(passage.documentId, documentId), eq(passage.revisionHash, hash));
   return db.read
     .select({
       passageId: passage.passageId,
@@ -143,7 +145,7 @@ export async function listPassageRows(
       endLine: passage.endLine,
     })
     .from(passage)
-    .where(and(eq(passage.documentId, documentId), eq(passage.revisionHash, hash)))
+    .where(startLines ? and(isIt, inArray(passage.startLine, [...startLines])) : isIt)
     .orderBy(asc(passage.position))
     .limit(5000);
 }

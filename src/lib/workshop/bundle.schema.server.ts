@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'drizzle-orm';
 import { foreignKey, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { account } from '../account/account.schema.server.ts';
 import { revision } from '../document/document.schema.server.ts';
 import { isOneOf } from '../server/database/closedList.ts';
 import { languages } from '../shared/language.ts';
-import { elementKinds, visibilities, type BundleCredit } from './bundle.ts';
+import { bundleHoldReasons, elementKinds, visibilities, type BundleCredit } from './bundle.ts';
 
 /** What somebody chose for a workshop. Its id is its address, which is a secret as long as it is not public. */
 export const bundle = sqliteTable(
@@ -32,14 +33,27 @@ export const bundle = sqliteTable(
     updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull(),
     /** When it became public; null unless it is. */
     publishedAt: integer('published_at', { mode: 'timestamp_ms' }),
-    /** When a moderator hid it from all but its owner. */
+    /** When a moderator hid it from all but its owner, and the reason they gave. */
     hiddenAt: integer('hidden_at', { mode: 'timestamp_ms' }),
+    hiddenReason: text('hidden_reason'),
+    /** Since when it waits for a moderator, and why. `moderator` outlives the wait: one who took it off reads it again first. */
+    heldAt: integer('held_at', { mode: 'timestamp_ms' }),
+    holdReason: text('hold_reason', { enum: bundleHoldReasons }),
+    /** Hashes of the links that it had when it was let through; null until then. */
+    screenedLinks: text('screened_links', { mode: 'json' }).$type<readonly string[]>(),
   },
   (table) => [
     isOneOf('bundle_language_check', table.language, languages),
     isOneOf('bundle_visibility_check', table.visibility, visibilities),
     index('bundle_owner_id_updated_at_idx').on(table.ownerId, table.updatedAt, table.id),
+    isOneOf('bundle_hold_reason_check', table.holdReason, bundleHoldReasons),
     index('bundle_visibility_published_at_idx').on(table.visibility, table.publishedAt, table.id),
+    index('bundle_held_at_idx')
+      .on(table.heldAt, table.id)
+      .where(sql`held_at is not null`),
+    index('bundle_hidden_at_idx')
+      .on(table.hiddenAt, table.id)
+      .where(sql`hidden_at is not null`),
   ],
 );
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { holdReasons } from '../contribution/proposal.ts';
 
 /** What a bundle is made of: what is taken from courses, pinned to a revision, and what its author adds. */
 export const pinnedKinds = ['lesson', 'passage', 'activity', 'item', 'guide'] as const;
@@ -11,6 +12,10 @@ export type ElementKind = (typeof elementKinds)[number];
 /** `held`: its author wants it public, and a moderator reads it first. Whoever has its address reads any of them. */
 export const visibilities = ['unlisted', 'held', 'public'] as const;
 export type Visibility = (typeof visibilities)[number];
+
+/** Why a moderator reads a bundle first: as for what else is sent here, or for the links that a change gave to a public one. */
+export const bundleHoldReasons = [...holdReasons, 'links'] as const;
+export type BundleHoldReason = (typeof bundleHoldReasons)[number];
 
 /** One step of the script. Its number never changes nor serves again; its place is its rank in the list. */
 export type BundleElement = {

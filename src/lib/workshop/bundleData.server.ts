@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, asc, eq, ne } from 'drizzle-orm';
 import type { PersonalDataHolder } from '../account/personalData.ts';
+import { settleReports } from '../contribution/reports.server.ts';
 import { bundle, bundleElement } from './bundle.schema.server.ts';
 
 /**
@@ -23,6 +24,7 @@ export const bundleDataHolder: PersonalDataHolder = {
         copiedFrom: bundle.credits,
         consent: bundle.consentText,
         consentAt: bundle.consentAt,
+        hiddenReason: bundle.hiddenReason,
         createdAt: bundle.createdAt,
         updatedAt: bundle.updatedAt,
       })
@@ -46,8 +48,11 @@ export const bundleDataHolder: PersonalDataHolder = {
       .where(eq(bundle.ownerId, accountId))
       .orderBy(asc(bundleElement.bundleId), asc(bundleElement.position)),
   }),
-  erase: async (tx, accountId) => {
-    await tx.delete(bundle).where(and(eq(bundle.ownerId, accountId), ne(bundle.visibility, 'public')));
+  erase: async (tx, accountId, now) => {
+    const isErased = and(eq(bundle.ownerId, accountId), ne(bundle.visibility, 'public'));
+    const erased = await tx.delete(bundle).where(isErased).returning({ id: bundle.id });
+    for (const { id } of erased)
+      await settleReports(tx, { object: { kind: 'bundle', id }, upTo: Number.MAX_SAFE_INTEGER }, now);
     await tx.update(bundle).set({ ownerId: null }).where(eq(bundle.ownerId, accountId));
   },
 };

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { anAccount, anEmptyDatabase } from '../account/accountTesting.ts';
 import { aVisitor } from '../contribution/contributionTesting.ts';
 import type { Visitor } from '../contribution/relation.server.ts';
 import type { Database } from '../server/database/database.server.ts';
 import type { NewElement } from './bundle.ts';
-import { findBundleById } from './bundles.server.ts';
+import { bundle } from './bundle.schema.server.ts';
+import { decideOnBundle } from './bundleModeration.server.ts';
+import { moderator } from './bundleSceneTesting.ts';
+import { findBundleById, listElements } from './bundles.server.ts';
 import { publishBundle } from './bundleVisibility.server.ts';
 import { changeBundle } from './changeBundle.server.ts';
 import { aBundle, aBundleHolder, aDescription, aStep, now } from './workshopTesting.ts';
@@ -21,7 +25,7 @@ const link = (number: number) => aStep('Un pad', { kind: 'link', url: `https://p
 async function aPublicBundle(elements: NewElement[], ownerId: number | null = null): Promise<string> {
   const id = await aBundle(db, { elements, ownerId });
   const by = ownerId === null ? aBundleHolder(id) : aVisitor(ownerId);
-  await db.write((tx) => publishBundle(tx, { id, by, consentText: 'Oui.', isHeld: false }, now));
+  await db.write((tx) => publishBundle(tx, { id, by, consentText: 'Oui.', holdReason: undefined }, now));
   return id;
 }
 
@@ -42,6 +46,39 @@ test('so does one whose words are given them', async () => {
   const summary = 'https://a.example www.b.example https://c.example';
   const change = { kind: 'describe' as const, description: aDescription({ summary }) };
   await changeBundle(db, { id, by: aBundleHolder(id), version: 1, change }, now);
+  expect(await visibilityOf(id)).toBe('held');
+});
+
+test('links are counted over all changes since it was let through, not one at a time', async () => {
+  const id = await aPublicBundle([link(1), link(2), link(3)]);
+  const replace = async (rank: number, version: number) => {
+    const [element, { title, text, url, minutes }] = [(await listElements(db.read, id))[rank], link(9 - rank)];
+    const change = { kind: 'edit' as const, id: element?.id ?? 0, title, text, url, minutes };
+    return changeBundle(db, { id, by: aBundleHolder(id), version, change }, now);
+  };
+  await replace(0, 1);
+  await replace(1, 2);
+  expect(await visibilityOf(id)).toBe('public');
+  await replace(2, 3);
+  expect(await findBundleById(db.read, id)).toMatchObject({ visibility: 'held', holdReason: 'links', heldAt: now });
+});
+
+test('what a moderator let through is counted no more', async () => {
+  const id = await aPublicBundle([aStep()]);
+  await add(id, [link(1), link(2), link(3)]);
+  await decideOnBundle(db, { id, by: moderator, decision: 'accept' }, now);
+  await add(id, [link(4), link(5)], aBundleHolder(id), 2);
+  expect(await visibilityOf(id)).toBe('public');
+  await add(id, [link(6)], aBundleHolder(id), 3);
+  expect(await visibilityOf(id)).toBe('held');
+});
+
+test('a bundle made public before links were remembered starts from those that it has', async () => {
+  const id = await aPublicBundle([link(1), link(2), link(3)]);
+  await db.write((tx) => tx.update(bundle).set({ screenedLinks: null }).where(eq(bundle.id, id)));
+  await add(id, [link(4), link(5)]);
+  expect(await visibilityOf(id)).toBe('public');
+  await add(id, [link(6)], aBundleHolder(id), 2);
   expect(await visibilityOf(id)).toBe('held');
 });
 

@@ -123,13 +123,3 @@ export async function listPublicBundles(reader: Reader, before?: BundleCursor): 
 function isBefore(column: typeof bundle.updatedAt | typeof bundle.publishedAt, { at, id }: BundleCursor) {
   return or(lt(column, at), and(eq(column, at), lt(bundle.id, id)));
 }
-
-/** Those that wait for a moderator before they are public, first to last. */
-export async function listHeldBundles(reader: Reader): Promise<ListedBundle[]> {
-  return reader
-    .select(listed)
-    .from(bundle)
-    .where(and(eq(bundle.visibility, 'held'), isNull(bundle.hiddenAt)))
-    .orderBy(asc(bundle.updatedAt), asc(bundle.id))
-    .limit(bundlePageSize);
-}

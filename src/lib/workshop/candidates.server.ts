@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { setImmediate } from 'node:timers/promises';
 import type { Item } from '../assessment/item.ts';
 import {
   advisedMinutes,
@@ -14,7 +15,7 @@ import { getRevisionText, listPassageRows } from '../document/documents.server.t
 import type { Database } from '../server/database/database.server.ts';
 import { countWords } from '../shared/text.ts';
 import { bundleBounds, type ElementKind, type NewElement } from './bundle.ts';
-import { listActivities, listPassageChoices } from './elementParts.ts';
+import { listActivities, listPassageChoices, listActivityLines, type LessonActivity } from './elementParts.ts';
 import type { Candidate } from './suggestBundle.ts';
 
 /** Whole minutes to read a question, answer it and talk about it. */
@@ -33,8 +34,27 @@ export async function listCandidates(db: Database, outline: ModuleOutline): Prom
     serves: [guide.documentId],
   }));
   const sequences: Candidate[][] = [];
-  for (const sequence of outline.sequences) sequences.push(await listOfSequence(db, sequence));
+  for (const sequence of outline.sequences) {
+    sequences.push(await listOfSequence(db, sequence));
+    // A module of a thousand lessons takes a while: others are served meanwhile.
+    await setImmediate();
+  }
   return [...guides, ...sequences.flat()];
+}
+
+/** Of all that, what is about one lesson: itself, its activities, its questions. Empty for a lesson of another module. */
+export async function listCandidatesAbout(
+  db: Database,
+  outline: ModuleOutline,
+  lessonId: string,
+): Promise<Candidate[]> {
+  for (const sequence of outline.sequences) {
+    const lesson = sequence.lessons.filter(isReadable).find(({ documentId }) => documentId === lessonId);
+    if (!lesson) continue;
+    const items = await listItems(db, sequence);
+    return [...(await listOfLesson(db, sequence, lesson)), ...items.filter(({ topic }) => topic === lessonId)];
+  }
+  return [];
 }
 
 async function listOfSequence(db: Database, sequence: SequenceOutline): Promise<Candidate[]> {
@@ -48,14 +68,13 @@ async function listOfSequence(db: Database, sequence: SequenceOutline): Promise<
 }
 
 async function listOfLesson(db: Database, sequence: SequenceOutline, lesson: OutlineEntry): Promise<Candidate[]> {
-  const { text, passages } = await readRevision(db, lesson);
   const serve = (ranks: readonly number[]) => [
     sequence.documentId,
     ...ranks.map((rank) => objectiveId(lesson.documentId, rank)),
   ];
   const all = lesson.summary.objectives.map((_, index) => index + 1);
   const topic = lesson.documentId;
-  const activities = listActivities(text, passages).map(({ passageId, title, minutes, objectives, source }) => ({
+  const activities = (await readActivities(db, lesson)).map(({ passageId, title, minutes, objectives, source }) => ({
     ...pin('activity', lesson, {
       partId: passageId,
       title: title || lesson.summary.title,
@@ -68,13 +87,21 @@ async function listOfLesson(db: Database, sequence: SequenceOutline, lesson: Out
   return [{ ...pin('lesson', lesson, { minutes }), topic, serves: serve(all) }, ...activities];
 }
 
+async function readActivities(db: Database, { documentId, revision }: OutlineEntry): Promise<LessonActivity[]> {
+  const text = await getRevisionText(db, documentId, revision);
+  const startLines = listActivityLines(text);
+  return startLines.length === 0
+    ? []
+    : listActivities(text, await listPassageRows(db, documentId, revision, startLines));
+}
+
 async function readRevision(db: Database, { documentId, revision }: OutlineEntry) {
   const text = await getRevisionText(db, documentId, revision);
   return { text, passages: await listPassageRows(db, documentId, revision) };
 }
 
-/** An item is about the first lesson that it sends back to; about its sequence when it sends to none. */
-async function listItems(db: Database, sequence: SequenceOutline): Promise<Candidate[]> {
+/** The questions of a sequence. One is about the first lesson that it sends back to; about its sequence when it sends to none. */
+export async function listItems(db: Database, sequence: SequenceOutline): Promise<Candidate[]> {
   const { selfAssessment } = sequence;
   if (!selfAssessment) return [];
   const { items } = await getContent<{ items: Item[] }>(db, selfAssessment.documentId);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, eq, notInArray } from 'drizzle-orm';
 import { recordActivity } from '../activity/activities.server.ts';
-import { findTrust } from '../contribution/formGuard.server.ts';
 import type { Visitor } from '../contribution/relation.server.ts';
-import { countLinks, plainLinks } from '../contribution/suspicion.ts';
+import { settleReports } from '../contribution/reports.server.ts';
 import type { Database, Transaction } from '../server/database/database.server.ts';
 import type { Language } from '../shared/language.ts';
 import { DomainError } from '../shared/refusal.ts';
@@ -11,7 +10,9 @@ import { bundleBounds, type BundleCredit, type BundleDescription, type NewElemen
 import { changeElements, type ChangedElement, type ElementsChange } from './bundleChanges.ts';
 import { checkDescription, checkElement } from './bundleChecks.ts';
 import { bundle, bundleElement } from './bundle.schema.server.ts';
-import { getBundle, getOwnBundle, listElements, type BundleRow } from './bundles.server.ts';
+import { hashLinks, hasUnreadLinks } from './bundleScreening.server.ts';
+import { getBundle, getOwnBundle, listElements } from './bundles.server.ts';
+import { holdColumns } from './bundleStates.ts';
 
 export type NewBundle = {
   /** From `formatBundleId`. */
@@ -96,8 +97,8 @@ export type BundleChange = {
 };
 
 /**
- * Changes what a bundle says or is made of. Resolves to its new version. A public one that is given more links than plain
- * texts have leaves the list until a moderator has read it, unless whoever changes it is known here.
+ * Changes what a bundle says or is made of. Resolves to its new version. A public one that was given more links than plain
+ * texts have since it was let through leaves the list until a moderator has read it, unless whoever changes it is known here.
  *
  * @throws {DomainError} `workshop/bundle-not-found` for all but its owner, `workshop/moved` when it has changed
  * meanwhile or has no such element, `workshop/draft-refused`, `workshop/bundle-full`
@@ -110,7 +111,8 @@ export async function changeBundle(
   return db.write(async (tx) => {
     const found = await getOwnBundle(tx, id, by);
     if (found.version !== version) throw new DomainError('workshop/moved');
-    const before = await countItsLinks(tx, found);
+    const isPublic = found.visibility === 'public';
+    const known = isPublic ? (found.screenedLinks ?? (await hashLinks(tx, found))) : [];
     if (change.kind === 'describe') refuseFaulty(checkDescription(change.description));
     else await writeElements(tx, id, await applyChange(tx, id, change));
     const described = change.kind === 'describe' ? trimDescription(change.description) : {};
@@ -118,27 +120,23 @@ export async function changeBundle(
       .update(bundle)
       .set({ ...described, version: version + 1, updatedAt: now })
       .where(eq(bundle.id, id));
-    if (found.visibility === 'public') await holdLinks(tx, { id, by, before }, now);
+    if (isPublic) await screen(tx, { id, by, known }, now);
     return version + 1;
   });
 }
 
-async function countItsLinks(tx: Transaction, { id, title, summary }: BundleRow): Promise<number> {
-  const said = (await listElements(tx, id)).flatMap((element) => [element.title, element.text, element.url]);
-  return countLinks([title, summary, ...said].join('\n'));
+/** As the words of whoever sends a form: more links than people put in theirs are looked at first. */
+async function screen(tx: Transaction, { id, by, known }: Screened, now: Date): Promise<void> {
+  const found = await getOwnBundle(tx, id, by);
+  const isHeld = await hasUnreadLinks(tx, { found, known, by });
+  await tx
+    .update(bundle)
+    .set(isHeld ? holdColumns('links', now) : { screenedLinks: known })
+    .where(eq(bundle.id, id));
+  if (isHeld) await record(tx, { id, actorId: by.account?.accountId ?? null, verb: 'bundleHeld' }, now);
 }
 
-/** As the words of whoever sends a form: more links than people put in theirs are looked at first. */
-async function holdLinks(
-  tx: Transaction,
-  { id, by, before }: Pick<BundleChange, 'id' | 'by'> & { before: number },
-  now: Date,
-) {
-  const after = await countItsLinks(tx, await getOwnBundle(tx, id, by));
-  if (after <= before || after <= plainLinks || (await findTrust(tx, by.account)) !== 'none') return;
-  await tx.update(bundle).set({ visibility: 'held', publishedAt: null }).where(eq(bundle.id, id));
-  await record(tx, { id, actorId: by.account?.accountId ?? null, verb: 'bundleHeld' }, now);
-}
+type Screened = Pick<BundleChange, 'id' | 'by'> & { known: readonly string[] };
 
 async function applyChange(tx: Transaction, id: string, change: ElementsChange): Promise<readonly ChangedElement[]> {
   const changed = changeElements(await listElements(tx, id), change);
@@ -184,6 +182,7 @@ export async function eraseBundle(db: Database, { id, by }: { id: string; by: Vi
   await db.write(async (tx) => {
     const found = await getOwnBundle(tx, id, by);
     await tx.delete(bundle).where(eq(bundle.id, found.id));
+    await settleReports(tx, { object: { kind: 'bundle', id }, upTo: Number.MAX_SAFE_INTEGER }, now);
     await record(tx, { id, actorId: by.account?.accountId ?? null, verb: 'bundleErased' }, now);
   });
 }

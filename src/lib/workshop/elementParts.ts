@@ -16,12 +16,19 @@ export type LessonActivity = {
   source: string;
 };
 
+/** The lines that activities of a text may begin on, from 1: most of its passages need not be read to find them. */
+export function listActivityLines(text: string): number[] {
+  return text.split('\n').flatMap((line, index) => (opening.test(line) ? index + 1 : []));
+}
+
 /** The activities of a lesson: `:::activity[La poste humaine]{minutes="25" objective="1 4"}`. */
 export function listActivities(text: string, passages: readonly PassageAt[]): LessonActivity[] {
+  const lines = text.split('\n');
   return passages.flatMap((passage) => {
+    const opened = opening.exec(lines[passage.startLine - 1] ?? '');
+    if (!opened) return [];
+    const { title = '', attributes = '' } = opened.groups ?? {};
     const source = readLines(text, passage);
-    const { title = '', attributes = '' } = opening.exec(source)?.groups ?? {};
-    if (!opening.test(source)) return [];
     const minutes = /\bminutes="(\d{1,3})"/.exec(attributes)?.[1];
     const objectives = /\bobjective="([\d ]*)"/.exec(attributes)?.[1]?.match(/\d+/g)?.map(Number) ?? [];
     const facts = { minutes: minutes === undefined ? undefined : Number(minutes), objectives, source };

@@ -11,11 +11,11 @@ export async function findRedactedBundles(db: Database, wanted: WantedWords): Pr
 }
 
 async function findBundles(db: Database, { phrases, redact }: WantedWords): Promise<RedactedRow[]> {
-  const said = [bundle.title, bundle.summary, bundle.authorName, bundle.credits];
+  const said = [bundle.title, bundle.summary, bundle.authorName, bundle.hiddenReason, bundle.credits];
   const rows = await db.read.select().from(bundle).where(mayHold(said, phrases)).orderBy(asc(bundle.id));
-  return rows.flatMap(({ id, language, title, summary, authorName, credits }) => {
+  return rows.flatMap(({ id, language, title, summary, authorName, hiddenReason, credits }) => {
     const take = (text: string) => redact(text, language);
-    const changed = redactFields({ title, summary, authorName }, take);
+    const changed = redactFields({ title, summary, authorName, hiddenReason }, take);
     const cleared = credits.map((credit) => redactFields(credit, take) ?? credit);
     const isCredited = cleared.some((credit, index) => credit !== credits[index]);
     if (!changed && !isCredited) return [];

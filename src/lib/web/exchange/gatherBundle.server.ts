@@ -8,6 +8,7 @@ import { describeCredits, readModules } from '../workshop/paper/paperCredits.ser
 import { chooseTexts } from './chosenTexts.server.ts';
 import { nameMedia, readMediaIn } from './gatherMedia.server.ts';
 import { renderElements, type RenderedElement } from './renderElements.server.ts';
+import { gatherUsedEntries } from './usedEntries.server.ts';
 
 type Db = Pick<OpenedReading, 'read'>;
 
@@ -34,7 +35,8 @@ export async function gatherBundle(db: Db, { bundle: id, mediaFolder, origin }: 
       authors: authorName === '' ? [] : [authorName],
       ...{ organisations: [], funders: [], thanks: [], sources: [] },
     },
-    ...{ sequences: [], guides: [], glossary: [], glossaryAddress: undefined },
+    ...{ sequences: [], guides: [] },
+    ...(await gatherUsedEntries(db, texts, language)),
     script: {
       ...{ preparedBy: authorName, after: credits, texts },
       steps: describeSteps(elements, { language, rendered, hrefs }),

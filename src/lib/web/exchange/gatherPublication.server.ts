@@ -47,8 +47,8 @@ export async function gatherModule(db: Db, { module, language, mediaFolder, orig
     script: undefined,
     sequences: await inTurn(outline.sequences, (sequence) => gatherSequence(db, outline, sequence)),
     guides: await inTurn(outline.guides.filter(isReadable), (guide) => gatherLesson(db, outline, guide)),
-    glossary: await gatherGlossary(db, outline, language),
-    glossaryAddress: `${withoutLanguage('module', module, module)}/glossary`,
+    glossary: await gatherEntries(db, { module, language, original: outline.original }),
+    glossaryAddress: glossaryAddressOf(module),
     changedAt: (await findLastPublication(db.read, module)) ?? new Date(0),
     origin,
     mediaNames: await nameMedia(db, [module]),
@@ -106,8 +106,14 @@ async function gatherSelfAssessment(
   return packed({ ...questions, items }, 'items');
 }
 
-async function gatherGlossary(db: Db, { slug: module, original }: ModuleOutline, language: string) {
-  return inTurn(await listGlossary(db, { module, language, original }), (entry) => gatherEntry(db, module, entry));
+/** Where links to the glossary of a module lead. */
+export function glossaryAddressOf(module: string): string {
+  return `${withoutLanguage('module', module, module)}/glossary`;
+}
+
+/** The entries of a module's glossary, or some of them, in alphabetical order. */
+export async function gatherEntries(db: Db, wanted: Parameters<typeof listGlossary>[1]): Promise<PublishedEntry[]> {
+  return inTurn(await listGlossary(db, wanted), (entry) => gatherEntry(db, wanted.module, entry));
 }
 
 async function gatherEntry(db: Db, module: string, entry: GlossaryEntry): Promise<PublishedEntry> {

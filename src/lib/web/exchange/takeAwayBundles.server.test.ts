@@ -20,7 +20,9 @@ import { redactEverywhere } from '../history/redacting.server.ts';
 const now = new Date('2026-11-26T12:00:00Z');
 const longMs = 120_000;
 const name = 'Camille Dupont';
-const pinned = `## Début {#debut}\n\n![Un trait](media/dessin.svg)\n\nUne lettre voyage, dit ${name}.\n\nUn paquet aussi.`;
+const pinned = `## Début {#debut}\n\n![Un trait](media/dessin.svg)\n\nUne lettre voyage par la poste, dit ${name}.\n\nUn paquet aussi.`;
+
+const post = '---\nid: terme-poste\ntitle: poste\nkind: term\nshort: Ce qui porte les lettres.\n---\nElle les porte.\n';
 
 let courses: { folder: string; remove: () => void };
 let data: TemporaryFolder;
@@ -44,7 +46,9 @@ afterAll(async () => {
 });
 
 async function start(lesson: string): Promise<void> {
-  courses = writeCourse(aCourse({ [inCourse.lesson]: aLesson(lesson, { added: drawingDeclared }) }));
+  courses = writeCourse(
+    aCourse({ 'essai/fr/glossary/poste.md': post, [inCourse.lesson]: aLesson(lesson, { added: drawingDeclared }) }),
+  );
   const folders = { ESSAIM_DATA: join(data.folder, 'data'), ESSAIM_COURSES: courses.folder };
   const settings = { ...folders, ESSAIM_LOG_LEVEL: 'silent', ORIGIN: 'https://essaim.example' };
   instance = await openInstance(settings, () => now);
@@ -109,6 +113,22 @@ test('a bundle is taken away with the very texts it is pinned to, in its order',
   expect([...files.keys()].filter((file) => file.startsWith('media/'))).toHaveLength(1);
 });
 
+test(
+  'the glossary entries that its texts use come along, and no other, each within reach',
+  { timeout: longMs },
+  async () => {
+    const files = await unzip((await take('offline')).bytes);
+    expect([...files.keys()].filter((file) => /^pages\/glossary-/.test(file))).toEqual(['pages/glossary-poste.html']);
+    expect(files.get('pages/lesson-bases.html')).toMatch(/href="\.\.\/pages\/glossary-poste\.html"[^>]*>poste/);
+    expect(files.get('pages/glossary.html')).toContain('pages/glossary-poste.html"');
+    expect(files.get('pages/glossary-poste.html')).toContain('Ce qui porte les lettres.');
+    const chapters = await unzip((await take('epub')).bytes);
+    const [name, lesson = ''] = [...chapters].find(([, text]) => text.includes('Une lettre voyage par la')) ?? [];
+    expect(name).toBeDefined();
+    expect(lesson).toMatch(/href="glossary-p\.xhtml#[^"]+"/);
+  },
+);
+
 test('each of its pages leads to the text it was made from, as it was', { timeout: longMs }, async () => {
   const files = await unzip((await take('offline')).bytes);
   const [element] = (await listElements(instance.db.read, bundle)).filter(({ kind }) => kind === 'lesson');
@@ -160,7 +180,11 @@ test('what moderators take out is in no file any more, of a bundle or of a modul
   const [lesson] = (await listPublished(instance.db, 'essai')).filter(({ kind }) => kind === 'lesson');
   const redaction = { by: moderator, documentId: lesson?.id ?? '', phrases: [name], reason: 'Vie privée.' };
   const forgetFiles = () => instance.takeAways.forget();
-  await redactEverywhere({ ...instance.publishing, forgetFiles }, redaction, now);
+  await redactEverywhere(
+    { ...instance.publishing, forgetFiles, tellRooms: () => instance.live.touchAll() },
+    redaction,
+    now,
+  );
   expect(readdirSync(join(data.folder, 'data/take-away'))).toEqual([]);
   expect(await holds()).toBe(false);
 });

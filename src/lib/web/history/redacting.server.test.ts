@@ -63,6 +63,7 @@ const site = () => ({
   refresh: (module: string) => renderModule(db, module, render),
   wake: () => undefined,
   forgetFiles: async () => void forgetting.push(rowsWith(name).length),
+  tellRooms: () => undefined,
 });
 /** At each time files are let go: how many rows still hold the name. */
 const forgetting: number[] = [];

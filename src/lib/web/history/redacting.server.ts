@@ -12,15 +12,18 @@ export const redactedBesides: readonly FindWords[] = [findRedactedBundles, findR
 type Redacting = Pick<PublishingSite, 'db' | 'refresh' | 'wake'> & {
   /** Lets go of the files that were made of what was published. */
   forgetFiles: () => Promise<void>;
+  /** Has the screens of live workshops look again. */
+  tellRooms: () => void;
 };
 
 /** Takes words out of everything, then has what readers see made again. @throws {DomainError} as `redact` */
 export async function redactEverywhere(
-  { db, refresh, wake, forgetFiles }: Redacting,
+  { db, refresh, wake, forgetFiles, tellRooms }: Redacting,
   redaction: Redaction,
   now: Date,
 ): Promise<void> {
   const documents = await redact(db, { ...redaction, besides: redactedBesides }, now);
+  tellRooms();
   for (const module of await listModulesOf(db.read, documents)) await refresh(module);
   // Not before: what is asked for meanwhile is still made of the pages of before.
   await forgetFiles();

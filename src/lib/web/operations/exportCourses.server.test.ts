@@ -54,6 +54,7 @@ const site = () => ({
   refresh: (module: string) => renderModule(db, module, render),
   wake: () => undefined,
   forgetFiles: () => Promise.resolve(),
+  tellRooms: () => undefined,
 });
 const git = (args: string[], cwd = folder) => execFileSync('git', args, { cwd, encoding: 'utf8' }).trimEnd();
 const head = (cwd = folder) => git(['rev-parse', 'HEAD'], cwd);

@@ -7,3 +7,8 @@ export const bundleNewSending = { kind: 'bundle', subject: 'bundle/new' } as con
 export function publishingSending(id: string) {
   return { kind: 'bundle', subject: `bundle/${id}` } as const;
 }
+
+/** The same, of the form that reports one. */
+export function reportSending(id: string) {
+  return { kind: 'report', subject: `bundle/${id}` } as const;
+}

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { RequestEvent } from '@sveltejs/kit';
-import { isModerator } from '../../account/role.ts';
 import { isBundleId } from '../../workshop/bundle.ts';
 import {
   bundlePageSize,
-  listHeldBundles,
   listOwnBundles,
   listPublicBundles,
   type BundleCursor,
@@ -15,13 +13,11 @@ import { getInstance } from '../composition.server.ts';
 
 type ListEvent = Pick<RequestEvent, 'locals' | 'url' | 'request' | 'setHeaders'>;
 
-/** The public bundles; for moderators, those that wait for them as well. */
+/** The public bundles. */
 export async function openPublicList(event: ListEvent) {
   event.setHeaders({ 'cache-control': 'private, no-cache' });
-  const { read } = getInstance().db;
-  const found = await listPublicBundles(read, readCursor(event.url));
-  const held = isModerator(event.locals.account) ? await listHeldBundles(read) : [];
-  return { ...cutPage(found, ({ publishedAt, updatedAt }) => publishedAt ?? updatedAt), held, ...rest(event) };
+  const found = await listPublicBundles(getInstance().db.read, readCursor(event.url));
+  return { ...cutPage(found, ({ publishedAt, updatedAt }) => publishedAt ?? updatedAt), ...rest(event) };
 }
 
 /** The bundles of who is signed in. */

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { isModerator } from '../../account/role.ts';
+import { listOpenReports } from '../../contribution/reports.server.ts';
+import { formatMoment } from '../../shared/dates.ts';
 import { sumMinutes } from '../../workshop/bundle.ts';
-import { listElements } from '../../workshop/bundles.server.ts';
-import { bundleDecisions, decideOnBundle } from '../../workshop/bundleVisibility.server.ts';
+import { listElements, type BundleRow } from '../../workshop/bundles.server.ts';
+import { bundleDecisions, decideOnBundle, type BundleDeciding } from '../../workshop/bundleModeration.server.ts';
 import { getSignedIn } from '../account/accountPages.server.ts';
+import { localTimeZone } from '../announcements/localTime.ts';
 import { getInstance } from '../composition.server.ts';
+import { readReason, readUpTo } from '../contribution/protection/moderationCase.server.ts';
 import { formAction } from '../forms.server.ts';
 import { countChanged, describeBundle } from './builder.server.ts';
+import { holdSentence } from './bundleWords.ts';
 import { backTo, openBundlePage, type BundleEvent } from './bundlePages.server.ts';
 import { describeElements } from './elementViews.server.ts';
 
@@ -19,7 +24,8 @@ export async function openReading(event: BundleEvent) {
     bundle: describeBundle(bundle),
     path,
     isOwner,
-    isModerator: isModerator(event.locals.account),
+    hiddenReason: isOwner || isModerator(event.locals.account) ? bundle.hiddenReason : null,
+    moderation: isModerator(event.locals.account) ? await describeModeration(event, bundle) : undefined,
     elements: await describeElements(db.read, elements),
     planned: sumMinutes(elements),
     changed: isOwner ? await countChanged(elements) : 0,
@@ -29,12 +35,35 @@ export async function openReading(event: BundleEvent) {
 
 export type ReadingData = Awaited<ReturnType<typeof openReading>>;
 
+/** What helps a moderator to decide about a bundle. */
+async function describeModeration({ locals: { language } }: BundleEvent, { id, holdReason, visibility }: BundleRow) {
+  const reports = await listOpenReports(getInstance().db.read, { kind: 'bundle', id });
+  return {
+    holdReason: visibility === 'held' && holdReason ? holdSentence(holdReason) : undefined,
+    reports: reports.map(({ at, ...report }) => ({ ...report, at: formatMoment(at, language, localTimeZone()) })),
+  };
+}
+
+export type BundleModeration = Awaited<ReturnType<typeof describeModeration>>;
+
 /** What a moderator decides about a bundle. */
-export const decide = formAction([], async (event: BundleEvent, form) => {
+export const moderationActions = {
+  decide: formAction([], (event: BundleEvent, form) => {
+    const decision = bundleDecisions.find((one) => one === form.text('decision')) ?? 'keep';
+    return decide(event, { decision, upTo: readUpTo(form) });
+  }),
+  hide: formAction(['template', 'reason', 'which'], async (event: BundleEvent, form) => {
+    await decide(event, { decision: 'hide', reason: readReason(form, 'hide') });
+  }),
+};
+
+async function decide(event: BundleEvent, deciding: Omit<BundleDeciding, 'id' | 'by'>): Promise<never> {
   const by = getSignedIn(event);
-  const decision = bundleDecisions.find((one) => one === form.text('decision')) ?? 'unlist';
   const { db, takeAways } = getInstance();
-  await decideOnBundle(db, { id: event.params.bundle, by, decision }, new Date());
-  if (decision === 'hide') await takeAways.forget(event.params.bundle);
-  return backTo(event, '');
-});
+  await decideOnBundle(db, { id: event.params.bundle, by, ...deciding }, new Date());
+  if (deciding.decision === 'hide') await takeAways.forget(event.params.bundle);
+  return backTo(event, '', decided[deciding.decision]);
+}
+
+/** As `DoneNotice.svelte` says it. */
+const decided = { accept: 'public', unlist: 'unlisted', hide: 'hidden', show: 'shown', keep: 'kept' };

@@ -2,6 +2,7 @@
 import { redirect } from '@sveltejs/kit';
 import { m } from '../../paraglide/messages.js';
 import { getOwnBundle } from '../../workshop/bundles.server.ts';
+import { readBundleWords } from '../../workshop/bundleScreening.server.ts';
 import { publishBundle, unlistBundle } from '../../workshop/bundleVisibility.server.ts';
 import { eraseBundle } from '../../workshop/changeBundle.server.ts';
 import { getInstance } from '../composition.server.ts';
@@ -39,13 +40,12 @@ export const settingsActions = {
     const by = ownerOf(event);
     const bundle = await getOwnBundle(instance.db.read, event.params.bundle, by);
     form.refuse({ consent: form.text('consent') === 'yes' ? undefined : m.bundle_consent_missing() });
-    const { id, title, summary } = bundle;
+    const { id } = bundle;
     const sending = { ...publishingSending(id), account: event.locals.account, form };
-    const typed = { words: [title, summary], message: `${title}\n${summary}` };
-    const { holdReason } = await guardForm(instance, { ...sending, ...typed }, now);
-    const isHeld = holdReason !== undefined;
-    const publishing = { id, by, consentText: m.bundle_consent(), isHeld };
-    await instance.db.write((tx) => publishBundle(tx, publishing, now));
+    const message = await readBundleWords(instance.db.read, bundle);
+    const { holdReason } = await guardForm(instance, { ...sending, words: [message], message }, now);
+    const publishing = { id, by, consentText: m.bundle_consent(), holdReason };
+    const isHeld = await instance.db.write((tx) => publishBundle(tx, publishing, now));
     return backTo(event, 'settings', isHeld ? 'held' : 'public');
   }),
   unlist: formAction([], async (event: BundleEvent) => {

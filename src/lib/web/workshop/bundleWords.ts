@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { m } from '../../paraglide/messages.js';
 import type { MarkKind } from '../../ui/marks.ts';
-import { bundleBounds, type ElementKind, type Visibility } from '../../workshop/bundle.ts';
+import { bundleBounds, type BundleHoldReason, type ElementKind, type Visibility } from '../../workshop/bundle.ts';
 import type { DescriptionComplaint, ElementComplaint } from '../../workshop/bundleChecks.ts';
 
 export const elementWords: Record<ElementKind, () => string> = {
@@ -22,6 +22,20 @@ export const visibilityWords: Record<Visibility, () => string> = {
 };
 
 export const visibilityMarks: Record<Visibility, MarkKind> = { unlisted: 'info', held: 'toReview', public: 'right' };
+
+const holdWords: Record<BundleHoldReason, () => string> = {
+  documentLimit: () => m.bundle_held_instance_limit(),
+  instanceLimit: () => m.bundle_held_instance_limit(),
+  looksAutomatic: () => m.bundle_held_looks_automatic(),
+  ticketMissing: () => m.bundle_held_ticket_missing(),
+  moderator: () => m.bundle_held_moderator(),
+  links: () => m.bundle_held_links(),
+};
+
+/** Why a bundle waits for a moderator. */
+export function holdSentence(reason: BundleHoldReason): string {
+  return holdWords[reason]();
+}
 
 const complaints: Record<DescriptionComplaint | ElementComplaint, (limit: number) => string> = {
   titleMissing: () => m.bundle_title_missing(),

@@ -26,11 +26,23 @@ async function findSessions(db: Database, { phrases, redact }: WantedWords): Pro
     const said = redactFields({ title, notes }, take);
     const cleared = steps.map((step) => redactStep(step, take));
     if (!said && JSON.stringify(cleared) === JSON.stringify(steps)) return [];
-    // Devices that show an earlier version look again.
-    const changed = { ...said, steps: cleared, version: sql`${liveSession.version} + 1` };
-    const keep = async (tx: Transaction) => tx.update(liveSession).set(changed).where(eq(liveSession.id, id));
+    const keep = async (tx: Transaction) => {
+      await tx
+        .update(liveSession)
+        .set({ ...said, steps: cleared })
+        .where(eq(liveSession.id, id));
+      await growVersion(tx, id);
+    };
     return [{ proposalId: undefined, kind: 'bundle', keep }];
   });
+}
+
+/** Devices that show an earlier version look again. */
+async function growVersion(tx: Transaction, id: number): Promise<void> {
+  await tx
+    .update(liveSession)
+    .set({ version: sql`${liveSession.version} + 1` })
+    .where(eq(liveSession.id, id));
 }
 
 type Take = (text: string) => string;
@@ -71,29 +83,35 @@ function redactHtml(html: string, take: Take): string {
 
 async function findQuestions(db: Database, { phrases, redact }: WantedWords): Promise<RedactedRow[]> {
   const rows = await db.read
-    .select({ id: liveQuestion.id, text: liveQuestion.text, language: liveSession.language })
+    .select({ id: liveQuestion.id, sessionId: liveSession.id, text: liveQuestion.text, language: liveSession.language })
     .from(liveQuestion)
     .innerJoin(liveSession, eq(liveSession.id, liveQuestion.sessionId))
     .where(mayHold([liveQuestion.text], phrases))
     .orderBy(asc(liveQuestion.id));
-  return rows.flatMap(({ id, text, language }) => {
+  return rows.flatMap(({ id, sessionId, text, language }) => {
     const changed = redactFields({ text }, (words) => redact(words, language));
     if (!changed) return [];
-    const keep = async (tx: Transaction) => tx.update(liveQuestion).set(changed).where(eq(liveQuestion.id, id));
+    const keep = async (tx: Transaction) => {
+      await tx.update(liveQuestion).set(changed).where(eq(liveQuestion.id, id));
+      await growVersion(tx, sessionId);
+    };
     return [{ proposalId: undefined, kind: 'bundle', keep }];
   });
 }
 
 async function findSeats(db: Database, { phrases, redact }: WantedWords): Promise<RedactedRow[]> {
   const rows = await db.read
-    .select({ id: liveSeat.id, nickname: liveSeat.nickname })
+    .select({ id: liveSeat.id, sessionId: liveSeat.sessionId, nickname: liveSeat.nickname })
     .from(liveSeat)
     .where(mayHold([liveSeat.nickname], phrases))
     .orderBy(asc(liveSeat.id));
-  return rows.flatMap(({ id, nickname }) => {
+  return rows.flatMap(({ id, sessionId, nickname }) => {
     if (redact(nickname, 'fr') === nickname) return [];
     // Without one, a seat is nobody's in particular, as any other.
-    const keep = async (tx: Transaction) => tx.update(liveSeat).set({ nickname: '' }).where(eq(liveSeat.id, id));
+    const keep = async (tx: Transaction) => {
+      await tx.update(liveSeat).set({ nickname: '' }).where(eq(liveSeat.id, id));
+      await growVersion(tx, sessionId);
+    };
     return [{ proposalId: undefined, kind: 'bundle', keep }];
   });
 }

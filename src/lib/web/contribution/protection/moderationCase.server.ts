@@ -105,13 +105,13 @@ function caseAction(done: ModerationDone, act: (act: CaseAct, form: Form) => Pro
 }
 
 /** The last one of a flood, or of the reports, that was on the screen. */
-function readUpTo(form: Form): number {
+export function readUpTo(form: Form): number {
   const text = form.text('upTo');
   return /^\d{1,15}$/.test(text) ? Number(text) : 0;
 }
 
 /** The ready sentence that was chosen, if any, then the words that were added. */
-function readReason(form: Form, which: string): string {
+export function readReason(form: Form, which: string): string {
   const reason = readMessage(form, reasonTemplates, ' ');
   const complaint = checkReason(reason, moderationLimits.publicReason);
   const sentences = {

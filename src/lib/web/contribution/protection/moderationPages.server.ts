@@ -3,15 +3,23 @@ import { error, type RequestEvent } from '@sveltejs/kit';
 import type { SignedIn } from '../../../account/role.ts';
 import { requireModerator } from '../../../account/requireModerator.ts';
 import { listHidden } from '../../../contribution/hiddenObjects.server.ts';
-import { formatObject, parseObject, type ModeratedObject } from '../../../contribution/moderatedObject.ts';
+import {
+  formatObject,
+  parseObject,
+  type ModeratedObject,
+  type ReportedObject,
+} from '../../../contribution/moderatedObject.ts';
 import { readWords, type ModeratedWords } from '../../../contribution/moderatedWords.server.ts';
 import { listModerationCases, type QueuePlace } from '../../../contribution/moderationQueue.server.ts';
 import { m } from '../../../paraglide/messages.js';
+import { listHeldBundles, listHiddenBundles, readBundleTitles } from '../../../workshop/bundleCases.server.ts';
 import { formatMoment } from '../../../shared/dates.ts';
+import type { Language } from '../../../shared/language.ts';
 import { openPrivatePage } from '../../account/accountPages.server.ts';
 import { localTimeZone } from '../../announcements/localTime.ts';
 import { getInstance } from '../../composition.server.ts';
 import { refuse } from '../../refusals.ts';
+import { bundleAddress } from '../../workshop/bundleAddresses.ts';
 import { doneWords } from './moderationWords.ts';
 
 type ModerationEvent = Pick<RequestEvent, 'locals' | 'request' | 'setHeaders' | 'url'>;
@@ -29,7 +37,7 @@ export function openModeration(event: ModerationEvent): SignedIn {
 
 /** One line of a list, as moderators are shown it. */
 export type ModeratedLine = {
-  object: ModeratedObject;
+  object: ReportedObject;
   path: string;
   moment: string;
   words: string;
@@ -41,11 +49,8 @@ export type ModeratedLine = {
 export async function loadQueue(event: ModerationEvent) {
   openModeration(event);
   const { db } = getInstance();
-  const { cases, next } = await listModerationCases(db.read, parsePlace(event.url));
-  const words = await readWords(
-    db.read,
-    cases.map(({ object }) => object),
-  );
+  const { cases, next } = await listModerationCases(db.read, parsePlace(event.url), [listHeldBundles]);
+  const words = await readAllWords(cases);
   return {
     cases: cases.map((one) => ({ ...one, ...describeLine(event, { ...one, words }) })),
     next: next && formatPlace(next),
@@ -58,16 +63,19 @@ export async function loadQueue(event: ModerationEvent) {
 export async function loadHidden(event: ModerationEvent) {
   openModeration(event);
   const { db } = getInstance();
-  const { hidden, next } = await listHidden(db.read, parsePlace(event.url));
-  const words = await readWords(
-    db.read,
-    hidden.map(({ object }) => object),
-  );
+  const { hidden, next } = await listHidden(db.read, parsePlace(event.url), [listHiddenBundles]);
+  const words = await readAllWords(hidden);
   const lines = hidden.map((one) => ({ reason: one.reason, ...describeLine(event, { ...one, words }) }));
   return { hidden: lines, next: next && formatPlace(next) };
 }
 
-type Line = { object: ModeratedObject; since: Date; words: ReadonlyMap<string, ModeratedWords> };
+async function readAllWords(listed: ReadonlyArray<{ object: ReportedObject }>) {
+  const { read } = getInstance().db;
+  const objects = listed.map(({ object }) => object);
+  return new Map([...(await readWords(read, objects)), ...(await readBundleTitles(read, objects))]);
+}
+
+type Line = { object: ReportedObject; since: Date; words: ReadonlyMap<string, ModeratedWords> };
 
 function describeLine({ locals: { language } }: ModerationEvent, { object, since, words }: Line): ModeratedLine {
   const found = words.get(formatObject(object));
@@ -81,8 +89,10 @@ function describeLine({ locals: { language } }: ModerationEvent, { object, since
   };
 }
 
-export function casePath(language: string, { kind, id }: ModeratedObject): string {
-  return `/${language}/admin/moderation/${kind}s/${id}`;
+/** Where moderators decide: of a bundle, on its own page. */
+export function casePath(language: Language, object: ReportedObject): string {
+  if (object.kind === 'bundle') return bundleAddress(language, object.id);
+  return `/${language}/admin/moderation/${object.kind}s/${object.id}`;
 }
 
 /** What an address of {@link casePath} is about. */
@@ -104,7 +114,8 @@ function formatPlace({ since, key }: QueuePlace): string {
 }
 
 function parsePlace({ searchParams }: URL): QueuePlace | undefined {
-  const shape = /^(?<time>\d{1,15}) (?<key>(?:(?:held|reported) )?(?:proposal|comment)\/\d{1,9})$/;
+  const shape =
+    /^(?<time>\d{1,15}) (?<key>(?:(?:held|reported) )?(?:(?:proposal|comment)\/\d{1,9}|bundle\/[0-9a-z]{10}))$/;
   const { time, key } = shape.exec(searchParams.get('after') ?? '')?.groups ?? {};
   return time !== undefined && key !== undefined ? { since: new Date(Number(time)), key } : undefined;
 }

@@ -67,7 +67,8 @@ function wantedObject({ params, url }: ReportEvent): ModeratedObject {
   return wanted;
 }
 
-function complainOfReason(reason: string): string | undefined {
+/** What is wrong with the reason of a report, as a sentence. */
+export function complainOfReason(reason: string): string | undefined {
   const complaint = checkReason(reason, moderationLimits.reportReason);
   if (complaint === 'missing') return m.moderation_report_missing();
   return complaint && m.moderation_reason_too_long({ limit: moderationLimits.reportReason });

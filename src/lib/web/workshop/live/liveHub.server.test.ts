@@ -72,6 +72,14 @@ describe('the screens of a room', () => {
     expect(await desk.next()).toMatchObject({ numbers: { answered: 1 } });
   });
 
+  test('of every room are told when something may have changed anywhere', async () => {
+    const [wall, desk] = [await openScreen('wall'), await openScreen('desk')];
+    for (const screen of [wall, desk]) await screen.next();
+    counts = counts && { ...counts, version: 2 };
+    hub.touchAll();
+    for (const screen of [wall, desk]) expect(await screen.next()).toMatchObject({ version: 2 });
+  });
+
   test('are told nothing of what is for the facilitator alone, nor of another room', async () => {
     const [wall, desk] = [await openScreen('wall'), await openScreen('desk')];
     await Promise.all([wall.next(), desk.next()]);

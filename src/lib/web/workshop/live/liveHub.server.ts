@@ -11,6 +11,8 @@ export type LiveHub = {
   follow(res: ServerResponse, follower: Follower): boolean;
   /** Something has changed in a room: its screens are told, at once or within a quarter of a second. */
   touch(sessionId: number): void;
+  /** What any room shows may have changed: all its screens are told, as by `touch`. */
+  touchAll(): void;
   /** Ends every stream, for the server to close: browsers come back by themselves. */
   close(): void;
 };
@@ -78,6 +80,10 @@ export function openLiveHub(
     else rest(sessionId, room);
   }
 
+  function touchAll(): void {
+    for (const sessionId of rooms.keys()) touch(sessionId);
+  }
+
   function rest(sessionId: number, room: Room): void {
     room.isResting = true;
     room.isLate = false;
@@ -107,7 +113,7 @@ export function openLiveHub(
     forEachScreen(({ res }) => res.end());
   }
 
-  return { follow, touch, close };
+  return { follow, touch, touchAll, close };
 }
 
 function makesPlace(room: Room, { at }: Follower): boolean {

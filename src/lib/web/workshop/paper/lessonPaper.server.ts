@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { getModuleOutline } from '../../../catalogue/modules.server.ts';
 import { DomainError } from '../../../shared/refusal.ts';
-import { listCandidates } from '../../../workshop/candidates.server.ts';
+import { listCandidatesAbout } from '../../../workshop/candidates.server.ts';
 import type { BundleElement } from '../../../workshop/bundle.ts';
 import type { PaperKind } from '../../../workshop/paper.ts';
 import { shortAddressOf } from '../../addresses.ts';
@@ -21,7 +21,7 @@ export async function openLessonPaper(event: LessonEvent & { params: { kind: Pap
   const { module, path } = page;
   const outline = await getModuleOutline(db, module.slug, event.params.lang);
   const { title } = lesson.summary;
-  const about = (await listCandidates(db, outline)).filter(({ topic }) => topic === lesson.documentId);
+  const about = await listCandidatesAbout(db, outline, lesson.documentId);
   return composePaper(event, {
     ...{ title, summary: lesson.summary.summary ?? '', language: lesson.language, minutes: 0, path },
     address: (settings.origin ?? event.url.origin) + shortAddressOf(lesson.documentId),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { DomainError } from '../../../shared/refusal.ts';
 import type { BundleElement } from '../../../workshop/bundle.ts';
-import { listCandidates } from '../../../workshop/candidates.server.ts';
+import { listItems } from '../../../workshop/candidates.server.ts';
 import type { PaperKind } from '../../../workshop/paper.ts';
 import { addressOf, shortAddressOf } from '../../addresses.ts';
 import { getInstance } from '../../composition.server.ts';
@@ -19,11 +19,12 @@ export async function openSelfAssessmentPaper(event: Event) {
   const { lang, selfAssessment: slug, kind } = event.params;
   if (!selfAssessmentPapers.includes(kind)) refuse(new DomainError('catalogue/not-found'));
   const { db, outline } = await openModule(event, ['size']);
-  const found = outline.sequences.find((sequence) => sequence.selfAssessment?.slug === slug)?.selfAssessment;
+  const sequence = outline.sequences.find(({ selfAssessment }) => selfAssessment?.slug === slug);
+  const found = sequence?.selfAssessment;
   if (!found) return missing(event, 'selfAssessment', slug);
   const { module } = outline;
   const path = addressOf(lang, outline.slug, 'selfAssessment', slug);
-  const items = (await listCandidates(db, outline)).filter(({ documentId }) => documentId === found.documentId);
+  const items = await listItems(db, sequence);
   return composePaper(event, {
     ...{ title: found.summary.title, summary: '', language: found.language, minutes: 0, path, made: undefined },
     address: (getInstance().settings.origin ?? event.url.origin) + shortAddressOf(found.documentId),

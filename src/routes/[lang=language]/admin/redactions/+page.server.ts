@@ -35,9 +35,10 @@ export const actions = {
     const by = getSignedIn(event);
     const { documentId, phrases } = await readPhrases(form);
     const redaction = { by, documentId, phrases, reason: form.text('reason') };
-    const { publishing, takeAways, cards } = getInstance();
+    const { publishing, takeAways, cards, live } = getInstance();
     const forgetFiles = async () => void (await Promise.all([takeAways.forget(), cards.forget()]));
-    await redactEverywhere({ ...publishing, forgetFiles }, redaction, new Date());
+    const tellRooms = () => live.touchAll();
+    await redactEverywhere({ ...publishing, forgetFiles, tellRooms }, redaction, new Date());
     redirect(303, `/${event.locals.language}/admin/redactions?done`);
   }),
 } satisfies Actions;
