@@ -21,13 +21,15 @@ export function readPagesToFind(root: string): PageToFind[] {
   );
 }
 
-/** Their headings have no id: results lead to the page. */
 function describePage(text: string, language: Language): SearchableText {
   const { data, body } = splitFrontMatter(text);
   const entries = [{ anchor: '', heading: '', passages: [] as Array<{ id: string; text: string }> }];
-  for (const node of outlineMarkdown(body).tree.children) {
+  const { tree, sections } = outlineMarkdown(body);
+  const anchors = new Map(sections.map(({ line, id }) => [line, id]));
+  for (const node of tree.children) {
     const words = setTypography(plainText(node), language);
-    if (node.type === 'heading') entries.push({ anchor: '', heading: words, passages: [] });
+    const anchor = anchors.get(node.position?.start.line ?? 0) ?? '';
+    if (node.type === 'heading') entries.push({ anchor, heading: words, passages: [] });
     else if (words !== '') entries.at(-1)?.passages.push({ id: '', text: words });
   }
   const { title, summary } = data as { title?: string; summary?: string };
