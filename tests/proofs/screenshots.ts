@@ -23,7 +23,7 @@ type Picture = {
 
 const pictures: Record<string, Picture> = {
   home: { path: '/fr', viewport: screen },
-  lesson: { path: `${modulePath}/lessons/le-voyage-d-un-message`, viewport: screen, prepare: showPart },
+  lesson: { path: `${modulePath}/lessons/le-voyage-d-un-message`, viewport: screen },
   'lesson-on-a-phone': { path: lessonPath, viewport: phone },
   'answers-on-a-phone': { path: selfAssessmentPath, viewport: phone, colorScheme: 'dark', prepare: answer },
   'glossary-on-a-phone': { path: `${modulePath}/glossary`, viewport: phone },
@@ -54,14 +54,8 @@ async function take(name: string, { path, prepare, viewport, colorScheme = 'ligh
   console.log(`docs/images/${name}.webp: ${(size / KIB).toFixed(0)} KiB`);
 }
 
-/** A part with a drawing: the outline stands in one margin, and what is noted in the other. */
-async function showPart(page: Page): Promise<void> {
-  await page.evaluate(() => document.querySelectorAll('article section')[1]?.scrollIntoView());
-  await page.waitForLoadState('networkidle');
-}
-
 async function answer(page: Page): Promise<void> {
-  await page.getByRole('radio').first().check();
+  await page.getByRole('radio', { name: /deux services/ }).check();
   await page.getByRole('button', { name: 'Voir mes réponses expliquées' }).click();
   await page.getByRole('status').first().waitFor();
 }
