@@ -2,6 +2,7 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { linkedHeadings } from './src/lib/web/pages/vitePlugin.ts';
 import { readerScript } from './src/reader/vitePlugin.ts';
 
 export default defineConfig({
@@ -12,6 +13,7 @@ export default defineConfig({
       strategy: ['baseLocale'],
     }),
     readerScript(),
+    linkedHeadings(),
     sveltekit(),
   ],
   ssr: {

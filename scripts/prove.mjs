@@ -15,6 +15,8 @@ const NEEDS = {
   powercuts: ['strace'],
   faults: ['strace'],
   paper: ['pdftoppm'],
+  lighthouse: ['chromium'],
+  screenshots: ['chromium'],
   growth: ['wrk'],
   install: ['mmdebstrap', 'nginx', 'caddy', 'openssl'],
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { lessonPath, modulePath, plannedPath, selfAssessmentPath } from './addresses.ts';
 import { startServer } from '../startServer.ts';
 
@@ -45,6 +45,45 @@ test('a module that was kept is read without network, and nothing of it is left 
   expect(await page.evaluate(() => caches.keys())).toEqual([]);
   expect(await countWorkers()).toBe(0);
 });
+
+test('a copy is compared with the site once an hour, and taken anew when it is of another version', async ({
+  page,
+}) => {
+  const lists: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/device-copy.json')) lists.push(request.url());
+  });
+  const read = (path: string) => page.goto(path, { waitUntil: 'networkidle' });
+  await page.goto(`${plannedPath}/take-away`);
+  await page.getByRole('button', { name: 'Garder ce module' }).click();
+  await expect(page.getByText('Ce module est gardé sur cet appareil.')).toBeVisible();
+  await read(plannedPath);
+  const first = lists.length;
+  await read(`${plannedPath}/lessons/lecon-prevue`);
+  expect(lists.length).toBe(first);
+
+  const [published] = await readVersions(page);
+  await page.evaluate(ageCopy);
+  expect(await readVersions(page)).toEqual(['older']);
+  await page.clock.setFixedTime(Date.now() + 61 * 60 * 1000);
+  await read(plannedPath);
+  expect(lists.length).toBe(first + 1);
+  await expect.poll(() => readVersions(page)).toEqual([published]);
+});
+
+/** Of what the device holds, whole or being taken: a copy's cache is named by its version. */
+const readVersions = (page: Page) =>
+  page.evaluate(async () => (await caches.keys()).map((name) => name.split(' ').at(-1)));
+
+/** Makes the copy of the device one of an earlier version of the module. */
+async function ageCopy(): Promise<void> {
+  const [name = ''] = await caches.keys();
+  const older = name.replace(/\S+$/, 'older');
+  const [from, to] = [await caches.open(name), await caches.open(older)];
+  const copy = (await (await from.match('/essaim-copy.json'))?.json()) as object;
+  await to.put('/essaim-copy.json', Response.json({ ...copy, version: 'older', cacheName: older }));
+  await caches.delete(name);
+}
 
 test('where the operator wants no copies, none is offered, and the worker of those there are undoes itself', async ({
   request,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, test, type Page } from '@playwright/test';
-import { lessonPath } from './addresses.ts';
+import { lessonPath, modulePath } from './addresses.ts';
 
 test.describe.configure({ timeout: 60_000 });
 
@@ -109,10 +109,31 @@ test('a voice reads sentence after sentence, pauses, goes back and stops by the 
   expect(await marked()).toBe('');
 });
 
-type Voiced = { said: string[]; finish: () => void };
+test('the voice and the speed that were chosen read the next page too', async ({ page }) => {
+  await page.addInitScript(giveVoice);
+  const start = async (path: string) => {
+    await page.goto(path);
+    await openChoices(page);
+    await page.getByRole('button', { name: 'Lire cette page à voix haute' }).click();
+  };
+  const spoken = () => page.evaluate(() => (window as unknown as Voiced).spoken);
+  const player = page.getByRole('group', { name: 'Lecture à voix haute' });
+
+  await start(lessonPath);
+  expect(await spoken()).toEqual({ voice: 'voix', rate: 1 });
+  await player.getByLabel('Voix').selectOption('Lointaine (en ligne)');
+  await player.getByLabel('Vitesse').selectOption('Plus rapide');
+  expect(await spoken()).toEqual({ voice: 'lointaine', rate: 1.25 });
+
+  await start(`${modulePath}/lessons/le-voyage-d-un-message`);
+  expect(await spoken()).toEqual({ voice: 'lointaine', rate: 1.25 });
+  await expect(player.getByLabel('Vitesse')).toHaveValue('1.25');
+});
+
+type Voiced = { said: string[]; spoken: { voice: string | undefined; rate: number }; finish: () => void };
 
 /**
- * A voice where test machines have none: it notes what it is given, and ends when it is told to. It stands in for the
+ * Voices where test machines have none: they note what they are given, and end when they are told to. They stand in for the
  * device, not for anything of ours.
  */
 function giveVoice(): void {
@@ -123,11 +144,15 @@ function giveVoice(): void {
     current?.onend?.(new Event('end') as SpeechSynthesisEvent);
   };
   const synthesis = Object.assign(new EventTarget(), {
-    getVoices: () => [{ lang: 'fr-FR', localService: true, default: true, name: 'Voix', voiceURI: 'voix' }],
+    getVoices: () => [
+      { lang: 'fr-FR', localService: false, default: false, name: 'Lointaine', voiceURI: 'lointaine' },
+      { lang: 'fr-FR', localService: true, default: true, name: 'Voix', voiceURI: 'voix' },
+    ],
     cancel: () => (current = undefined),
     speak: (utterance: SpeechSynthesisUtterance) => {
       current = utterance;
       voiced.said.push(utterance.text);
+      voiced.spoken = { voice: utterance.voice?.voiceURI, rate: utterance.rate };
     },
   });
   Object.defineProperty(window, 'speechSynthesis', { value: synthesis });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { offerChoices, readChoice, rememberedChoice } from './choices.ts';
 import { followNothing, followSentence } from './follow.ts';
 import { listSentences, type Sentence } from './readable.ts';
 import { pickVoice } from './voices.ts';
@@ -14,7 +15,7 @@ export function offerReadingAloud(panel: HTMLElement): void {
   offer.dataset.begun = '';
   const language = document.querySelector('main .prose')?.closest('[lang]')?.getAttribute('lang');
   const show = () => {
-    const voice = language ? pickVoice(speechSynthesis.getVoices(), language) : undefined;
+    const voice = language ? pickVoice(speechSynthesis.getVoices(), language, rememberedChoice('voice')) : undefined;
     offer.hidden = !voice;
     const warning = offer.querySelector<HTMLElement>('[data-aloud-online]');
     if (warning) warning.hidden = voice?.localService !== false;
@@ -47,7 +48,6 @@ function readFrom(sentences: readonly Sentence[], first: number, player: HTMLEle
   let isPlaying = true;
   /** What is said now: what ends after it was cancelled leads nowhere. */
   let current: SpeechSynthesisUtterance | undefined;
-  const rate = player.querySelector('select');
 
   const speak = () => {
     const sentence = sentences[at];
@@ -55,7 +55,7 @@ function readFrom(sentences: readonly Sentence[], first: number, player: HTMLEle
     followSentence(sentence);
     show();
     silence();
-    if (isPlaying) current = say(sentence, Number(rate?.value ?? 1), (said) => said === current && move(1));
+    if (isPlaying) current = say(sentence, player, (said) => said === current && move(1));
   };
   const move = (by: number) => {
     at = Math.max(0, at + by);
@@ -89,7 +89,7 @@ function readFrom(sentences: readonly Sentence[], first: number, player: HTMLEle
     deeds[button?.dataset.aloudDo ?? '']?.();
   });
   player.addEventListener('keydown', ({ key }) => key === 'Escape' && stop());
-  rate?.addEventListener('change', speak);
+  offerChoices(player, sentences[first]?.language ?? '', speak);
   // A voice outlives its page.
   addEventListener('pagehide', stop);
   player.querySelector<HTMLElement>('[data-aloud-do="toggle"]')?.focus();
@@ -98,13 +98,13 @@ function readFrom(sentences: readonly Sentence[], first: number, player: HTMLEle
 
 function say(
   { words, language }: Sentence,
-  rate: number,
+  player: HTMLElement,
   onEnd: (said: SpeechSynthesisUtterance) => unknown,
 ): SpeechSynthesisUtterance {
   const utterance = new SpeechSynthesisUtterance(words);
-  const voice = pickVoice(speechSynthesis.getVoices(), language);
+  const voice = pickVoice(speechSynthesis.getVoices(), language, readChoice(player, 'voice'));
   if (voice) utterance.voice = voice;
-  Object.assign(utterance, { lang: language, rate });
+  Object.assign(utterance, { lang: language, rate: Number(readChoice(player, 'rate')) });
   utterance.onend = () => onEnd(utterance);
   speechSynthesis.speak(utterance);
   return utterance;

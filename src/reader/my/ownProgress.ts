@@ -13,7 +13,7 @@ import { startOwn } from '../diary/ownDiary.ts';
 import { countMessage, fillIn } from '../diary/speech.ts';
 import { withStore } from '../diary/withStore.ts';
 import { flagDiary } from '../diaryFlag.ts';
-import { formatDay, language, myAddress, pageWords, section, type OwnPage } from './parts.ts';
+import { formatDay, language, modulesLink, myAddress, pageWords, section, type OwnPage } from './parts.ts';
 
 /** "My progress", as `routes/[lang]/my/progress` shows it of an account. */
 export function showProgress(page: OwnPage): Node[] {
@@ -25,8 +25,7 @@ export function showProgress(page: OwnPage): Node[] {
 }
 
 function nothingYet(): HTMLElement {
-  const link = element('a', { href: `/${language}#modules` }, pageWords.home_see_modules);
-  return element('p', {}, `${pageWords.my_nothing_yet} `, link);
+  return element('p', {}, `${pageWords.my_nothing_yet} `, modulesLink());
 }
 
 /** The way to what one does with the diary of this browser. */

@@ -2,7 +2,7 @@
 import { listMyAttempts } from '../../lib/web/my/mine.ts';
 import { element } from '../diary/elements.ts';
 import { fillIn } from '../diary/speech.ts';
-import { formatDay, myAddress, pageWords, type OwnPage } from './parts.ts';
+import { formatDay, modulesLink, myAddress, pageWords, type OwnPage } from './parts.ts';
 
 const attemptsShown = 200;
 
@@ -19,6 +19,6 @@ export function showResults({ progress, shelves }: OwnPage): Node[] {
       element('span', { class: 'contents-fact' }, formatDay(at)),
     );
   });
-  if (lines.length === 0) return [element('p', {}, pageWords.my_results_none)];
+  if (lines.length === 0) return [element('p', {}, `${pageWords.my_results_none} `, modulesLink())];
   return [element('ol', { class: 'contents-lines' }, ...lines)];
 }

@@ -28,6 +28,11 @@ export function myAddress(page: string): string {
   return `/${language}/my/${page}`;
 }
 
+/** The way to what there is to do, from a page that has nothing to show yet. */
+export function modulesLink(): HTMLElement {
+  return element('a', { href: `/${language}#modules` }, pageWords.home_see_modules);
+}
+
 export function formatDay(at: number): string {
   return new Date(at).toLocaleDateString(localeOf(language), { dateStyle: 'long' });
 }

@@ -8,7 +8,8 @@ export const roleWords: Record<Role, () => string> = {
   operator: m.role_operator,
 };
 
-export function describeGrant({ role, module }: Grant): string {
+/** `titles`: those of the modules, by their slugs. */
+export function describeGrant({ role, module }: Grant, titles: ReadonlyMap<string, string>): string {
   const word = roleWords[role]();
-  return module === '' ? word : m.role_of_module({ role: word, module });
+  return module === '' ? word : m.role_of_module({ role: word, module: titles.get(module) ?? module });
 }

@@ -22,13 +22,16 @@ export function readPages(root: string): PageSource[] {
   );
 }
 
-/** What a search may find of it. Headings have no id there: results lead to the page. */
+/** What a search may find of it: its headings have the ids that `linkHeadings` gives them. */
 export function describePage({ text, language }: PageSource): SearchableText {
   const { data, body } = splitFrontMatter(text);
   const entries = [{ anchor: '', heading: '', passages: [] as Array<{ id: string; text: string }> }];
-  for (const node of outlineMarkdown(body).tree.children) {
+  const { tree, sections } = outlineMarkdown(body);
+  const anchors = new Map(sections.map(({ line, id }) => [line, id]));
+  for (const node of tree.children) {
     const words = setTypography(plainText(node), language);
-    if (node.type === 'heading') entries.push({ anchor: '', heading: words, passages: [] });
+    const anchor = anchors.get(node.position?.start.line ?? 0) ?? '';
+    if (node.type === 'heading') entries.push({ anchor, heading: words, passages: [] });
     else if (words !== '') entries.at(-1)?.passages.push({ id: '', text: words });
   }
   const { title, summary } = data as { title?: string; summary?: string };

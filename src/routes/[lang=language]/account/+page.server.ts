@@ -5,6 +5,7 @@ import { countRecoveryCodes } from '$lib/account/recoveryCodes.server.ts';
 import { isModerator, isOperator } from '$lib/account/role.ts';
 import { listOwnGrants } from '$lib/account/roles.server.ts';
 import { hasSecondFactor } from '$lib/account/secondFactors.server.ts';
+import { listModuleTitles } from '$lib/catalogue/modules.server.ts';
 import { canSendLetters } from '$lib/web/account/accountLetters.server.ts';
 import { openPrivatePage } from '$lib/web/account/accountPages.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
@@ -17,12 +18,13 @@ export const load: PageServerLoad = async (event) => {
   const { accountId, grants } = account;
   const { db } = getInstance();
   const given = await listOwnGrants(db.read, accountId);
+  const titles = given.length > 0 ? await listModuleTitles(db, event.locals.language) : new Map<string, string>();
   return {
     recoveryCodeCount: await countRecoveryCodes(db.read, accountId),
     sessionCount: (await listSessions(db, accountId, new Date())).length,
     canSendLetters: canSendLetters(),
     email: await findEmail(db.read, accountId),
-    roles: given.map(describeGrant),
+    roles: given.map((one) => describeGrant(one, titles)),
     /** Roles that were given, and are not in force. */
     isWaiting: given.length > 0 && grants.length === 0,
     hasSecondFactor: given.length > 0 && (await hasSecondFactor(db.read, accountId)),

@@ -5,6 +5,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ url, locals, setHeaders }) => {
   // What somebody looks for is theirs: kept nowhere, by nobody, and no robot lists it.
-  setHeaders({ 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' });
+  setHeaders({ 'cache-control': 'private, no-store', ...(url.search === '' ? {} : { 'x-robots-tag': 'noindex' }) });
   return { found: await readSearchPage(getInstance().db, { parameters: url.searchParams, language: locals.language }) };
 };

@@ -3,11 +3,13 @@ import { redirect } from '@sveltejs/kit';
 import { roles, type Role } from '$lib/account/role.ts';
 import { grantRole, listGrants, withdrawRole } from '$lib/account/roles.server.ts';
 import { recordActivity as record } from '$lib/activity/activities.server.ts';
+import { listModuleTitles } from '$lib/catalogue/modules.server.ts';
 import { listModuleSlugs } from '$lib/document/renderings.server.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { formatDay } from '$lib/shared/dates.ts';
 import { explainEmpty } from '$lib/web/account/accountFaults.ts';
 import { getSignedIn, openOperatorPage } from '$lib/web/account/accountPages.server.ts';
+import { describeGrant } from '$lib/web/account/roleWords.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import { formAction, type Form } from '$lib/web/forms.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -16,8 +18,13 @@ export const load: PageServerLoad = async (event) => {
   openOperatorPage(event);
   const { db } = getInstance();
   const grants = await listGrants(db.read);
+  const titles = await listModuleTitles(db, event.locals.language);
   return {
-    grants: grants.map((grant) => ({ ...grant, since: formatDay(grant.grantedAt, event.locals.language) })),
+    grants: grants.map((grant) => ({
+      ...grant,
+      words: describeGrant(grant, titles),
+      since: formatDay(grant.grantedAt, event.locals.language),
+    })),
     modules: await listModuleSlugs(db),
   };
 };
