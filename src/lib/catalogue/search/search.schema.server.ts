@@ -5,7 +5,7 @@ import { isOneOf } from '../../server/database/closedList.ts';
 import { searchKinds, type SearchPassage } from './searchableText.ts';
 
 // All of this is an index: it can be emptied, and is made again at start from the renderings and the site's own pages.
-// Two tables of full text stand beside these, in SQL alone (`0005_search.sql`): `search_index`, by the id of an entry, and
+// Two tables of full text stand beside these, in SQL alone (`0007_search.sql`): `search_index`, by the id of an entry, and
 // `search_trigram`, by the id of a word.
 
 /** A text that is in the index: the rendering of a document, or one of the site's own pages. */
