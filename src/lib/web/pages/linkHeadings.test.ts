@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readPagesToFind } from '../search/pagesToFind.server.ts';
+import { describePage, readPages } from '../search/pagesToFind.server.ts';
 import { linkHeadings } from './linkHeadings.ts';
 
 test('a heading has an id and a link that names it; all else stays on its line', () => {
@@ -15,10 +14,10 @@ test('a heading has an id and a link that names it; all else stays on its line',
 });
 
 test('every part of a page that a search leads to is there', () => {
-  for (const { page, language, searchable } of readPagesToFind(process.cwd())) {
-    const text = readFileSync(`src/lib/web/pages/${language}/${page}.svx`, 'utf8');
+  for (const source of readPages(process.cwd())) {
+    const { page, language, text } = source;
     const ids = [...linkHeadings(text, language).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
-    const anchors = searchable.entries.slice(1).map(({ anchor }) => anchor);
+    const anchors = describePage(source).entries.slice(1).map(({ anchor }) => anchor);
     expect(anchors.length, page).toBeGreaterThan(2);
     expect(anchors, `${language} ${page}`).toEqual(ids);
     expect(new Set(ids).size).toBe(ids.length);

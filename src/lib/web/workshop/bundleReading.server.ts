@@ -52,7 +52,7 @@ export const moderationActions = {
     const decision = bundleDecisions.find((one) => one === form.text('decision')) ?? 'keep';
     return decide(event, { decision, upTo: readUpTo(form) });
   }),
-  hide: formAction(['template', 'reason', 'which'], async (event: BundleEvent, form) => {
+  hide: formAction(['template', 'message', 'which'], async (event: BundleEvent, form) => {
     await decide(event, { decision: 'hide', reason: readReason(form, 'hide') });
   }),
 };
