@@ -17,7 +17,9 @@ test('every part of a page that a search leads to is there', () => {
   for (const source of readPages(process.cwd())) {
     const { page, language, text } = source;
     const ids = [...linkHeadings(text, language).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
-    const anchors = describePage(source).entries.slice(1).map(({ anchor }) => anchor);
+    const anchors = describePage(source)
+      .entries.slice(1)
+      .map(({ anchor }) => anchor);
     expect(anchors.length, page).toBeGreaterThan(2);
     expect(anchors, `${language} ${page}`).toEqual(ids);
     expect(new Set(ids).size).toBe(ids.length);
