@@ -33,7 +33,7 @@ export async function ownersBundle({ instance, company, person, now }: Scene): P
         rank: '1',
       },
       ...{ summary: '', authorName: '', consent: 'yes', sure: 'yes', decision: 'unlist' },
-      ...{ reason: 'Une publicité.', which: 'hide' },
+      ...{ message: 'Une publicité.', which: 'hide' },
     },
   };
 }
