@@ -27,6 +27,8 @@ export default defineConfig({
         // One style sheet for lessons, one more for the pages around them: few requests, and nothing a lesson has no use for.
         codeSplitting: {
           groups: [
+            // Drawings ask for it, and so does the server: beside the drawings, it would bring their style sheet everywhere.
+            { name: 'memory', test: /lib\/shared\/memory\.ts/, priority: 3 },
             {
               name: 'reading',
               test: /src\/app\.css|ui\/(?:layout|prose)\.css|(?:ui|web)\/(?:\w+\/)?(?:Crumbs|Facts|PageHead|Logo|Site\w+|DocumentHead|NotTranslated|Lesson(?:Outline|End|Verbs)|TermDefinitions|Licence)\.svelte/,
