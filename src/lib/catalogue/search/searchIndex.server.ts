@@ -4,8 +4,9 @@ import { document, rendering } from '../../document/document.schema.server.ts';
 import { keepRenderings, type NewRendering } from '../../document/renderings.server.ts';
 import type { Reader, Transaction } from '../../server/database/database.server.ts';
 import { sha256 } from '../../shared/hash.server.ts';
-import { searchEntry, searchName, searchText } from './search.schema.server.ts';
-import { indexVersion, listWordsOf, type EntryTokens, type SearchableText } from './searchableText.ts';
+import { replaceEntries } from './indexedEntries.server.ts';
+import { searchName, searchText } from './search.schema.server.ts';
+import { indexVersion, type SearchableText } from './searchableText.ts';
 import { changeVocabulary } from './vocabulary.server.ts';
 
 /** A rendering, with what a search may find of it. */
@@ -105,6 +106,7 @@ type TextToIndex = {
 };
 
 async function indexText(tx: Transaction, { madeFrom, searchable, ...where }: TextToIndex): Promise<void> {
+  const { kind, title, definition, keys, vocabulary } = searchable;
   const hash = sha256(JSON.stringify([indexVersion, searchable]));
   const isIt = where.documentId === null ? isPage(where) : eq(searchText.documentId, where.documentId);
   const [former] = await tx.select({ id: searchText.id, hash: searchText.hash }).from(searchText).where(isIt).limit(1);
@@ -112,38 +114,23 @@ async function indexText(tx: Transaction, { madeFrom, searchable, ...where }: Te
     await tx.update(searchText).set({ madeFrom }).where(eq(searchText.id, former.id));
     return;
   }
-  const before = former ? await takeOut(tx, former.id) : [];
-  const { kind, title, definition, vocabulary } = searchable;
-  const [row] = await tx
-    .insert(searchText)
-    .values({ ...where, kind, title, definition, madeFrom, hash })
-    .returning({ id: searchText.id });
-  await putIn(tx, row?.id ?? 0, searchable);
+  const textId = await keepText(tx, former?.id, { ...where, kind, title, definition, madeFrom, hash });
+  await tx.delete(searchName).where(eq(searchName.textId, textId));
+  for (const key of keys) await tx.insert(searchName).values({ textId, key });
+  const before = await replaceEntries(tx, textId, searchable);
   await changeVocabulary(tx, where.language, { before, after: vocabulary });
 }
 
-async function putIn(tx: Transaction, textId: number, { entries, tokens, keys }: SearchableText): Promise<void> {
-  for (const [position, entry] of entries.entries()) {
-    const [row] = await tx
-      .insert(searchEntry)
-      .values({ textId, position, anchor: entry.anchor, heading: entry.heading, passages: entry.passages })
-      .returning({ id: searchEntry.id });
-    const { title, heading, definition, words, context } = tokens[position] ?? noTokens;
-    await tx.run(sql`insert into search_index (rowid, title, heading, definition, words, context)
-      values (${row?.id}, ${title}, ${heading}, ${definition}, ${words}, ${context})`);
+async function keepText(
+  tx: Transaction,
+  id: number | undefined,
+  said: typeof searchText.$inferInsert,
+): Promise<number> {
+  if (id !== undefined) {
+    await tx.update(searchText).set(said).where(eq(searchText.id, id));
+    return id;
   }
-  for (const key of keys) await tx.insert(searchName).values({ textId, key });
-}
-
-const noTokens: EntryTokens = { title: '', heading: '', definition: '', words: '', context: '' };
-
-/** Takes a text out of the index, and gives the words that it had there. */
-async function takeOut(tx: Transaction, textId: number): Promise<string[]> {
-  const own: SQL = sql`(select id from search_entry where text_id = ${textId})`;
-  const tokens = await tx.all<EntryTokens>(
-    sql`select title, heading, definition, words, context from search_index where rowid in ${own}`,
-  );
-  await tx.run(sql`delete from search_index where rowid in ${own}`);
-  await tx.delete(searchText).where(eq(searchText.id, textId));
-  return listWordsOf(tokens);
+  const [row] = await tx.insert(searchText).values(said).returning({ id: searchText.id });
+  if (!row) throw new Error('The text was not inserted.');
+  return row.id;
 }

@@ -76,6 +76,15 @@ test('what is published is found at once, at its passage, and what it replaces i
   expect((await find('enveloppes'))[0]).toMatch(/^lesson#p-/);
 });
 
+test('an edit takes out of the index what it changes, and leaves the rest where it was', async () => {
+  const listNumbers = () => db.connections.writing.prepare<[], number>('SELECT rowid FROM search_index').pluck().all();
+  const before = listNumbers();
+  await publishLesson('Une enveloppe voyage.');
+  const after = listNumbers();
+  expect(after).toHaveLength(before.length);
+  expect(before.filter((number) => !after.includes(number))).toHaveLength(1);
+});
+
 test('words taken out of the texts are in no part of the index, and are suggested to nobody', async () => {
   await publishLesson('Un paquet de zwxyvut voyage.');
   expect(await suggestionFor('zwxyvat')).toBe('zwxyvut');
