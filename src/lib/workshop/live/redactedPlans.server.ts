@@ -107,7 +107,7 @@ async function findSeats(db: Database, { phrases, redact }: WantedWords): Promis
     .orderBy(asc(liveSeat.id));
   return rows.flatMap(({ id, sessionId, nickname }) => {
     if (redact(nickname, 'fr') === nickname) return [];
-    // Without one, a seat is nobody's in particular, as any other.
+    // A seat without a nickname is like that of whoever gave none.
     const keep = async (tx: Transaction) => {
       await tx.update(liveSeat).set({ nickname: '' }).where(eq(liveSeat.id, id));
       await growVersion(tx, sessionId);
