@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { essaim } from './commands.ts';
 import { dispatch } from './dispatch.ts';
-import { lookUpQuickly } from './quickLookups.ts';
+import { lookUpQuickly } from '../lib/server/quickLookups.ts';
 
 // The command line of an instance: `node src/cli/essaim.ts <command>`, or `npm run essaim <command>`.
 

@@ -14,7 +14,7 @@ export function isTakeAwayFormat(value: string): value is TakeAwayFormat {
 }
 
 /** A change of what is written for the same texts must change it, so that files already made are made again. */
-export const takeAwayVersion = 3;
+export const takeAwayVersion = 4;
 
 /** What somebody asks for: a module in one language, or a bundle, which has its own. */
 export type TakeAwayOrder =

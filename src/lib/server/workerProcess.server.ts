@@ -30,6 +30,8 @@ export function openWorkerProcess<Input, Output>(
   function start(): ChildProcess {
     const started = fork(file, {
       execArgv: ['--experimental-strip-types', '--disable-warning=ExperimentalWarning', ...flags],
+      // Of what its threads let go, the system's library keeps a part for each of them unless it is told.
+      env: { ...process.env, MALLOC_ARENA_MAX: '1' },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     started.unref();

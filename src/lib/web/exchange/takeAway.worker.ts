@@ -6,6 +6,8 @@ import { makeTakeAway, type TakeAwayTask } from './takeAwayTask.server.ts';
 // Pictures are looked at one by one, on one core, and nothing of them is kept: a machine that serves has other work.
 sharp.concurrency(1);
 sharp.cache(false);
+// Small buffers are cut from common ones of 64 KB: the name of a file in a zip would keep one of them until the end.
+Buffer.poolSize = 0;
 
 /** Runs in a process of its own, one order after the other: what they take of memory goes back to the machine with it. */
 process.on('message', ({ number, input }: { number: number; input: TakeAwayTask }) => {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { openWorkerProcess } from '../../server/workerProcess.server.ts';
 import type { TakeAwayTask } from './takeAwayTask.server.ts';
 
@@ -15,11 +16,12 @@ const longestMs = 120_000;
 /** Whoever takes a site away often takes the book as well. */
 const idleMs = 20_000;
 /** It collects at once what is let go: a module of a thousand lessons is written with a few megabytes in hand. */
-const flags = ['--max-old-space-size=96', '--max-semi-space-size=1', '--single-threaded-gc'];
+const flags = ['--max-old-space-size=96', '--max-semi-space-size=1', '--optimize-for-size'];
 
 export function openTakeAwayMaker(root: string): TakeAwayMaker {
   const file = join(root, 'src/lib/web/exchange/takeAway.worker.ts');
-  const worker = openWorkerProcess<TakeAwayTask, null>(file, { flags, idleMs });
+  const before = pathToFileURL(join(root, 'src/lib/server/lookUpQuickly.ts')).href;
+  const worker = openWorkerProcess<TakeAwayTask, null>(file, { flags: [...flags, '--import', before], idleMs });
   let isStopped = false;
   let last: Promise<unknown> = Promise.resolve();
 
