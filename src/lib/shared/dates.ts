@@ -11,14 +11,26 @@ export function localeOf(language: string): string {
  */
 export function formatDay(day: string | Date, language: string, timeZone = 'UTC'): string {
   const date = typeof day === 'string' ? new Date(`${day}T00:00:00Z`) : day;
-  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone }).format(date);
+  return dayWriter(language, timeZone).format(date);
 }
 
 /** A day and the time on the clocks of a zone, to the minute. */
 export function formatMoment(moment: Date, language: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeStyle: 'short', timeZone }).format(
-    moment,
-  );
+  return momentWriter(language, timeZone).format(moment);
+}
+
+const dayWriter = keepWriters({ dateStyle: 'long' });
+const momentWriter = keepWriters({ dateStyle: 'long', timeStyle: 'short' });
+
+/** Making what writes dates takes a hundred times longer than writing one, and a list writes dozens. */
+function keepWriters(options: Intl.DateTimeFormatOptions) {
+  const kept = new Map<string, Intl.DateTimeFormat>();
+  return (language: string, timeZone: string) => {
+    const key = `${language} ${timeZone}`;
+    const writer = kept.get(key) ?? new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone });
+    kept.set(key, writer);
+    return writer;
+  };
 }
 
 /** Whether a text is a real calendar day written `YYYY-MM-DD`. */

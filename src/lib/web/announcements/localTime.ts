@@ -2,8 +2,12 @@
 
 /** The time zone of the machine, whose clock is the one that forms go by: `TZ`, else the system's. */
 export function localTimeZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  zone ??= new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zone;
 }
+
+/** Asking for it takes as long as a small page. */
+let zone: string | undefined;
 
 /** A moment on the machine's clock, as a `datetime-local` field holds it: `2026-12-01T09:00`. */
 export function toLocalTime(moment: Date): string {
