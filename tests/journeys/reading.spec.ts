@@ -79,3 +79,21 @@ test('the glossary leads to an entry, which says where it is used', async ({ pag
   await page.getByRole('region', { name: 'Dans les leçons' }).getByRole('link').first().click();
   await expect(page).toHaveURL(/\/lessons\//);
 });
+
+for (const width of [320, 768, 1440]) {
+  test(`at ${width} px, the keyboard goes through the header in the order that eyes do`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 700 });
+    await page.goto(modulePath);
+    const links = page.getByRole('banner').locator('a:visible, summary:visible');
+    const places: Array<{ line: number; left: number }> = [];
+    await links.first().focus();
+    for (let count = await links.count(); count > 0; count -= 1) {
+      const box = await page.locator(':focus').boundingBox();
+      // What stands on one line does not have the same height everywhere.
+      if (box) places.push({ line: Math.round((box.y + box.height / 2) / 20), left: box.x });
+      await page.keyboard.press('Tab');
+    }
+    expect(places.length).toBeGreaterThan(5);
+    expect(places).toEqual(places.toSorted((one, other) => one.line - other.line || one.left - other.left));
+  });
+}
