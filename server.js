@@ -24,11 +24,13 @@ import { StartError } from './src/lib/server/startError.server.ts';
 
 /** @import { IncomingMessage, ServerResponse } from 'node:http' */
 /** @import { RequestHead } from './src/lib/server/cache/cacheRequestHead.ts' */
+/** @import { Traffic } from './src/lib/server/traffic/traffic.server.ts' */
 /** @import { Settings } from './src/lib/server/settings.server.ts' */
 
 /** @typedef {(req: IncomingMessage, res: ServerResponse, next: () => void) => unknown} Handler */
 /** @typedef {(req: IncomingMessage, res: ServerResponse, request: RequestHead) => boolean} DirectAnswer */
-/** @typedef {{ handler: Handler, answerDirectly: DirectAnswer }} App */
+/** @typedef {{ answerDirectly: DirectAnswer, traffic: Traffic }} Direct */
+/** @typedef {Direct & { handler: Handler }} App */
 
 const PROTOCOL_HEADER = `${privatePrefix}protocol`;
 /** A form that holds the largest picture; `isOversized` refuses as much of any other. */
@@ -68,9 +70,11 @@ async function start(settings) {
   });
   const readRequest = createRequestReader(settings.trustProxy);
   const server = createServer(LIMITS, (req, res) => {
+    const startedAt = performance.now();
     const request = readRequest(req);
-    if (request === undefined) refuseRequest(res, 400);
-    else cache.answer(req, res, request);
+    if (request === undefined) return refuseRequest(res, 400);
+    cache.answer(req, res, request);
+    app.traffic.follow(res, request, startedAt);
   });
   // Longer than a proxy keeps its own, or it would send requests into closing sockets.
   server.keepAliveTimeout = settings.trustProxy ? 75_000 : 10_000;
@@ -104,14 +108,12 @@ async function importApp() {
   process.env.ESSAIM_ROOT ||= import.meta.dirname;
   process.env.ESSAIM_ADAPTER_PROTOCOL_HEADER = PROTOCOL_HEADER;
   process.env.ESSAIM_ADAPTER_BODY_SIZE_LIMIT = LARGEST_BODY;
-  /** @type {DirectAnswer} */
-  let answerDirectly = () => false;
-  process.once(
-    /** @type {never} */ ('essaim:direct'),
-    (/** @type {DirectAnswer} */ answer) => (answerDirectly = answer),
-  );
+  /** @type {Direct | undefined} */
+  let direct;
+  process.once(/** @type {never} */ ('essaim:direct'), (/** @type {Direct} */ said) => (direct = said));
   const { handler } = await import(file);
-  return { handler, answerDirectly };
+  if (direct === undefined) throw new Error('The app did not say what it answers by itself.');
+  return { handler, .../** @type {Direct} */ (direct) };
 }
 
 /**

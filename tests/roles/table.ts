@@ -411,6 +411,7 @@ export const table: Readonly<Record<string, Rule>> = {
   [`?/ask ${seat}`]: { who: holders, ask: seatThing },
 
   // Running the site.
+  [`load ${admin}/statistics`]: { who: operators },
   [`load ${admin}/roles`]: { who: operators },
   [`?/grant ${admin}/roles`]: { who: operators, ask: role },
   [`?/withdraw ${admin}/roles`]: { who: operators, ask: role },

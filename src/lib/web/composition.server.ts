@@ -37,6 +37,8 @@ import { bringIndexUpToDate } from './search/bringIndexUpToDate.server.ts';
 import type { KeptRendering } from './search/describeForSearch.ts';
 import { openRebase } from './contribution/publishing/rebase.server.ts';
 import { siteAssets } from './exchange/siteAssets.ts';
+import { keepPageCounts } from './traffic/keepPageCounts.server.ts';
+import type { PageCounter } from './traffic/pageCounter.server.ts';
 import { openTakeAwayShelf, type TakeAwayShelf } from './exchange/takeAwayShelf.server.ts';
 import { openCardShelf, type CardShelf } from './sharing/cardShelf.server.ts';
 import { openPublishingSite, type PublishingSite } from './contribution/publishing/publishingSite.server.ts';
@@ -82,6 +84,8 @@ export type Instance = {
   takeAways: TakeAwayShelf;
   /** Pictures that stand for pages where their address is shared, made in a thread of its own. */
   cards: CardShelf;
+  /** How many pages are served, by day and kind, about nobody. */
+  pages: PageCounter;
   close: () => Promise<void>;
 };
 
@@ -141,7 +145,9 @@ export async function openInstance(
     (error) => log.error({ err: error }, 'live news failed'),
   );
   const liveClock = openLiveClock(db, now, (error) => log.error({ err: error }, 'live sweep failed'));
+  const pages = keepPageCounts(db, now, (error) => log.error({ err: error }, 'pages not counted'));
   const close = async () => {
+    await pages.stop();
     backups?.stop();
     live.close();
     liveClock.stop();
@@ -175,6 +181,7 @@ export async function openInstance(
     pictures,
     takeAways,
     cards,
+    pages,
     backups,
     formKey,
     publishing,
