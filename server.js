@@ -19,8 +19,10 @@ import { isOversized } from './src/lib/server/http/formSize.ts';
 import { prepareClosing } from './src/lib/server/http/httpClosing.server.ts';
 import { listAddresses, listen } from './src/lib/server/http/httpListening.server.ts';
 import { refuseConnection, refuseRequest } from './src/lib/server/http/httpRefusal.server.ts';
+import { openBusyPages } from './src/lib/server/overload/busyPages.server.ts';
 import { readSettings } from './src/lib/server/settings.server.ts';
 import { StartError } from './src/lib/server/startError.server.ts';
+import { delayHeader } from './src/lib/server/traffic/traffic.server.ts';
 
 /** @import { IncomingMessage, ServerResponse } from 'node:http' */
 /** @import { RequestHead } from './src/lib/server/cache/cacheRequestHead.ts' */
@@ -68,13 +70,17 @@ async function start(settings) {
     origin: settings.origin,
     render: (req, res, request) => render(app, req, res, request),
   });
+  const { traffic } = app;
+  traffic.watchCache(cache.counts);
+  const busyPages = openBusyPages((req, res, request) => render(app, req, res, request));
   const readRequest = createRequestReader(settings.trustProxy);
   const server = createServer(LIMITS, (req, res) => {
     const startedAt = performance.now();
     const request = readRequest(req);
     if (request === undefined) return refuseRequest(res, 400);
-    cache.answer(req, res, request);
-    app.traffic.follow(res, request, startedAt);
+    if (traffic.isRefused(request)) busyPages.answer(req, res, request);
+    else cache.answer(req, res, request);
+    traffic.follow(res, request, startedAt);
   });
   // Longer than a proxy keeps its own, or it would send requests into closing sockets.
   server.keepAliveTimeout = settings.trustProxy ? 75_000 : 10_000;
@@ -122,10 +128,13 @@ async function importApp() {
  * @param {ServerResponse} res
  * @param {RequestHead} request
  */
-async function render({ handler, answerDirectly }, req, res, request) {
+async function render({ handler, answerDirectly, traffic }, req, res, request) {
   for (const name of Object.keys(req.headers)) if (name.startsWith(privatePrefix)) delete req.headers[name];
   try {
     if (await answerDirectly(req, res, request)) return;
+    traffic.begin(res, request);
+    const delay = traffic.formDelaySeconds(request);
+    if (delay !== undefined) req.headers[delayHeader] = String(delay);
     if (isForeignForm(req, request)) askForRefusal(req, 403);
     else if (isOversized(req, request)) {
       await discardBody(req, REFUSED_BODY);

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { building } from '$app/environment';
 import { getInstance, startInstance } from '$lib/web/composition.server.ts';
-import { followTraffic } from '$lib/web/traffic/followTraffic.server.ts';
 import { announceFirstOperator } from '$lib/web/account/firstOperatorLink.server.ts';
 import { openDirectRoutes } from '$lib/web/directRoutes.server.ts';
 import { answerReader } from '$lib/web/my/signedInPages.server.ts';
@@ -20,7 +19,7 @@ export const init: ServerInit = async () => {
   process.once('essaim:closing', () => instance.live.close());
   process.once('sveltekit:shutdown', () => void instance.close());
   const answerDirectly = openDirectRoutes(instance, () => new Date());
-  process.emit('essaim:direct' as never, { answerDirectly, traffic: followTraffic(instance) } as never);
+  process.emit('essaim:direct' as never, { answerDirectly, traffic: instance.traffic } as never);
   process.once('essaim:listening', (address) => void announceFirstOperator(instance, address));
 };
 

@@ -38,6 +38,8 @@ import type { KeptRendering } from './search/describeForSearch.ts';
 import { openRebase } from './contribution/publishing/rebase.server.ts';
 import { siteAssets } from './exchange/siteAssets.ts';
 import { keepPageCounts } from './traffic/keepPageCounts.server.ts';
+import { openLoadWatch, type LoadWatch } from '../server/overload/loadWatch.server.ts';
+import { openSiteTraffic, type SiteTraffic } from './traffic/siteTraffic.server.ts';
 import type { PageCounter } from './traffic/pageCounter.server.ts';
 import { openTakeAwayShelf, type TakeAwayShelf } from './exchange/takeAwayShelf.server.ts';
 import { openCardShelf, type CardShelf } from './sharing/cardShelf.server.ts';
@@ -86,6 +88,11 @@ export type Instance = {
   cards: CardShelf;
   /** How many pages are served, by day and kind, about nobody. */
   pages: PageCounter;
+  /** How busy the process is. */
+  load: LoadWatch;
+  traffic: SiteTraffic;
+  /** Texts that wait for a thread to render them. */
+  countRendering: () => number;
   close: () => Promise<void>;
 };
 
@@ -146,7 +153,12 @@ export async function openInstance(
   );
   const liveClock = openLiveClock(db, now, (error) => log.error({ err: error }, 'live sweep failed'));
   const pages = keepPageCounts(db, now, (error) => log.error({ err: error }, 'pages not counted'));
+  const load = openLoadWatch({
+    waitingWrites: db.countWaiting,
+    onChange: (level, measure) => log.warn({ level, ...measure }, 'load level'),
+  });
   const close = async () => {
+    load.stop();
     await pages.stop();
     backups?.stop();
     live.close();
@@ -182,6 +194,9 @@ export async function openInstance(
     takeAways,
     cards,
     pages,
+    load,
+    traffic: openSiteTraffic({ pages, load }),
+    countRendering: renderer.countAsked,
     backups,
     formKey,
     publishing,
@@ -215,6 +230,7 @@ export function openRenderer() {
     describePassages: (text: TextToDescribe) => run('describePassages', text),
     describeAll: (texts: KeptRendering[]) => run('describeAllForSearch', texts),
     stop: thread.stop,
+    countAsked: thread.countAsked,
   };
 }
 
