@@ -21,7 +21,9 @@ import { openLog, type Log } from '../server/log.server.ts';
 import { openMail, type Mail } from '../server/mail.server.ts';
 import { readSettings, type Settings } from '../server/settings.server.ts';
 import { openWorkerPool } from '../server/workerPool.server.ts';
+import { freshly } from '../shared/freshly.ts';
 import type { Language } from '../shared/language.ts';
+import { describeSite, statusKeptMs, type SiteStatus } from './status/siteStatus.server.ts';
 import { openAnnouncementClock, type AnnouncementClock } from './announcements/announcementClock.server.ts';
 import { deriveFormKey } from './contribution/protection/formKey.server.ts';
 import { rememberErasures, startBackups } from './operations/backups.server.ts';
@@ -91,6 +93,8 @@ export type Instance = {
   /** How busy the process is. */
   load: LoadWatch;
   traffic: SiteTraffic;
+  /** How the site is, of ten seconds ago at most. */
+  status: () => Promise<SiteStatus>;
   /** Texts that wait for a thread to render them. */
   countRendering: () => number;
   close: () => Promise<void>;
@@ -143,7 +147,12 @@ export async function openInstance(
   const program = { root: rootFolder(), version: packageJson.version };
   const cards = openCardShelf({ root: rootFolder(), dataFolder: data.folder, now });
   await rememberErasures({ db, data, settings });
-  const backups = startBackups({ folder, settings, data, db, log, program }, now);
+  const load = openLoadWatch({
+    waitingWrites: db.countWaiting,
+    onChange: (level, measure) => log.warn({ level, ...measure }, 'load level'),
+  });
+  const isBusy = () => load.level() > 0;
+  const backups = startBackups({ folder, settings, data, db, log, program, isBusy }, now);
   const versions = openContentVersions(data.databaseFile);
   const announcementClock = openAnnouncementClock(db, now);
   const mail = openMail(settings.smtpUrl, log);
@@ -153,10 +162,6 @@ export async function openInstance(
   );
   const liveClock = openLiveClock(db, now, (error) => log.error({ err: error }, 'live sweep failed'));
   const pages = keepPageCounts(db, now, (error) => log.error({ err: error }, 'pages not counted'));
-  const load = openLoadWatch({
-    waitingWrites: db.countWaiting,
-    onChange: (level, measure) => log.warn({ level, ...measure }, 'load level'),
-  });
   const close = async () => {
     load.stop();
     await pages.stop();
@@ -205,7 +210,9 @@ export async function openInstance(
       await Promise.all([rebase.settle(), reactions.settle()]);
     },
   };
-  return { settings, data, db, log, render, renderAnnouncement, ...kept, close };
+  const opened = { settings, data, db, log, render, renderAnnouncement, ...kept };
+  const status = freshly(() => describeSite(opened, now()), { keepMs: statusKeptMs, now });
+  return { ...opened, status, close };
 }
 
 const rendererThreads: Parameters<typeof openWorkerPool>[1] = {
