@@ -19,16 +19,20 @@ import { isOversized } from './src/lib/server/http/formSize.ts';
 import { prepareClosing } from './src/lib/server/http/httpClosing.server.ts';
 import { listAddresses, listen } from './src/lib/server/http/httpListening.server.ts';
 import { refuseConnection, refuseRequest } from './src/lib/server/http/httpRefusal.server.ts';
+import { openBusyPages } from './src/lib/server/overload/busyPages.server.ts';
 import { readSettings } from './src/lib/server/settings.server.ts';
 import { StartError } from './src/lib/server/startError.server.ts';
+import { delayHeader } from './src/lib/server/traffic/traffic.server.ts';
 
 /** @import { IncomingMessage, ServerResponse } from 'node:http' */
 /** @import { RequestHead } from './src/lib/server/cache/cacheRequestHead.ts' */
+/** @import { Traffic } from './src/lib/server/traffic/traffic.server.ts' */
 /** @import { Settings } from './src/lib/server/settings.server.ts' */
 
 /** @typedef {(req: IncomingMessage, res: ServerResponse, next: () => void) => unknown} Handler */
 /** @typedef {(req: IncomingMessage, res: ServerResponse, request: RequestHead) => boolean} DirectAnswer */
-/** @typedef {{ handler: Handler, answerDirectly: DirectAnswer }} App */
+/** @typedef {{ answerDirectly: DirectAnswer, traffic: Traffic }} Direct */
+/** @typedef {Direct & { handler: Handler }} App */
 
 const PROTOCOL_HEADER = `${privatePrefix}protocol`;
 /** A form that holds the largest picture; `isOversized` refuses as much of any other. */
@@ -66,11 +70,17 @@ async function start(settings) {
     origin: settings.origin,
     render: (req, res, request) => render(app, req, res, request),
   });
+  const { traffic } = app;
+  traffic.watchCache(cache.counts);
+  const busyPages = openBusyPages((req, res, request) => render(app, req, res, request));
   const readRequest = createRequestReader(settings.trustProxy);
   const server = createServer(LIMITS, (req, res) => {
+    const startedAt = performance.now();
     const request = readRequest(req);
-    if (request === undefined) refuseRequest(res, 400);
+    if (request === undefined) return refuseRequest(res, 400);
+    if (traffic.isRefused(request)) busyPages.answer(req, res, request);
     else cache.answer(req, res, request);
+    traffic.follow(res, request, startedAt);
   });
   // Longer than a proxy keeps its own, or it would send requests into closing sockets.
   server.keepAliveTimeout = settings.trustProxy ? 75_000 : 10_000;
@@ -104,14 +114,12 @@ async function importApp() {
   process.env.ESSAIM_ROOT ||= import.meta.dirname;
   process.env.ESSAIM_ADAPTER_PROTOCOL_HEADER = PROTOCOL_HEADER;
   process.env.ESSAIM_ADAPTER_BODY_SIZE_LIMIT = LARGEST_BODY;
-  /** @type {DirectAnswer} */
-  let answerDirectly = () => false;
-  process.once(
-    /** @type {never} */ ('essaim:direct'),
-    (/** @type {DirectAnswer} */ answer) => (answerDirectly = answer),
-  );
+  /** @type {Direct | undefined} */
+  let direct;
+  process.once(/** @type {never} */ ('essaim:direct'), (/** @type {Direct} */ said) => (direct = said));
   const { handler } = await import(file);
-  return { handler, answerDirectly };
+  if (direct === undefined) throw new Error('The app did not say what it answers by itself.');
+  return { handler, .../** @type {Direct} */ (direct) };
 }
 
 /**
@@ -120,10 +128,13 @@ async function importApp() {
  * @param {ServerResponse} res
  * @param {RequestHead} request
  */
-async function render({ handler, answerDirectly }, req, res, request) {
+async function render({ handler, answerDirectly, traffic }, req, res, request) {
   for (const name of Object.keys(req.headers)) if (name.startsWith(privatePrefix)) delete req.headers[name];
   try {
     if (await answerDirectly(req, res, request)) return;
+    traffic.begin(res, request);
+    const delay = traffic.formDelaySeconds(request);
+    if (delay !== undefined) req.headers[delayHeader] = String(delay);
     if (isForeignForm(req, request)) askForRefusal(req, 403);
     else if (isOversized(req, request)) {
       await discardBody(req, REFUSED_BODY);

@@ -18,7 +18,8 @@ export const init: ServerInit = async () => {
   // Streams would keep the server from closing for as long as it waits.
   process.once('essaim:closing', () => instance.live.close());
   process.once('sveltekit:shutdown', () => void instance.close());
-  process.emit('essaim:direct' as never, openDirectRoutes(instance, () => new Date()) as never);
+  const answerDirectly = openDirectRoutes(instance, () => new Date());
+  process.emit('essaim:direct' as never, { answerDirectly, traffic: instance.traffic } as never);
   process.once('essaim:listening', (address) => void announceFirstOperator(instance, address));
 };
 

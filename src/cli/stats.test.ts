@@ -20,6 +20,7 @@ beforeAll(async () => {
   const ada = await anAccount(instance.db, { pseudonym: 'Ada' });
   await anAccount(instance.db, { pseudonym: 'Grace' });
   await recordEvents(instance.db, ada, [anEvent('placeKept'), anEvent('placeKept')], new Date());
+  for (const target of ['/fr', '/fr?page=2', '/en', '/fr/my/progress']) instance.pages.count(target);
   await aBundle(instance.db, { title: 'Une heure', language: 'fr', elements: [] });
   await instance.close();
   courses.remove();
@@ -37,6 +38,7 @@ test('what the instance holds is said in numbers, and nobody is named', async ()
   expect(output).toContain('Comptes : 2 (0 effacés depuis le début)\n');
   expect(output).toContain('Carnets : 1 (2 événements en tout)\n');
   expect(output).toContain('Parcours d’atelier : 1 (0 publics)\n');
+  expect(output).toContain('Pages servies depuis trente jours : 3\n');
   expect(output).not.toMatch(/Ada|Grace/);
   expect((await stats('--lang', 'en')).output).toContain('Lessons (fr): 1\n');
 });
@@ -47,5 +49,9 @@ test('a program is given the same numbers', async () => {
     people: { accounts: 2, erased: 0, diaries: 1, events: 2 },
     workshop: { bundles: 1, publicBundles: 0, workshops: 0 },
     badges: { earned: 0, published: 0 },
+    pages: [
+      { kind: 'home', language: 'en', count: 1 },
+      { kind: 'home', language: 'fr', count: 2 },
+    ],
   });
 });

@@ -15,7 +15,7 @@ export const statsCommand: Command = {
   },
   options: { json: { type: 'boolean' } },
   run: async ({ json }, { environment, language, print }) => {
-    const counts = await orExplain(language, () => countInstance(openTools(environment)));
+    const counts = await orExplain(language, () => countInstance(openTools(environment), new Date()));
     if (json === true) print(JSON.stringify(counts, undefined, 1));
     else for (const line of describe(counts, words[language])) print(line);
     return 0;
@@ -26,7 +26,16 @@ type Words = {
   kinds: Record<DocumentKind, string>;
   statuses: Record<ProposalStatus, string>;
   labels: Record<
-    'published' | 'proposals' | 'comments' | 'accounts' | 'diaries' | 'bundles' | 'workshops' | 'badges' | 'bytes',
+    | 'published'
+    | 'proposals'
+    | 'comments'
+    | 'accounts'
+    | 'diaries'
+    | 'bundles'
+    | 'workshops'
+    | 'badges'
+    | 'pages'
+    | 'bytes',
     string
   >;
   of: (whole: number, part: number, what: keyof Parts) => string;
@@ -36,7 +45,10 @@ type Words = {
 
 type Parts = { erased: string; events: string; publicBundles: string; publishedBadges: string };
 
-function describe({ content, contribution, people, workshop, badges, bytes }: InstanceCounts, said: Words): string[] {
+function describe(
+  { content, contribution, people, workshop, badges, pages, bytes }: InstanceCounts,
+  said: Words,
+): string[] {
   const { labels, kinds, statuses, of, megabytes, colon } = said;
   const line = (label: string, value: string | number) => `${label}${colon} ${value}`;
   const proposals = Object.entries(contribution.proposals).filter(([, count]) => count > 0);
@@ -50,6 +62,10 @@ function describe({ content, contribution, people, workshop, badges, bytes }: In
     line(labels.bundles, of(workshop.bundles, workshop.publicBundles, 'publicBundles')),
     line(labels.workshops, workshop.workshops),
     line(labels.badges, of(badges.earned, badges.published, 'publishedBadges')),
+    line(
+      labels.pages,
+      pages.reduce((sum, { count }) => sum + count, 0),
+    ),
     line(labels.bytes, `${megabytes(bytes.database)} + ${megabytes(bytes.media)}`),
   ];
 }
@@ -98,6 +114,7 @@ const words: Record<Language, Words> = {
       bundles: 'Parcours d’atelier',
       workshops: 'Ateliers animés depuis un mois',
       badges: 'Badges gagnés',
+      pages: 'Pages servies depuis trente jours',
       bytes: 'Base de données et médias',
     },
     of: (whole, part, what) => `${whole} (${part} ${parts.fr[what]})`,
@@ -132,6 +149,7 @@ const words: Record<Language, Words> = {
       bundles: 'Bundles',
       workshops: 'Workshops run within a month',
       badges: 'Badges earned',
+      pages: 'Pages served in thirty days',
       bytes: 'Database and media',
     },
     of: (whole, part, what) => `${whole} (${part} ${parts.en[what]})`,

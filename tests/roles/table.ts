@@ -136,6 +136,7 @@ export const table: Readonly<Record<string, Rule>> = {
   [`?/send ${module}/propose`]: { who: everyone, ask: newTerm },
   'load /[lang=language]/display': { who: everyone },
   'load /[lang=language]/shared-computer': { who: everyone },
+  'load /[lang=language]/status': { who: everyone },
   'load /[lang=language]/offline': { who: everyone },
   'GET /service-worker.js': { who: everyone },
   [`GET ${module}/device-copy.json`]: { who: everyone },
@@ -411,6 +412,7 @@ export const table: Readonly<Record<string, Rule>> = {
   [`?/ask ${seat}`]: { who: holders, ask: seatThing },
 
   // Running the site.
+  [`load ${admin}/statistics`]: { who: operators },
   [`load ${admin}/roles`]: { who: operators },
   [`?/grant ${admin}/roles`]: { who: operators, ask: role },
   [`?/withdraw ${admin}/roles`]: { who: operators, ask: role },

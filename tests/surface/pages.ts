@@ -68,6 +68,8 @@ export const pages: readonly SurfacePage[] = [
   { name: 'what a search finds', path: '/fr/search?q=paquets' },
   { name: 'what a search does not find', path: '/fr/search?q=navigatuer' },
   { name: 'what a search finds a part of', path: '/en/search?q=packets+nowhere' },
+  { name: 'how the site is', path: '/fr/status' },
+  { name: 'what is put off', path: '/fr/problem/503' },
   { name: 'how it works', path: '/fr/how-it-works' },
   { name: 'contribute', path: '/fr/contribute' },
   { name: 'privacy', path: '/fr/privacy' },

@@ -11,7 +11,13 @@ const addresses = [
   ...['', '/sessions', '/pseudonym', '/passphrase', '/recovery-codes', '/email', '/sign-in'].map(
     (page) => `/fr/account${page}`,
   ),
-  ...['/fr/admin/announcements', '/fr/admin/announcements/new', '/fr/admin/roles'],
+  ...[
+    '/fr/admin/announcements',
+    '/fr/admin/announcements/new',
+    '/fr/admin/roles',
+    '/fr/admin/statistics',
+    '/fr/status',
+  ],
   ...['/fr/admin/moderation', '/fr/admin/moderation/hidden'],
 ];
 

@@ -9,6 +9,8 @@ export type Mail = {
   readonly isAvailable: boolean;
   /** Hands a letter to the mail server, later; says nothing of how it went. What fails is logged, without the address. */
   send(letter: Letter): void;
+  /** Letters that the mail server has not taken yet. */
+  countUnsent(): number;
   close(): void;
 };
 
@@ -16,7 +18,7 @@ const patienceMs = 20_000;
 
 /** Opens the way to a mail server. The sender is `?from=` of its address, or `essaim@` its host. */
 export function openMail(smtpUrl: URL | undefined, log: Log): Mail {
-  if (!smtpUrl) return { isAvailable: false, send: () => undefined, close: () => undefined };
+  if (!smtpUrl) return { isAvailable: false, send: () => undefined, countUnsent: () => 0, close: () => undefined };
   const { server, from } = readSender(smtpUrl);
   const transport = createTransport({
     ...server,
@@ -27,14 +29,20 @@ export function openMail(smtpUrl: URL | undefined, log: Log): Mail {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  let unsent = 0;
   return {
     isAvailable: true,
     send: (letter) => {
-      transport.sendMail({ from, ...letter }).catch((error: unknown) => {
-        const code = error instanceof Error && 'code' in error ? error.code : undefined;
-        log.warn({ code }, 'letter not sent');
-      });
+      unsent += 1;
+      transport
+        .sendMail({ from, ...letter })
+        .catch((error: unknown) => {
+          const code = error instanceof Error && 'code' in error ? error.code : undefined;
+          log.warn({ code }, 'letter not sent');
+        })
+        .finally(() => (unsent -= 1));
     },
+    countUnsent: () => unsent,
     close: () => transport.close(),
   };
 }

@@ -22,6 +22,7 @@ const defaults = {
   backupFolder: undefined,
   backupEveryHours: 24,
   backupKeep: 7,
+  metricsToken: undefined,
   isValise: false,
 };
 
@@ -57,6 +58,7 @@ test('each variable sets one thing', () => {
     ESSAIM_STAFF_SECOND_FACTOR: 'required',
     ESSAIM_SMTP_URL: 'smtps://me:secret@mail.example',
     ESSAIM_LOG_LEVEL: 'debug',
+    ESSAIM_METRICS_TOKEN: 'sixteen-or-more!',
     ESSAIM_BACKUP_FOLDER: '/srv/backups',
     ESSAIM_BACKUP_EVERY_HOURS: '6',
     ESSAIM_BACKUP_KEEP: '30',
@@ -72,6 +74,7 @@ test('each variable sets one thing', () => {
     registration: 'closed',
     deviceCopies: 'off',
     staffSecondFactor: 'required',
+    metricsToken: 'sixteen-or-more!',
     smtpUrl: new URL('smtps://me:secret@mail.example'),
     logLevel: 'debug',
     backupFolder: '/srv/backups',
@@ -153,7 +156,12 @@ test('the manual of operators has a line for every setting, with its default, an
   );
   expect(readSettings(said)).toEqual(readSettings({}));
   const withoutDefault = lines.filter(([, , value]) => value === undefined).map(([, name]) => name);
-  expect(withoutDefault.toSorted()).toEqual(['ESSAIM_BACKUP_FOLDER', 'ESSAIM_SMTP_URL', 'ORIGIN']);
+  expect(withoutDefault.toSorted()).toEqual([
+    'ESSAIM_BACKUP_FOLDER',
+    'ESSAIM_METRICS_TOKEN',
+    'ESSAIM_SMTP_URL',
+    'ORIGIN',
+  ]);
 });
 
 test('neither the manual nor the files of deploy/ name a setting that does not exist', () => {
@@ -174,3 +182,11 @@ test('the example of settings is accepted', () => {
   const settings = readSettings(Object.fromEntries(lines));
   expect(settings).toMatchObject({ origin: 'https://essaim.example', trustProxy: true });
 });
+
+test.each(['too-short', 'sixteen and more, with spaces', 'é'.repeat(20)])(
+  'the token of a monitor is long and plain, and is not printed: %s',
+  (value) => {
+    const message = refusalOf({ ESSAIM_METRICS_TOKEN: value });
+    expect(message).toBe('ESSAIM_METRICS_TOKEN is wrong: it must be at least 16 characters, without spaces.');
+  },
+);

@@ -34,6 +34,8 @@ export type Settings = {
   readonly backupEveryHours: number;
   /** Of how many days, and of how many weeks, one backup stays. */
   readonly backupKeep: number;
+  /** What a monitor shows to be told the metrics; undefined: they are told to nobody. */
+  readonly metricsToken: string | undefined;
   /** Whether it serves a valise: diaries can be entrusted to it, to come home. */
   readonly isValise: boolean;
 };
@@ -60,6 +62,7 @@ const variables = v.object({
   ESSAIM_BACKUP_FOLDER: v.optional(v.string()),
   ESSAIM_BACKUP_EVERY_HOURS: v.optional(wholeNumber(1, 168), '24'),
   ESSAIM_BACKUP_KEEP: v.optional(wholeNumber(1, 1000), '7'),
+  ESSAIM_METRICS_TOKEN: v.optional(token('at least 16 characters, without spaces')),
   ESSAIM_VALISE: v.optional(boolean('true or false'), 'false'),
 });
 
@@ -92,14 +95,16 @@ export function readSettings(environment: Record<string, string | undefined>): S
     backupFolder: read.ESSAIM_BACKUP_FOLDER,
     backupEveryHours: read.ESSAIM_BACKUP_EVERY_HOURS,
     backupKeep: read.ESSAIM_BACKUP_KEEP,
+    metricsToken: read.ESSAIM_METRICS_TOKEN,
     isValise: read.ESSAIM_VALISE,
   };
 }
 
 function explain(issue: v.InferIssue<typeof variables>): StartError {
   const name = v.getDotPath(issue) ?? '';
-  // The mail server's address may hold its password, and what is printed at start is often kept.
-  const value = name === 'ESSAIM_SMTP_URL' ? 'wrong' : JSON.stringify(issue.path?.[0]?.value);
+  // These may hold a secret, and what is printed at start is often kept.
+  const isSecret = name === 'ESSAIM_SMTP_URL' || name === 'ESSAIM_METRICS_TOKEN';
+  const value = isSecret ? 'wrong' : JSON.stringify(issue.path?.[0]?.value);
   return new StartError(`${name} is ${value}: it must be ${issue.message}.`);
 }
 
@@ -151,6 +156,10 @@ function smtpUrl(accepted: string) {
     v.check((text) => /^smtps?:$/.test(URL.parse(text)?.protocol ?? '') && URL.parse(text)?.hostname !== '', accepted),
     v.transform((text) => new URL(text)),
   );
+}
+
+function token(accepted: string) {
+  return v.pipe(v.string(), v.regex(/^[\x21-\x7e]{16,200}$/, accepted));
 }
 
 function boolean(accepted: string) {

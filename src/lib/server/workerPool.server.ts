@@ -10,7 +10,7 @@ import { openWorkerThread, type WorkerThread } from './workerThread.server.ts';
 export function openWorkerPool<Input, Output>(
   file: string,
   { most, idleMs, limits = {} }: { most: number; idleMs: number; limits?: ResourceLimits },
-): WorkerThread<Input, Output> {
+): WorkerPool<Input, Output> {
   const places = Array.from({ length: most }, () => openPlace(openWorkerThread<Input, Output>(file, limits), idleMs));
   return {
     run: (input) => {
@@ -20,12 +20,14 @@ export function openWorkerPool<Input, Output>(
       return place.run(input);
     },
     stop: async () => void (await Promise.all(places.map((place) => place.stop()))),
+    countAsked: () => places.reduce((sum, place) => sum + place.countAsked(), 0),
   };
 }
 
-type Place<Input, Output> = WorkerThread<Input, Output> & { countAsked: () => number };
+/** `countAsked`: how many answers are waited for. */
+export type WorkerPool<Input, Output> = WorkerThread<Input, Output> & { countAsked: () => number };
 
-function openPlace<Input, Output>(thread: WorkerThread<Input, Output>, idleMs: number): Place<Input, Output> {
+function openPlace<Input, Output>(thread: WorkerThread<Input, Output>, idleMs: number): WorkerPool<Input, Output> {
   let idle: NodeJS.Timeout | undefined;
   let asked = 0;
   return {

@@ -91,6 +91,7 @@ export const refusalKinds = {
   'exchange/busy': 'unavailable',
   'server/disk-full': 'unavailable',
   'server/database-busy': 'unavailable',
+  'server/overloaded': 'unavailable',
 } as const satisfies Record<string, RefusalKind>;
 
 export type RefusalCode = keyof typeof refusalKinds;

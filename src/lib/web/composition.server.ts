@@ -21,7 +21,9 @@ import { openLog, type Log } from '../server/log.server.ts';
 import { openMail, type Mail } from '../server/mail.server.ts';
 import { readSettings, type Settings } from '../server/settings.server.ts';
 import { openWorkerPool } from '../server/workerPool.server.ts';
+import { freshly } from '../shared/freshly.ts';
 import type { Language } from '../shared/language.ts';
+import { describeSite, statusKeptMs, type SiteStatus } from './status/siteStatus.server.ts';
 import { openAnnouncementClock, type AnnouncementClock } from './announcements/announcementClock.server.ts';
 import { deriveFormKey } from './contribution/protection/formKey.server.ts';
 import { rememberErasures, startBackups } from './operations/backups.server.ts';
@@ -37,6 +39,10 @@ import { bringIndexUpToDate } from './search/bringIndexUpToDate.server.ts';
 import type { KeptRendering } from './search/describeForSearch.ts';
 import { openRebase } from './contribution/publishing/rebase.server.ts';
 import { siteAssets } from './exchange/siteAssets.ts';
+import { keepPageCounts } from './traffic/keepPageCounts.server.ts';
+import { openLoadWatch, type LoadWatch } from '../server/overload/loadWatch.server.ts';
+import { openSiteTraffic, type SiteTraffic } from './traffic/siteTraffic.server.ts';
+import type { PageCounter } from './traffic/pageCounter.server.ts';
 import { openTakeAwayShelf, type TakeAwayShelf } from './exchange/takeAwayShelf.server.ts';
 import { openCardShelf, type CardShelf } from './sharing/cardShelf.server.ts';
 import { openPublishingSite, type PublishingSite } from './contribution/publishing/publishingSite.server.ts';
@@ -82,6 +88,15 @@ export type Instance = {
   takeAways: TakeAwayShelf;
   /** Pictures that stand for pages where their address is shared, made in a thread of its own. */
   cards: CardShelf;
+  /** How many pages are served, by day and kind, about nobody. */
+  pages: PageCounter;
+  /** How busy the process is. */
+  load: LoadWatch;
+  traffic: SiteTraffic;
+  /** How the site is, of ten seconds ago at most. */
+  status: () => Promise<SiteStatus>;
+  /** Texts that wait for a thread to render them. */
+  countRendering: () => number;
   close: () => Promise<void>;
 };
 
@@ -132,7 +147,12 @@ export async function openInstance(
   const program = { root: rootFolder(), version: packageJson.version };
   const cards = openCardShelf({ root: rootFolder(), dataFolder: data.folder, now });
   await rememberErasures({ db, data, settings });
-  const backups = startBackups({ folder, settings, data, db, log, program }, now);
+  const load = openLoadWatch({
+    waitingWrites: db.countWaiting,
+    onChange: (level, measure) => log.warn({ level, ...measure }, 'load level'),
+  });
+  const isBusy = () => load.level() > 0;
+  const backups = startBackups({ folder, settings, data, db, log, program, isBusy }, now);
   const versions = openContentVersions(data.databaseFile);
   const announcementClock = openAnnouncementClock(db, now);
   const mail = openMail(settings.smtpUrl, log);
@@ -141,7 +161,10 @@ export async function openInstance(
     (error) => log.error({ err: error }, 'live news failed'),
   );
   const liveClock = openLiveClock(db, now, (error) => log.error({ err: error }, 'live sweep failed'));
+  const pages = keepPageCounts(db, now, (error) => log.error({ err: error }, 'pages not counted'));
   const close = async () => {
+    load.stop();
+    await pages.stop();
     backups?.stop();
     live.close();
     liveClock.stop();
@@ -175,6 +198,10 @@ export async function openInstance(
     pictures,
     takeAways,
     cards,
+    pages,
+    load,
+    traffic: openSiteTraffic({ pages, load }),
+    countRendering: renderer.countAsked,
     backups,
     formKey,
     publishing,
@@ -183,7 +210,9 @@ export async function openInstance(
       await Promise.all([rebase.settle(), reactions.settle()]);
     },
   };
-  return { settings, data, db, log, render, renderAnnouncement, ...kept, close };
+  const opened = { settings, data, db, log, render, renderAnnouncement, ...kept };
+  const status = freshly(() => describeSite(opened, now()), { keepMs: statusKeptMs, now });
+  return { ...opened, status, close };
 }
 
 const rendererThreads: Parameters<typeof openWorkerPool>[1] = {
@@ -208,6 +237,7 @@ export function openRenderer() {
     describePassages: (text: TextToDescribe) => run('describePassages', text),
     describeAll: (texts: KeptRendering[]) => run('describeAllForSearch', texts),
     stop: thread.stop,
+    countAsked: thread.countAsked,
   };
 }
 

@@ -6,8 +6,10 @@ import { comesFromOwnPage, contentTypeOf } from '../server/http/foreignForm.ts';
 import { readBody } from '../server/http/readBody.server.ts';
 import type { Instance } from './composition.server.ts';
 import type { DirectAnswer } from './directAnswer.ts';
+import { openMetricsRoute } from './metrics/metricsRoute.server.ts';
 import { openShellRoute } from './my/shellRoute.server.ts';
 import { openLiveRoute } from './workshop/live/liveStreams.server.ts';
+import { comeBackSeconds } from './traffic/siteTraffic.server.ts';
 import { answerEvents, mostEventBytes, type EventsAnswer } from './receiveEvents.server.ts';
 
 /**
@@ -16,12 +18,19 @@ import { answerEvents, mostEventBytes, type EventsAnswer } from './receiveEvents
  * live workshop have no news and look again by themselves.
  */
 export function openDirectRoutes(instance: Instance, now: () => Date): DirectAnswer {
-  const { db, log } = instance;
+  const { db, log, traffic } = instance;
+  const answerMetrics = openMetricsRoute(instance, now);
   const answerByShell = openShellRoute(instance, now);
   const answerLive = openLiveRoute(instance, now);
   return (req, res, request) => {
     if (request.method === 'GET') return answerGet(req, res, request);
     if (request.method !== 'POST' || request.target !== '/diary') return false;
+    // Browsers keep what was not taken, and send it again.
+    if (traffic.putsOff('diary')) {
+      res.setHeader('retry-after', String(comeBackSeconds));
+      send(res, { status: 503, body: {} });
+      return true;
+    }
     answerEvents(db, describe(req, request), now()).then(
       (answer) => send(res, answer),
       (error: unknown) => {
@@ -33,7 +42,7 @@ export function openDirectRoutes(instance: Instance, now: () => Date): DirectAns
   };
 
   async function answerGet(...asked: Parameters<DirectAnswer>): Promise<boolean> {
-    return (await answerLive(...asked)) || answerByShell(...asked);
+    return (await answerMetrics(...asked)) || (await answerLive(...asked)) || answerByShell(...asked);
   }
 
   function describe(req: IncomingMessage, request: RequestHead) {

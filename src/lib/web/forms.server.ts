@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { m } from '../paraglide/messages.js';
+import { delayHeader } from '../server/traffic/traffic.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { sentenceOf, statusOf } from './refusals.ts';
 
@@ -40,6 +41,7 @@ export function formAction<Event extends Pick<RequestEvent, 'request' | 'setHead
     const form = openForm(data);
     const values = Object.fromEntries(kept.map((name) => [name, form.texts(name).join('\n')]));
     try {
+      refuseWhenDelayed(event.request);
       return await act(event, form);
     } catch (reason) {
       return answerRefusal(event, values, reason);
@@ -53,6 +55,16 @@ export function describeUnread(reason: unknown): { status: number; complaint: st
   return isTooLarge
     ? { status: 413, complaint: m.refusal_too_large() }
     : { status: 400, complaint: m.refusal_request() };
+}
+
+/**
+ * Sends back a form that the process has no time for, before anything is done for it.
+ *
+ * @throws {DomainError} `server/overloaded`
+ */
+export function refuseWhenDelayed({ headers }: Request): void {
+  const seconds = headers.get(delayHeader);
+  if (seconds !== null) throw new DomainError('server/overloaded', { seconds: Number(seconds) });
 }
 
 function openForm(data: FormData): Form {
@@ -92,6 +104,7 @@ function answerRefusal(
     return fail(422, { values, problems: reason.problems, complaint: undefined });
   }
   if (!(reason instanceof DomainError)) throw reason;
-  if (reason.kind === 'tooMany') setHeaders({ 'retry-after': String(reason.data.seconds ?? 10) });
+  const mayComeBack = reason.kind === 'tooMany' || reason.code === 'server/overloaded';
+  if (mayComeBack) setHeaders({ 'retry-after': String(reason.data.seconds ?? 10) });
   return fail(statusOf(reason), { values, problems: {}, complaint: sentenceOf(reason) });
 }

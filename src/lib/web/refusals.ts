@@ -100,6 +100,7 @@ const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
   'exchange/busy': () => m.refusal_take_away_busy(),
   'server/disk-full': () => m.refusal_disk_full(),
   'server/database-busy': () => m.refusal_database_busy(),
+  'server/overloaded': () => m.refusal_overloaded(),
 };
 
 export function sentenceOf({ code, data }: DomainError): string {

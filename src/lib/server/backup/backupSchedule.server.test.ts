@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aTemporaryFolder, type TemporaryFolder } from '../database/temporaryDatabase.ts';
-import { firstDelayMs, retryMs, scheduleBackups, type BackupSchedule } from './backupSchedule.server.ts';
+import { busyMs, firstDelayMs, retryMs, scheduleBackups, type BackupSchedule } from './backupSchedule.server.ts';
 
 const hour = 3_600_000;
 
@@ -12,6 +12,7 @@ let folder: string;
 let clock: number;
 let due: { run: () => void; at: number } | undefined;
 let isDiskFull: boolean;
+let isBusy: boolean;
 let schedule: BackupSchedule;
 
 beforeEach(() => {
@@ -20,6 +21,7 @@ beforeEach(() => {
   mkdirSync(folder);
   clock = Date.UTC(2026, 10, 25, 3);
   isDiskFull = false;
+  isBusy = false;
 });
 
 afterEach(() => {
@@ -38,6 +40,7 @@ function start({ keep = 7, everyMs = 24 * hour } = {}): void {
       writeFileSync(target, '');
     },
     report: () => undefined,
+    isBusy: () => isBusy,
     now: () => new Date(clock),
     later: (run, delayMs) => {
       due = { run, at: clock + delayMs };
@@ -90,5 +93,16 @@ test('outdated backups go once a new one is made, never before', async () => {
   isDiskFull = true;
   rmSync(join(folder, readdirSync(folder)[0] ?? ''));
   await wait();
+  expect(readdirSync(folder)).toHaveLength(1);
+});
+
+test('a backup lets readers pass, for an hour at most', async () => {
+  start();
+  isBusy = true;
+  expect([await wait(), await wait()]).toEqual([firstDelayMs, busyMs]);
+  expect(readdirSync(folder)).toHaveLength(0);
+  for (let waited = 1; waited < 11; waited += 1) expect(await wait()).toBe(busyMs);
+  expect(readdirSync(folder)).toHaveLength(0);
+  expect(await wait()).toBe(busyMs);
   expect(readdirSync(folder)).toHaveLength(1);
 });

@@ -18,6 +18,8 @@ export type SchedulePlan = {
   /** Makes a backup, and has it whole under that name or not at all. */
   backUp: (target: string) => Promise<unknown>;
   report: (outcome: { file: string; removed: number } | { error: unknown }) => void;
+  /** Whether a backup would be one thing too many now. */
+  isBusy: () => boolean;
   now: () => Date;
   /** Runs a function once, later; returns what cancels it. */
   later: (run: () => void, delayMs: number) => () => void;
@@ -26,14 +28,24 @@ export type SchedulePlan = {
 /** A start is busy enough, and an instance that restarts in a loop must not fill its disk. */
 export const firstDelayMs = 60_000;
 export const retryMs = 3_600_000;
+/** A machine that is busy for an hour is backed up all the same. */
+export const busyMs = 300_000;
+const mostWaits = 12;
 
 /** Makes a backup each time the newest one of a folder has become old enough, and deletes those that are outdated. */
 export function scheduleBackups(plan: SchedulePlan): BackupSchedule {
   let isFailing = false;
   let cancel = plan.later(() => void run(), Math.max(firstDelayMs, untilDue(plan)));
   let isStopped = false;
+  let waits = 0;
 
   async function run(): Promise<void> {
+    if (plan.isBusy() && waits < mostWaits) {
+      waits += 1;
+      cancel = plan.later(() => void run(), busyMs);
+      return;
+    }
+    waits = 0;
     const target = join(plan.folder, nameBackup(plan.now()));
     const failure = await plan.backUp(target).then(
       () => undefined,

@@ -8,11 +8,14 @@ import { canonicalTarget, longestTarget } from './cacheKey.ts';
 import { passResponse, recordPage } from './cachePage.server.ts';
 import type { RequestHead } from './cacheRequestHead.ts';
 import { createShelf, type Address } from './cacheShelf.ts';
+import type { CacheCounts } from '../traffic/traffic.server.ts';
 import { openContentVersions, type ContentVersions } from './cacheVersions.server.ts';
 
 export type ByteCache = {
   /** Answers a request, from memory or by rendering. Every response gets its head finished (`finishHead`). */
   answer(req: IncomingMessage, res: ServerResponse, request: RequestHead): void;
+  /** What it did since the start. */
+  counts(): CacheCounts;
   close(): void;
 };
 
@@ -58,6 +61,7 @@ export function openByteCache(options: ByteCacheOptions): ByteCache {
   const flights = createFlights(PATIENCE_MS);
   const negotiate = rememberNegotiations();
   const enqueue = createQueue(MOST_WAITING);
+  const counts = { hits: 0, misses: 0, passed: 0 };
 
   function answer(req: IncomingMessage, res: ServerResponse, request: RequestHead): void {
     const known = mayBeKept(request) ? versions.current() : undefined;
@@ -79,6 +83,7 @@ export function openByteCache(options: ByteCacheOptions): ByteCache {
     const entry = shelf.find(address);
     if (entry === undefined || !isFresh(entry, known)) return undefined;
     entry.isUsed = true;
+    counts.hits += 1;
     return entry;
   }
 
@@ -96,6 +101,7 @@ export function openByteCache(options: ByteCacheOptions): ByteCache {
   }
 
   function renderUnkept(req: IncomingMessage, res: ServerResponse, request: RequestHead): void {
+    counts.passed += 1;
     passResponse(res, request);
     render(req, res, request);
   }
@@ -124,6 +130,7 @@ export function openByteCache(options: ByteCacheOptions): ByteCache {
     end: (how: Landing) => void,
   ): void {
     const answerWith = (entry: Entry) => {
+      counts.misses += 1;
       end('kept');
       if (!res.destroyed) send(entry, res, request, address);
     };
@@ -131,7 +138,10 @@ export function openByteCache(options: ByteCacheOptions): ByteCache {
       target: address.target,
       maxBytes: maxEntryBytes,
       onPage: (page) => void keep(address, { ...page, versions: known }).then(answerWith),
-      onOther: () => end('notKept'),
+      onOther: () => {
+        counts.passed += 1;
+        end('notKept');
+      },
       onLost: () => end('lost'),
     });
     render(req, res, request);
@@ -143,5 +153,5 @@ export function openByteCache(options: ByteCacheOptions): ByteCache {
     return entry;
   }
 
-  return { answer, close: () => versions.close() };
+  return { answer, counts: () => ({ ...counts, sizeBytes: shelf.sizeBytes }), close: () => versions.close() };
 }

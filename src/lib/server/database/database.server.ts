@@ -27,6 +27,8 @@ export type Database = {
    * @throws {Error} when the command awaits anything else, or calls `write` or `close` itself
    */
   write<T>(command: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** How many commands wait for their turn to write. */
+  countWaiting(): number;
   /** Waits for the writes already asked for, empties the write-ahead log, closes both connections. */
   close(): Promise<void>;
   /** For backups and durability proofs, never for commands. */
@@ -48,6 +50,7 @@ export function openDatabase(options: { file: string; migrationsFolder: string }
   return {
     read: drizzle({ client: toClient(keepStatements(connections.reading)) }),
     write: door.write,
+    countWaiting: door.countWaiting,
     close: () => (closed ??= close(connections, door)),
     connections,
   };

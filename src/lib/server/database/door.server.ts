@@ -13,6 +13,8 @@ export type Door = {
    * @throws at once, inside a command
    */
   readonly shut: () => Promise<void>;
+  /** How many commands wait for their turn. */
+  readonly countWaiting: () => number;
 };
 
 /** Bounds how long one turn of the event loop lasts: a command takes 20 to 100 µs. */
@@ -68,7 +70,7 @@ export function openDoor(connection: Connection): Door {
     return draining ?? Promise.resolve();
   }
 
-  return { write, shut };
+  return { write, shut, countWaiting: () => waiting.length };
 }
 
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -19,6 +19,8 @@ type Backed = {
   db: Database;
   log: Log;
   program: { root: string; version: string };
+  /** Whether the process has too much to do already. */
+  isBusy: () => boolean;
 };
 
 /** Has backups made while the instance serves. */
@@ -36,6 +38,7 @@ export function startBackups(backed: Backed, now: () => Date): BackupSchedule | 
     everyMs: settings.backupEveryHours * HOUR_MS,
     keep: settings.backupKeep,
     backUp,
+    isBusy: backed.isBusy,
     report: (outcome) =>
       'error' in outcome ? log.error({ err: outcome.error }, 'backup failed') : log.info(outcome, 'backup made'),
     now,

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { dayBefore } from '../../activity/pageCount.ts';
+import { listKindCounts } from '../../activity/pageCounts.server.ts';
 import { countAccounts } from '../../account/countAccounts.server.ts';
 import { countContributions, type ContributionCounts } from '../../contribution/countContributions.server.ts';
 import { countDocuments, type DocumentCounts } from '../../document/countDocuments.server.ts';
 import { countDiaries } from '../../learning/countDiaries.server.ts';
 import { countBadges } from '../../recognition/countBadges.server.ts';
 import { countWorkshops } from '../../workshop/countWorkshops.server.ts';
+import { formatLocalDay } from '../traffic/pageCounter.server.ts';
 import { useDatabase, type Tools } from './tools.server.ts';
 
 /** Sums over everybody: nothing here is about anyone. */
@@ -16,6 +19,8 @@ export type InstanceCounts = {
   people: { accounts: number; erased: number; diaries: number; events: number };
   workshop: { bundles: number; publicBundles: number; workshops: number };
   badges: { earned: number; published: number };
+  /** Served in the last thirty days, by kind and language: all but the last minute. */
+  pages: Awaited<ReturnType<typeof listKindCounts>>;
   bytes: { database: number; media: number };
 };
 
@@ -24,14 +29,16 @@ export type InstanceCounts = {
  *
  * @throws {OperationRefusal} `no-database`, `not-migrated`
  */
-export async function countInstance(tools: Tools): Promise<InstanceCounts> {
+export async function countInstance(tools: Tools, now: Date): Promise<InstanceCounts> {
   const { databaseFile, mediaFolder } = tools.data;
+  const today = formatLocalDay(now);
   return useDatabase(tools, async ({ read }) => ({
     content: await countDocuments(read),
     contribution: await countContributions(read),
     people: { ...(await countAccounts(read)), ...(await countDiaries(read)) },
     workshop: await countWorkshops(read),
     badges: await countBadges(read),
+    pages: await listKindCounts(read, { from: dayBefore(today, 29), to: today }),
     bytes: { database: (await stat(databaseFile)).size, media: await weighFolder(mediaFolder) },
   }));
 }

@@ -7,7 +7,7 @@ import { DomainError } from '../../../shared/refusal.ts';
 import type { Language } from '../../../shared/language.ts';
 import { declarePrivate, getSignedIn, openPrivatePage } from '../../account/accountPages.server.ts';
 import { getInstance } from '../../composition.server.ts';
-import { describeUnread } from '../../forms.server.ts';
+import { describeUnread, refuseWhenDelayed } from '../../forms.server.ts';
 import { refuse, sentenceOf, statusOf } from '../../refusals.ts';
 import { acceptProposal } from '../publishing/accept.server.ts';
 import type { Accepted } from '../publishing/acceptance.ts';
@@ -56,6 +56,7 @@ export async function acceptAction(event: ProposalEvent) {
   if (!isComplete) return answer(422, values, m.review_accept_incomplete());
   const id = Number(event.params.number);
   try {
+    refuseWhenDelayed(event.request);
     getSignedIn(event);
     const consentText = values.consent === 'yes' ? m.review_accept_consent() : undefined;
     const asked = { id, by: visitorOf(event), consentText, ...acceptance };

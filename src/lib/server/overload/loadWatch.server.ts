@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { atRest, nextLoad, tickMs, type LoadMeasure } from './loadLevel.ts';
+
+/** Knows how busy the process is, twice a second. */
+export type LoadWatch = {
+  /** How many kinds of things are put off. */
+  level(): number;
+  /** The last measure. */
+  measure(): LoadMeasure;
+  /** Counts a page that is being made, until the returned function is called. */
+  begin(): () => void;
+  stop(): void;
+};
+
+/** The timer behind the measure fires that often: as much of each delay is no delay. */
+const resolutionMs = 10;
+
+export function openLoadWatch(options: {
+  readonly waitingWrites: () => number;
+  readonly onChange: (level: number, measure: LoadMeasure) => void;
+}): LoadWatch {
+  const delay = monitorEventLoopDelay({ resolution: resolutionMs });
+  delay.enable();
+  let inFlight = 0;
+  let state = atRest;
+  let measure: LoadMeasure = { delayMs: 0, inFlight: 0, waitingWrites: 0 };
+
+  function tick(): void {
+    // Without a sample the mean is no number.
+    const delayMs = delay.count > 0 ? Math.max(0, delay.mean / 1e6 - resolutionMs) : 0;
+    delay.reset();
+    measure = { delayMs, inFlight, waitingWrites: options.waitingWrites() };
+    const next = nextLoad(state, measure);
+    const hasChanged = next.level !== state.level;
+    state = next;
+    if (hasChanged) options.onChange(state.level, measure);
+  }
+  const timer = setInterval(tick, tickMs).unref();
+
+  function begin(): () => void {
+    let isOver = false;
+    inFlight += 1;
+    return () => {
+      if (!isOver) inFlight -= 1;
+      isOver = true;
+    };
+  }
+
+  return {
+    level: () => state.level,
+    measure: () => measure,
+    begin,
+    stop: () => {
+      clearInterval(timer);
+      delay.disable();
+    },
+  };
+}
