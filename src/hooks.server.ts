@@ -4,6 +4,7 @@ import { building } from '$app/environment';
 import { getInstance, startInstance } from '$lib/web/composition.server.ts';
 import { announceFirstOperator } from '$lib/web/account/firstOperatorLink.server.ts';
 import { openDirectRoutes } from '$lib/web/directRoutes.server.ts';
+import { addressOnSite } from '$lib/web/faq/siteRoute.ts';
 import { answerReader } from '$lib/web/my/signedInPages.server.ts';
 import { languageOf, speaking } from '$lib/web/pageLanguage.server.ts';
 import { findRoomLanguage } from '$lib/web/workshop/live/roomLanguage.server.ts';
@@ -25,6 +26,8 @@ export const init: ServerInit = async () => {
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { pathname } = event.url;
+  const location = addressOnSite(pathname);
+  if (location !== undefined) return new Response(null, { status: 308, headers: { location } });
   // A database that does not answer has a page that says so.
   const language =
     (await findRoomLanguage(pathname).catch(() => undefined)) ??

@@ -12,6 +12,8 @@ import { load as loadLayout } from '../src/routes/+layout.server.ts';
 import { openMe } from '../src/lib/web/my/myDiary.server.ts';
 import { load as loadHome } from '../src/routes/[lang=language]/+page.server.ts';
 import { load as loadAnnouncements } from '../src/routes/[lang=language]/announcements/+page.server.ts';
+import { load as loadFaq } from '../src/routes/[lang=language]/faq/+page.server.ts';
+import { load as loadFaqEntry } from '../src/routes/[lang=language]/modules/[module=slug]/faq/[entry=slug]/+page.server.ts';
 import { load as loadModule } from '../src/routes/[lang=language]/modules/[module=slug]/+page.server.ts';
 import { load as loadGuide } from '../src/routes/[lang=language]/modules/[module=slug]/guides/[guide=slug]/+page.server.ts';
 import { load as loadGlossary } from '../src/routes/[lang=language]/modules/[module=slug]/glossary/+page.server.ts';
@@ -70,6 +72,8 @@ test.each([
   ['module', () => loadModule(aVisit({ module }))],
   ['lesson', () => loadLesson(aVisit({ module, lesson: 'une-histoire-de-choix' }))],
   ['guide', () => loadGuide(aVisit({ module, guide: 'une-heure-pour-decouvrir' }))],
+  ['frequent questions', () => loadFaq(aVisit({}))],
+  ['frequent question', () => loadFaqEntry(aVisit({ module: 'site', entry: 'imprimer' }))],
   ['history', () => loadHistory(aVisit({ module, folder: 'lessons', document: 'une-histoire-de-choix' }))],
   ['glossary', () => loadGlossary(aVisit({ module }))],
   ['announcements', () => loadAnnouncements(aVisit({}))],

@@ -94,6 +94,7 @@ const words: Record<Language, Words> = {
       selfAssessment: 'Auto-évaluations',
       glossaryEntry: 'Entrées de glossaire',
       guide: 'Guides',
+      faqEntry: 'Questions fréquentes',
     },
     statuses: {
       draft: 'en brouillon',
@@ -129,6 +130,7 @@ const words: Record<Language, Words> = {
       selfAssessment: 'Self-assessments',
       glossaryEntry: 'Glossary entries',
       guide: 'Guides',
+      faqEntry: 'Frequently asked questions',
     },
     statuses: {
       draft: 'in draft',

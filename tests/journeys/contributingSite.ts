@@ -11,11 +11,11 @@ import { openDatabase } from '../../src/lib/server/database/database.server.ts';
 import { sha256 } from '../../src/lib/shared/hash.server.ts';
 import { startServer } from '../startServer.ts';
 
-const module = 'essai';
+const ownModule = 'essai';
 
 /** The lessons of the course, each left to one journey. */
 export const lessons = { networks: 'reseaux', packets: 'paquets', addresses: 'adresses', outages: 'pannes' } as const;
-export const pathOf = (lesson: string, language = 'fr') => `/${language}/modules/${module}/lessons/${lesson}`;
+export const pathOf = (lesson: string, language = 'fr') => `/${language}/modules/${ownModule}/lessons/${lesson}`;
 
 export function lessonText(lesson: string, ...passages: string[]): string {
   return `---\nid: lecon-${lesson}\ntitle: Les ${lesson}\n---\n\n## Début {#debut}\n\n${passages.join('\n\n')}\n`;
@@ -40,7 +40,7 @@ export type ContributingSite = {
 
 export const networks = lessonText(lessons.networks, 'Un réseau relie des machines.', 'Chacune a une adresse.');
 
-const files: Readonly<Record<string, string>> = {
+const ownFiles: Readonly<Record<string, string>> = {
   'fr/module.md': '---\nid: module-essai\ntitle: Essai\n---\n\nUn module.\n',
   'fr/01-debut/sequence.md': '---\nid: sequence-debut\ntitle: Le début\n---\n\nUne séquence.\n',
   'fr/01-debut/01-reseaux.md': networks,
@@ -53,7 +53,13 @@ const files: Readonly<Record<string, string>> = {
   'en/01-debut/01-reseaux.md': `---\nid: lecon-reseaux-en\ntranslationOf: lecon-reseaux@${sha256(networks).slice(0, 12)}\ntitle: Networks\n---\n\n## Beginning {#debut}\n\nA network links machines.\n\nEach has an address.\n`,
 };
 
-export async function startContributingSite(): Promise<ContributingSite> {
+/** `module` is where the files stand in `courses/`, and what those who review do review. */
+export async function startContributingSite(
+  { module, files }: { module: string; files: Readonly<Record<string, string>> } = {
+    module: ownModule,
+    files: ownFiles,
+  },
+): Promise<ContributingSite> {
   const folder = mkdtempSync(join(tmpdir(), 'essaim-contributing-'));
   const write = (path: string, text: string) => {
     const file = join(folder, 'courses', module, path);

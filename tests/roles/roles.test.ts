@@ -25,7 +25,13 @@ import { table, usualParams, type Rule } from './table.ts';
 
 const now = new Date();
 const temporary = aTemporaryFolder();
-const courses = writeCourse(aCourse({ 'essai/fr/guides/01-essai.md': aGuide('Un guide.') }));
+const courses = writeCourse(
+  aCourse({
+    'essai/fr/guides/01-essai.md': aGuide('Un guide.'),
+    'site/fr/module.md': '---\nid: site\ntitle: Questions\n---\n',
+    'site/fr/faq/01-question.md': '---\nid: question-une\ntitle: Une question ?\n---\n\nUne réponse.\n',
+  }),
+);
 const doors = await listDoors();
 let instance: Instance;
 

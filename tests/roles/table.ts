@@ -57,6 +57,7 @@ import {
   ownersSession,
   parcel,
   publicationOfLesson,
+  question,
   publicationOfModule,
   role,
   textToRedact,
@@ -111,6 +112,7 @@ const proposable = [
   `${module}/glossary/[entry=slug]`,
   `${module}/guides/[guide=slug]`,
 ];
+const faqEntry = `${module}/faq/[entry=slug]`;
 const proposal = '/[lang=language]/proposals/[number=rank]';
 const desk = '/[lang=language]/workshops/[session=rank]/[[secret=secret]]';
 const seat = '/w/[code]/[seat=secret]';
@@ -159,6 +161,8 @@ export const table: Readonly<Record<string, Rule>> = {
   [`?/default ${module}/self-assessments/[selfAssessment=slug]`]: { who: everyone, ask: attempt },
   [`load ${module}/guides/[guide=slug]`]: { who: everyone },
   [`GET ${module}/guides/[guide=slug].md`]: { who: everyone },
+  'load /[lang=language]/faq': { who: everyone },
+  [`load ${faqEntry}`]: { who: everyone, ask: question },
   'load /[lang=language]/problem/[status]': { who: nobody },
   'GET /media/[file]': { who: everyone, ask: drawing },
   'GET /health': { who: everyone },
@@ -235,6 +239,11 @@ export const table: Readonly<Record<string, Rule>> = {
       [`load ${document}/remark`, { who: everyone }],
       [`?/default ${document}/remark`, { who: everyone }],
     ]),
+  ),
+  ...Object.fromEntries(
+    ['load /edit', '?/preview /edit', '?/send /edit', '?/picture /edit', 'load /remark', '?/default /remark'].map(
+      (door) => [door.replace(' ', ` ${faqEntry}`), { who: everyone, ask: question }],
+    ),
   ),
   [`load ${proposals}/[number=rank]/sent`]: { who: proposerAlone, ask: proposalToTakeUp },
   [`load ${proposals}/[number=rank]/edit`]: { who: proposerOrReviewer, ask: proposalToTakeUp },

@@ -35,6 +35,11 @@ export function newTerm(): Question {
   return { query: '?kind=term&title=Neuf&sentence=Un+mot+neuf.', form: { text } };
 }
 
+/** The frequently asked question of the site. */
+export function question(): Question {
+  return { params: { module: 'site', entry: 'question' } };
+}
+
 /** Answers to the self-assessment of the course. */
 export function attempt(): Question {
   return { form: { dit: 'bonjour' } };

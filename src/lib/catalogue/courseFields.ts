@@ -51,11 +51,18 @@ const guideFields = {
   people: v.optional(shortText),
   material: v.optional(textList, []),
 };
-const fieldsOf = { module: moduleFields, sequence: courseFields, lesson: lessonFields, guide: guideFields };
+const faqFields = { ...commonFields, summary: v.optional(longText), theme: v.optional(shortText) };
+const fieldsOf = {
+  module: moduleFields,
+  sequence: courseFields,
+  lesson: lessonFields,
+  guide: guideFields,
+  faqEntry: faqFields,
+};
 
 export type CourseKind = keyof typeof fieldsOf;
 
-/** What a module, sequence, lesson or guide says of itself in its front matter. */
+/** What a module, sequence, lesson, guide or frequently asked question says of itself in its front matter. */
 export type CourseFields = {
   title: string;
   summary: string | undefined;
@@ -81,11 +88,15 @@ export type CourseFields = {
   /** What a guide asks to prepare, line by line. */
   material: string[];
   media: MediaDeclaration[];
+  /** What a frequently asked question is about, in a few words: those of one theme stand together. */
+  theme?: string;
 };
 
 export function isCourseKind(kind: DocumentKind): kind is CourseKind {
   return Object.hasOwn(fieldsOf, kind);
 }
+
+type AnyFields = typeof moduleFields & typeof lessonFields & typeof guideFields & typeof faqFields;
 
 /** Reads the front matter of a document of the course's structure; what is missing is replaced and reported. */
 export function parseCourseFields(
@@ -93,10 +104,7 @@ export function parseCourseFields(
   frontMatter: FrontMatter,
   slug: string,
 ): { fields: CourseFields; problems: Problem[] } {
-  const { values, problems } = readFields<typeof moduleFields & typeof lessonFields & typeof guideFields>(
-    fieldsOf[kind] as typeof moduleFields & typeof lessonFields & typeof guideFields,
-    frontMatter,
-  );
+  const { values, problems } = readFields<AnyFields>(fieldsOf[kind] as AnyFields, frontMatter);
   const {
     title = slug,
     summary,
@@ -117,6 +125,7 @@ export function parseCourseFields(
     people,
     material = [],
     media = [],
+    theme,
   } = values;
   const fields = {
     title,
@@ -136,6 +145,7 @@ export function parseCourseFields(
     people,
     material,
     media,
+    ...(theme === undefined ? {} : { theme }),
   };
   return { fields, problems };
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { asc, desc, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, inArray, ne, sql } from 'drizzle-orm';
 import { document } from '../document/document.schema.server.ts';
+import { siteModule } from '../document/document.ts';
 import type { Database } from '../server/database/database.server.ts';
 
 /** As many as one looks through on a page. */
@@ -23,7 +24,7 @@ export async function listModulePage(db: Pick<Database, 'read'>, number: number)
   const rows = await db.read
     .select({ slug: document.module })
     .from(document)
-    .where(inArray(document.kind, ['module', 'lesson']))
+    .where(and(inArray(document.kind, ['module', 'lesson']), ne(document.module, siteModule)))
     .groupBy(document.module)
     .having(sql`max(${document.kind} = 'module') = 1`)
     .orderBy(desc(lessonCount), asc(document.module))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, ne } from 'drizzle-orm';
 import { document, rendering } from '../document/document.schema.server.ts';
-import type { DocumentKind } from '../document/document.ts';
+import { siteModule, type DocumentKind } from '../document/document.ts';
 import { findRedirect } from '../document/documents.server.ts';
 import type { Database } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
@@ -23,7 +23,7 @@ const entryColumns = {
 /** More documents than any module has; a list always has a limit. */
 const mostEntries = 20_000;
 
-/** Modules with their programme, in the language asked for or their own, by address: all of them, or some. */
+/** Modules with their programme, in the language asked for or their own, by address: all courses, or some. */
 export async function listModuleOutlines(
   db: Database,
   language: string,
@@ -48,7 +48,7 @@ export async function getModuleOutline(
 
 const outlineKinds: DocumentKind[] = ['module', 'sequence', 'lesson', 'selfAssessment', 'guide'];
 
-/** What outlines are made of: the documents of some modules, or of all. */
+/** What outlines are made of: the documents of some modules, or of all courses. */
 async function listEntries(
   db: Pick<Database, 'read'>,
   modules?: readonly string[],
@@ -58,7 +58,7 @@ async function listEntries(
     .select(entryColumns)
     .from(document)
     .innerJoin(rendering, eq(rendering.documentId, document.id))
-    .where(modules === undefined ? isWanted : and(inArray(document.module, [...modules]), isWanted))
+    .where(and(modules ? inArray(document.module, [...modules]) : ne(document.module, siteModule), isWanted))
     .orderBy(document.module, document.id)
     .limit(mostEntries);
   return rows as Array<TextEntry & { module: string }>;

@@ -65,6 +65,37 @@ test('a new entry is a term or a person', () => {
   expect(splitFrontMatter(person?.text ?? '').data).toMatchObject({ kind: 'person', sortAs: 'Berners-Lee' });
 });
 
+describe('a new frequently asked question', () => {
+  const question = (title: string) => ({ kind: 'faqEntry' as const, title, sentence: 'Oui.' });
+  const site = (...slugs: string[]) =>
+    around({
+      module: 'site',
+      known: slugs.map((slug, at) => ({
+        id: `question-${slug}`,
+        kind: 'faqEntry' as const,
+        language: 'en',
+        path: `faq/0${at + 1}-${slug}.md`,
+        slug,
+        position: at + 1,
+        sequence: undefined,
+      })),
+    });
+
+  test('comes after the others, in every language, with its answer in one sentence', () => {
+    expect(beginDocument(question('Et sur papier ?'), site('un', 'deux'))).toEqual({
+      documentId: 'question-et-sur-papier',
+      baseHash: undefined,
+      place: { kind: 'faqEntry', language: 'fr', path: 'faq/03-et-sur-papier.md' },
+      text: "---\nid: question-et-sur-papier\ntitle: 'Et sur papier ?'\nsummary: 'Oui.'\n---\n",
+    });
+  });
+
+  test('takes neither the address of another nor that of a page about all', () => {
+    expect(beginDocument(question('Un'), site('un'))).toMatchObject({ place: { path: 'faq/02-un-2.md' } });
+    expect(beginDocument(question('Edit'), site())).toMatchObject({ place: { path: 'faq/01-edit-2.md' } });
+  });
+});
+
 test('a translation keeps the file name, the parts and the pictures, and says what it translates', () => {
   const hash = 'ab12'.repeat(16);
   const text = '---\nid: lecon-les-reseaux\ntitle: Les réseaux\n---\n\n## Début {#debut}\n';

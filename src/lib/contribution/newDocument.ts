@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { DocumentKind, Place } from '../document/document.ts';
 import { addDocumentId, findDocumentId } from '../document/documentId.ts';
-import { readPath } from '../document/place.ts';
+import { readPath, siteWords } from '../document/place.ts';
 import { dropField, setTranslationOf } from '../document/translation.ts';
 import { makeNamer } from '../shared/freeName.ts';
 import type { Language } from '../shared/language.ts';
@@ -16,7 +16,7 @@ export type KnownDocument = Pick<Place, 'kind' | 'language' | 'path' | 'slug' | 
 /** What somebody wants to write. `sentence` says in one sentence what it is about. */
 export type DocumentWish =
   | { kind: 'lesson'; sequence: string; title: string; sentence: string }
-  | { kind: 'term' | 'person'; title: string; sentence: string };
+  | { kind: 'term' | 'person' | 'faqEntry'; title: string; sentence: string };
 
 /** The text a translation is made from: the published one, named by its hash. */
 export type TranslationSource = { id: string; hash: string; kind: DocumentKind; path: string; text: string };
@@ -31,14 +31,14 @@ export type Surroundings = {
 };
 
 /**
- * Begins a new lesson, at the end of its sequence, or a new glossary entry: an id and an address that nothing bears,
+ * Begins a new lesson, at the end of its sequence, a new glossary entry, or a frequently asked question, after the others: an id and an address that nothing bears,
  * and a text to go on from. Undefined when the title holds no letter that an address can be made of, or when the
  * sequence is not one of the module.
  */
 export function beginDocument(wish: DocumentWish, surroundings: Surroundings): ProposedText | undefined {
   const slug = slugify(wish.title);
   if (slug === '') return undefined;
-  const place = wish.kind === 'lesson' ? placeLast(wish.sequence, slug, surroundings) : placeEntry(slug, surroundings);
+  const place = placeWish(wish, slug, surroundings);
   return place && nameText(startText(wish, surroundings.language), place, surroundings);
 }
 
@@ -61,6 +61,11 @@ function nameText(text: string, place: ProposedPlace, { module, takenIds }: Surr
   return documentId === undefined ? undefined : { documentId, baseHash: undefined, text: named, place };
 }
 
+function placeWish(wish: DocumentWish, slug: string, surroundings: Surroundings): ProposedPlace | undefined {
+  if (wish.kind === 'lesson') return placeLast(wish.sequence, slug, surroundings);
+  return wish.kind === 'faqEntry' ? placeQuestion(slug, surroundings) : placeEntry(slug, surroundings);
+}
+
 function placeLast(sequence: string, slug: string, { known, language }: Surroundings): ProposedPlace | undefined {
   const pages = known.filter((page) => page.kind === 'sequence' && page.slug === sequence);
   const folder = (pages.find((page) => page.language === language) ?? pages[0])?.path.split('/')[0];
@@ -80,11 +85,19 @@ function placeEntry(slug: string, { known, language }: Surroundings): ProposedPl
   return { kind: 'glossaryEntry', language, path: `glossary/${freeSlug(slug, entries)}.md` };
 }
 
+function placeQuestion(slug: string, { known, language }: Surroundings): ProposedPlace | undefined {
+  const questions = known.filter(({ kind }) => kind === 'faqEntry');
+  const last = Math.max(0, ...questions.map(({ position }) => position));
+  if (last >= mostPositions) return undefined;
+  const name = `${String(last + 1).padStart(2, '0')}-${freeSlug(slug, questions, siteWords)}`;
+  return { kind: 'faqEntry', language, path: `faq/${name}.md` };
+}
+
 /** In every language: the same address in another one would be a translation. */
-function freeSlug(wished: string, known: readonly KnownDocument[]): string {
+function freeSlug(wished: string, known: readonly KnownDocument[], besides: readonly string[] = []): string {
   // Digits and a dash at the start would be read as an order number.
   const slug = wished.replace(/^(\d{1,3})-/, 'n$1-').slice(0, 70);
-  return makeNamer(new Set(known.map((document) => document.slug)))(slug.replace(/-+$/, ''));
+  return makeNamer(new Set([...known.map((document) => document.slug), ...besides]))(slug.replace(/-+$/, ''));
 }
 
 function startText(wish: DocumentWish, language: Language): string {
@@ -93,6 +106,7 @@ function startText(wish: DocumentWish, language: Language): string {
     const header = [title, `summary: ${quote(wish.sentence)}`, 'status: draft'];
     return ['---', ...header, '---', '', `## ${firstHeading[language]}`, ''].join('\n');
   }
+  if (wish.kind === 'faqEntry') return ['---', title, `summary: ${quote(wish.sentence)}`, '---', ''].join('\n');
   const name = wish.kind === 'person' ? [`sortAs: ${quote(familyName(wish.title))}`] : [];
   const header = [`kind: ${wish.kind}`, title, ...name, `short: ${quote(wish.sentence)}`];
   return ['---', ...header, 'forms:', `  - ${quote(wish.title)}`, '---', ''].join('\n');

@@ -131,8 +131,9 @@ export async function settlePlace(reader: Reader, module: string, wished: Propos
   const position = place.kind === 'lesson' ? await freePosition(reader, place) : place.position;
   if (slug === place.slug && position === place.position) return place;
   const folder = place.path.split('/').slice(0, -1);
-  const name = place.kind === 'lesson' ? `${String(position).padStart(2, '0')}-${slug}.md` : `${slug}.md`;
-  const isNamed = place.kind === 'lesson' || place.kind === 'glossaryEntry';
+  const isOrdered = place.kind === 'lesson' || place.kind === 'faqEntry';
+  const name = isOrdered ? `${String(position).padStart(2, '0')}-${slug}.md` : `${slug}.md`;
+  const isNamed = isOrdered || place.kind === 'glossaryEntry';
   return { ...place, slug, position, path: isNamed ? [...folder, name].join('/') : place.path };
 }
 

@@ -1,8 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/** The kinds of document a course is made of. */
-export const documentKinds = ['module', 'sequence', 'lesson', 'selfAssessment', 'glossaryEntry', 'guide'] as const;
+/** The kinds of document that courses, and the site itself, are made of. */
+export const documentKinds = [
+  'module',
+  'sequence',
+  'lesson',
+  'selfAssessment',
+  'glossaryEntry',
+  'guide',
+  'faqEntry',
+] as const;
 export type DocumentKind = (typeof documentKinds)[number];
+
+/**
+ * What stands for the site itself where documents have a module: its page opens the frequently asked questions, which are
+ * all that it holds. No course can take the name.
+ */
+export const siteModule = 'site';
 
 /** How much a published change asks of people who have already learned from the earlier text. */
 export const changeClasses = ['cosmetic', 'substantial', 'answerKey'] as const;

@@ -12,6 +12,7 @@ const prefixes: Record<Exclude<DocumentKind, 'glossaryEntry'>, string> = {
   lesson: 'lecon',
   selfAssessment: 'auto-evaluation',
   guide: 'guide',
+  faqEntry: 'question',
 };
 
 /** The id that a file bears, in a text as it lies on disk; undefined when it bears none that can be used. */

@@ -18,15 +18,21 @@ test.each(documents)('%s is a %s at %s', (path, kind, slug, position, sequence) 
   });
 });
 
-test.each([
-  'README.md',
-  'mon-module/fr/.caché.md',
-  'mon-module/fr/_brouillons/x.md',
-  'mon-module/fr/01-a/README.md',
-  'site/fr/faq/x.md',
-])('%s is left alone', (path) => {
-  expect(readPath(path).kind).toBe('ignored');
+test('the site itself has a page and frequently asked questions', () => {
+  expect(readPath('site/en/module.md')).toMatchObject({ place: { module: 'site', kind: 'module', slug: 'site' } });
+  expect(readPath('site/fr/faq/03-sans-compte.md')).toMatchObject({
+    place: { module: 'site', kind: 'faqEntry', slug: 'sans-compte', position: 3, path: 'faq/03-sans-compte.md' },
+  });
+  expect(readPath('site/fr/faq/media/x.svg')).toMatchObject({ kind: 'media', module: 'site', path: 'faq/media/x.svg' });
+  expect(readPath('mon-module/fr/faq/03-sans-compte.md')).toMatchObject({ place: { kind: 'lesson', sequence: 'faq' } });
 });
+
+test.each(['README.md', 'mon-module/fr/.caché.md', 'mon-module/fr/_brouillons/x.md', 'mon-module/fr/01-a/README.md'])(
+  '%s is left alone',
+  (path) => {
+    expect(readPath(path).kind).toBe('ignored');
+  },
+);
 
 test.each([
   'mon-module/xx/module.md',
@@ -34,6 +40,11 @@ test.each([
   'mon-module/fr/a/b/c.md',
   'mon-module/fr/01-a/Leçon.md',
   'Mon Module/fr/module.md',
+  'site/fr/01-a/01-lecon.md',
+  'site/fr/glossary/mot.md',
+  'site/fr/faq/a/b.md',
+  'site/fr/faq/01-edit.md',
+  'site/fr/faq/Une question.md',
 ])('%s is reported, not published', (path) => {
   expect(readPath(path).kind).toBe('misplaced');
 });

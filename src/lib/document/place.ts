@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { isLanguage } from '../shared/language.ts';
 import { withoutOrder } from '../markdown/source.ts';
-import type { DocumentKind, Place } from './document.ts';
+import { siteModule, type DocumentKind, type Place } from './document.ts';
 
 const validSlug = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
@@ -22,9 +22,9 @@ export function readPath(path: string): PathReading {
   const name = rest.at(-1) ?? '';
   if (rest.length === 0 || path.split('/').some((part) => /^[._]/.test(part)) || /^readme/i.test(name))
     return { kind: 'ignored' };
-  if (!isLanguage(language) || module === 'site') return { kind: module === 'site' ? 'ignored' : 'misplaced' };
+  if (!isLanguage(language)) return { kind: 'misplaced' };
   if (rest.includes('media')) return { kind: 'media', module, language, path: rest.join('/') };
-  const found = placeInModule(module, rest);
+  const found = module === siteModule ? placeInSite(rest) : placeInModule(module, rest);
   if (!found) return { kind: 'misplaced' };
   const bad = [module, found.slug, found.sequence].find((slug) => slug !== undefined && !validSlug.test(slug));
   if (bad !== undefined) return { kind: 'misplaced', slug: bad };
@@ -48,6 +48,18 @@ function placeInModule(module: string, rest: string[]): Found | undefined {
   if (name === 'self-assessment')
     return { kind: 'selfAssessment', slug: sequence, position: orderOf(folder), sequence };
   return { kind: 'lesson', slug: withoutOrder(name), position: orderOf(name), sequence };
+}
+
+/** Words that the address of a question may not be: pages about all of the questions have them. */
+export const siteWords = ['edit', 'history', 'preview', 'propose', 'remark', 'reviewers', 'revisions'] as const;
+
+function placeInSite(rest: string[]): Found | undefined {
+  const [folder = '', file] = rest;
+  if (folder === 'module.md') return { kind: 'module', slug: siteModule, position: 0, sequence: undefined };
+  if (folder !== 'faq' || rest.length !== 2 || !file?.endsWith('.md')) return undefined;
+  const slug = withoutOrder(file.replace(/\.md$/, ''));
+  if ((siteWords as readonly string[]).includes(slug)) return undefined;
+  return { kind: 'faqEntry', slug, position: orderOf(file), sequence: undefined };
 }
 
 function orderOf(name: string): number {

@@ -19,7 +19,7 @@ export function checkPlaces(files: readonly string[]): FileProblem[] {
 }
 
 function checkPositions(placed: readonly Placed[]): FileProblem[] {
-  const ordered = placed.filter(({ place }) => place.kind === 'lesson' || place.kind === 'sequence');
+  const ordered = placed.filter(({ place }) => ['lesson', 'sequence', 'faqEntry'].includes(place.kind));
   const rankOf = ({ kind, module, language, sequence, position }: Place) =>
     [module, language, kind, sequence ?? '', position].join('/');
   return secondsBy(ordered, rankOf).flatMap(({ file, place, other }): FileProblem[] => {

@@ -12,6 +12,11 @@ test('people print these addresses: they never change', () => {
   expect(at('guide')).toBe('/fr/modules/m/guides/s');
 });
 
+test('the site itself has its addresses below its language', () => {
+  expect(addressOf('fr', 'site', 'module', 'site')).toBe('/fr/faq');
+  expect(addressOf('en', 'site', 'faqEntry', 'sans-compte')).toBe('/en/faq/sans-compte');
+});
+
 test('only the first part of an address names the language', () => {
   expect(inLanguage('/fr/modules/fr', 'en')).toBe('/en/modules/fr');
   expect(inLanguage('/fr', 'en')).toBe('/en');

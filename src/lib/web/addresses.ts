@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { DocumentKind } from '../document/document.ts';
+import { siteModule, type DocumentKind } from '../document/document.ts';
 
 const folders: Record<Exclude<DocumentKind, 'module'>, string> = {
   sequence: 'sequences',
@@ -7,10 +7,12 @@ const folders: Record<Exclude<DocumentKind, 'module'>, string> = {
   selfAssessment: 'self-assessments',
   glossaryEntry: 'glossary',
   guide: 'guides',
+  faqEntry: 'faq',
 };
 
 /** The address of a document's page on this instance, for ever: people print it. */
 export function addressOf(language: string, module: string, kind: DocumentKind, slug: string): string {
+  if (module === siteModule) return kind === 'module' ? `/${language}/faq` : `/${language}/${folders[kind]}/${slug}`;
   const base = `/${language}/modules/${module}`;
   return kind === 'module' ? base : `${base}/${folders[kind]}/${slug}`;
 }

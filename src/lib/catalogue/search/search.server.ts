@@ -90,7 +90,7 @@ export async function countFound(db: Pick<Database, 'read'>, language: string, q
 }
 
 /** Looks up the other names of what is asked for, each once: many modules have the same entries. */
-async function readUnits(reader: Reader, words: readonly AskedWord[], language: string): Promise<Unit[]> {
+export async function readUnits(reader: Reader, words: readonly AskedWord[], language: string): Promise<Unit[]> {
   const keys = JSON.stringify(listNameKeys(words));
   const rows = await reader.all<{ name: string; other: string }>(sql`
     select distinct own.key as name, other.key as other from ${searchName} own
@@ -117,7 +117,7 @@ async function findEntries(reader: Reader, match: string, language: string): Pro
     from found join ${searchEntry} e on e.id = found.id
     join ${searchText} t on t.id = e.text_id and t.language = ${language}
     left join ${document} d on d.id = t.document_id
-    order by found.score * case t.kind when 'selfAssessment' then 0.6 when 'guide' then 0.7 else 1 end, e.id limit ${mostEntries}`);
+    order by found.score * case t.kind when 'selfAssessment' then 0.6 when 'guide' then 0.7 when 'faqEntry' then 0.7 else 1 end, e.id limit ${mostEntries}`);
 }
 
 type Found = { kind: 'all' | 'some'; found: FoundEntry[]; units: Unit[]; request: SearchRequest };
@@ -137,7 +137,7 @@ async function describeFound(reader: Reader, { kind, found, units, request }: Fo
   return { kind, results, total: wanted.length, isMore: found.length === mostEntries, modules, suggestion: undefined };
 }
 
-async function describeTexts(reader: Reader, shown: number[][], isFound: WordFinder): Promise<SearchResult[]> {
+export async function describeTexts(reader: Reader, shown: number[][], isFound: WordFinder): Promise<SearchResult[]> {
   const rows = await reader
     .select({
       id: searchEntry.id,

@@ -9,6 +9,7 @@ export const searchKinds = [
   'lesson',
   'selfAssessment',
   'guide',
+  'faqEntry',
   'term',
   'person',
   'page',

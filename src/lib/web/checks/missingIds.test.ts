@@ -166,6 +166,7 @@ describe('the id of a document', () => {
     ['selfAssessment', 'auto-evaluation-un-mot'],
     ['guide', 'guide-un-mot'],
     ['glossaryEntry', 'terme-un-mot'],
+    ['faqEntry', 'question-un-mot'],
   ] as const)('of kind %s is %s', (kind, id) => expect(addTo(kind)).toBe(id));
 
   test('says that an entry is about a person', () => {

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { originalLanguageOf } from '../../catalogue/originalLanguage.ts';
 import { commonFields, readFields } from '../../document/fields.ts';
-import type { DocumentKind } from '../../document/document.ts';
+import { siteModule, type DocumentKind } from '../../document/document.ts';
 import { parseEntry } from '../../glossary/entry.ts';
 import { headerOf, splitFrontMatter } from '../../markdown/frontMatter.ts';
 import { canonicalPath, type MediaCredit, type MediaFile } from '../../markdown/source.ts';
 import { isLanguage, type Language } from '../../shared/language.ts';
 import { createMemory } from '../../shared/memory.ts';
 import { addressOf } from '../addresses.ts';
+import { sitePages } from '../sitePages.ts';
 import { folderOf, type ModuleContext } from './renderDocuments.ts';
 
 export type SourceDocument = { kind: DocumentKind; slug: string; language: string; path: string; text: string };
@@ -36,12 +37,42 @@ export function buildModuleContext(
   const usableMedia = [original, language].flatMap((wanted) => media.filter((file) => file.language === wanted));
   return {
     language,
-    links: Object.fromEntries(
-      usable.map(({ kind, slug, path }) => [keyOf(kind, slug, path), addressOf(language, module, kind, slug)]),
-    ),
+    links: Object.fromEntries([
+      ...(module === siteModule ? linksOfSite(language) : []),
+      ...usable.map(
+        ({ kind, slug, path }) => [keyOf(kind, slug, path), addressOf(language, module, kind, slug)] as const,
+      ),
+    ]),
     media: Object.fromEntries(usableMedia.map((file) => withCredit(file, credits))),
     terms: termsOf(module, language, usable),
   };
+}
+
+/** Pages of the site that its own documents may lead to, as their addresses do: `../privacy`, from a question. */
+const ownPages = [
+  ...sitePages,
+  'account/digest',
+  'account/recover',
+  'account/why',
+  'announcements',
+  'bundles',
+  'contact',
+  'display',
+  'forum',
+  'my/badges',
+  'my/data',
+  'my/progress',
+  'my/review',
+  'my/transfer',
+  'proposals',
+  'search',
+  'shared-computer',
+  'verify',
+  'workshops',
+];
+
+function linksOfSite(language: Language) {
+  return ['', ...ownPages].map((page) => [page, page === '' ? `/${language}` : `/${language}/${page}`] as const);
 }
 
 /** Where other documents point to it: `module.md` and the like keep their name, others lose their order number. */

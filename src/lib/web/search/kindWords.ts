@@ -9,6 +9,7 @@ export const kindWords: Record<SearchKind, () => string> = {
   lesson: m.search_lesson,
   selfAssessment: m.self_assessment,
   guide: m.guide,
+  faqEntry: m.faq_entry,
   term: m.search_term,
   person: m.person,
   page: m.search_site_page,

@@ -9,6 +9,7 @@ import {
   type Search,
   type SearchResult,
 } from '../../catalogue/search/search.server.ts';
+import { siteModule, type DocumentKind } from '../../document/document.ts';
 import type { Database } from '../../server/database/database.server.ts';
 import { languages, type Language } from '../../shared/language.ts';
 import { addressOf } from '../addresses.ts';
@@ -88,8 +89,14 @@ function showResult(
     href: hrefOf(part),
     heading: part.heading,
     otherParts: otherParts.map((other) => ({ href: hrefOf(other), heading: other.heading })),
-    module: 'page' in place || place.kind === 'module' || titles.size < 2 ? undefined : titles.get(place.module),
+    module: 'page' in place ? undefined : nameModule(place, titles),
   };
+}
+
+/** Where a text is from, when there are several courses and it does not say so itself. */
+function nameModule({ kind, module }: { kind: DocumentKind; module: string }, titles: Titles): string | undefined {
+  const courseCount = titles.size - (titles.has(siteModule) ? 1 : 0);
+  return kind === 'module' || module === siteModule || courseCount < 2 ? undefined : titles.get(module);
 }
 
 function describeChoices(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { listLessons, type ModuleOutline } from '../../../catalogue/course.ts';
-import type { DocumentKind } from '../../../document/document.ts';
+import { listFaqEntries } from '../../../catalogue/faq.server.ts';
+import { siteModule, type DocumentKind } from '../../../document/document.ts';
 import { listStaleTranslations } from '../../../document/translations.server.ts';
 import { listGlossary } from '../../../glossary/glossary.server.ts';
 import type { Database } from '../../../server/database/database.server.ts';
@@ -19,6 +20,8 @@ export async function listChoices(db: Database, outline: ModuleOutline, language
   }));
   const texts = await listTexts(db, outline, language);
   return {
+    /** The site itself has questions where modules have lessons and a glossary. */
+    isSite: outline.slug === siteModule,
     sequences,
     toTranslate: texts.filter((text) => text.language !== language),
     stale: await listStale(db, outline, { language, texts }),
@@ -32,6 +35,7 @@ async function listTexts(db: Database, outline: ModuleOutline, language: string)
   const { module, sequences, guides, slug, original } = outline;
   const selfAssessments = sequences.flatMap(({ selfAssessment }) => selfAssessment ?? []);
   const entries = [module, ...sequences, ...listLessons(outline), ...selfAssessments, ...guides];
+  if (slug === siteModule) entries.push(...(await listFaqEntries(db, language)));
   const glossary = await listGlossary(db, { module: slug, language, original });
   return [
     ...entries.map((entry) => ({ ...entry, title: entry.summary.title })),

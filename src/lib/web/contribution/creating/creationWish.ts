@@ -25,7 +25,7 @@ export function readWish({ kind, sequence, title, sentence, translate }: WishFie
   if (translate !== '') return { kind: 'translation', documentId: translate };
   if (title === '' || sentence === '') return undefined;
   if (kind === 'lesson') return { kind, sequence, title, sentence };
-  return kind === 'term' || kind === 'person' ? { kind, title, sentence } : undefined;
+  return kind === 'term' || kind === 'person' || kind === 'faqEntry' ? { kind, title, sentence } : undefined;
 }
 
 /** What lacks, by field, in a form that was sent too soon. */

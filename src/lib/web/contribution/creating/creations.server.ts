@@ -76,7 +76,7 @@ export async function begin(
 async function surround(db: Database, module: string, language: Language, sourceId: string | undefined) {
   const known = await listKnownDocuments(db.read, module);
   // Ids begin by the kind of the document; those of its module are few enough to be read whole.
-  const starts = sourceId === undefined ? ['lecon-', 'terme-', 'personne-'] : [sourceId];
+  const starts = sourceId === undefined ? ['lecon-', 'terme-', 'personne-', 'question-'] : [sourceId];
   const taken = await Promise.all(starts.map((start) => listTakenIds(db.read, start)));
   return { module, language, known, takenIds: new Set(taken.flatMap((ids) => [...ids])) };
 }

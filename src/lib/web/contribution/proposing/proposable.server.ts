@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { listLessons, type ModuleOutline } from '../../../catalogue/course.ts';
 import type { DocumentKind } from '../../../document/document.ts';
+import { findFaqEntry as findQuestion } from '../../../catalogue/faq.server.ts';
 import { getDocument, getRevisionText, type DocumentRow } from '../../../document/documents.server.ts';
 import { getGlossaryEntry } from '../../../glossary/glossary.server.ts';
 import type { Database } from '../../../server/database/database.server.ts';
@@ -55,6 +56,7 @@ const paramOf = {
   selfAssessment: 'selfAssessment',
   glossaryEntry: 'entry',
   guide: 'guide',
+  faqEntry: 'entry',
 } as const satisfies Record<DocumentKind, keyof ProposableEvent['params']>;
 
 function slugIn({ params }: ProposableEvent, kind: DocumentKind): string {
@@ -66,6 +68,7 @@ type Found = { documentId: string; title: string };
 
 async function findEntry(db: Database, { event, outline, kind, slug }: Wanted): Promise<Found | undefined> {
   if (kind === 'glossaryEntry') return findGlossaryEntry(db, { event, outline, slug });
+  if (kind === 'faqEntry') return findFaqEntry(db, { language: event.params.lang, slug });
   const entries = {
     module: [outline.module],
     sequence: outline.sequences,
@@ -75,6 +78,11 @@ async function findEntry(db: Database, { event, outline, kind, slug }: Wanted): 
   }[kind];
   const entry = entries.find((one) => one.slug === slug);
   return entry && { documentId: entry.documentId, title: entry.summary.title };
+}
+
+async function findFaqEntry(db: Database, where: { language: string; slug: string }): Promise<Found | undefined> {
+  const question = await findQuestion(db, where);
+  return question && { documentId: question.documentId, title: question.summary.title };
 }
 
 async function findGlossaryEntry(

@@ -55,6 +55,7 @@ export const kindWords: Record<DocumentKind, () => string> = {
   selfAssessment: m.review_kind_self_assessment,
   glossaryEntry: m.review_kind_glossary_entry,
   guide: m.review_kind_guide,
+  faqEntry: m.review_kind_faq_entry,
 };
 
 export const classWords: Record<ChangeClass, () => string> = {

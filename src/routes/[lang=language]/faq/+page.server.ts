@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { openFaq } from '$lib/web/faq/faqPages.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (event) => openFaq(event);
