@@ -12,6 +12,7 @@ import {
   ownerAct,
   ownerAlone,
   ownerOrBrowser,
+  ownModerator,
   ownReviewer,
   proposerAlone,
   proposerOrReviewer,
@@ -26,6 +27,7 @@ import type { Question } from './knock.ts';
 import { ownModule, type Company, type Person } from './people.ts';
 import { bundleToRun, deskThing, endedDesk, openQuestion, passageOfSeat, room, seatThing } from './liveThings.ts';
 import { bundleBook, bundleElementToKeep, bundlePaper, ownersBundle } from './bundleThings.ts';
+import { accountToSuspend, actToAnswer, answerToSettle, roleToSetDown, suspendedAccount } from './moderationThings.ts';
 import {
   heldProposal,
   reportedProposal,
@@ -35,6 +37,7 @@ import {
   secretDraft,
   proposalToTakeUp,
   secretProposal,
+  hiddenSecretProposal,
   nomination,
   moduleRules,
 } from './proposalThings.ts';
@@ -91,6 +94,8 @@ const module = '/[lang=language]/modules/[module=slug]';
 const lesson = `${module}/lessons/[lesson=slug]`;
 const anyDocument = `${module}/[folder=documentFolder]/[document=slug]`;
 const admin = '/[lang=language]/admin';
+const answers = `${admin}/moderation/answers/[number=rank]`;
+const accounts = `${admin}/moderation/accounts/[number=rank]`;
 const moderated = `${admin}/moderation/[kind=moderated]/[number=rank]`;
 const report = '/[lang=language]/proposals/[number=rank]/report';
 /** It leads to the card of today, which would take a second to draw for each person. */
@@ -349,6 +354,18 @@ export const table: Readonly<Record<string, Rule>> = {
   // Moderation.
   [`load ${admin}/moderation`]: { who: moderators },
   [`load ${admin}/moderation/hidden`]: { who: moderators },
+  [`load ${answers}`]: { who: moderators, ask: answerToSettle },
+  [`?/settle ${answers}`]: { who: moderators, ask: answerToSettle },
+  [`load ${admin}/moderation/accounts`]: { who: moderators },
+  [`load ${accounts}`]: { who: moderators, ask: accountToSuspend },
+  [`?/suspend ${accounts}`]: { who: moderators, ask: accountToSuspend },
+  [`?/lift ${accounts}`]: { who: moderators, ask: suspendedAccount },
+  'load /[lang=language]/my/moderation': { who: signedIn },
+  '?/answer /[lang=language]/my/moderation': { who: { ...nobody, ...signInFirst, owner: 'served' }, ask: actToAnswer },
+  'load /[lang=language]/account/moderating': { who: ownModerator },
+  '?/pause /[lang=language]/account/moderating': { who: ownModerator, ask: roleToSetDown },
+  '?/resume /[lang=language]/account/moderating': { who: ownModerator },
+  '?/leave /[lang=language]/account/moderating': { who: ownModerator, ask: roleToSetDown },
   [`load ${moderated}`]: { who: moderators, ask: heldProposal },
   [`?/release ${moderated}`]: { who: moderators, ask: heldProposal },
   [`?/decline ${moderated}`]: { who: moderators, ask: heldProposal },
@@ -371,6 +388,7 @@ export const table: Readonly<Record<string, Rule>> = {
   [`load ${proposal}/[secret=secret]`]: { who: holders, ask: secretDraft },
   [`?/withdraw ${proposal}/[secret=secret]`]: { who: { ...all('forbidden'), holder: 'served' }, ask: secretDraft },
   [`?/submit ${proposal}/[secret=secret]`]: { who: { ...all('forbidden'), holder: 'served' }, ask: secretDraft },
+  [`?/answer ${proposal}/[secret=secret]`]: { who: holders, ask: hiddenSecretProposal },
   [`?/comment ${proposal}/[secret=secret]`]: { who: holders, ask: secretDraft },
   [`load ${proposal}/accept`]: { who: reviewers, ask: publicProposal },
   [`?/default ${proposal}/accept`]: { who: reviewers, ask: publicProposal },

@@ -70,6 +70,7 @@ export const pages: readonly SurfacePage[] = [
   { name: 'what a search finds a part of', path: '/en/search?q=packets+nowhere' },
   { name: 'how it works', path: '/fr/how-it-works' },
   { name: 'contribute', path: '/fr/contribute' },
+  { name: 'charter', path: '/fr/charter' },
   { name: 'privacy', path: '/fr/privacy' },
   { name: 'accessibility', path: '/fr/accessibility' },
   { name: 'legal', path: '/fr/legal' },

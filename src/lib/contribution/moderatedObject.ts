@@ -8,7 +8,10 @@ export type ModeratedKind = (typeof moderatedKinds)[number];
 /** What readers can report: the same, and bundles, which moderators act on where they stand: written `bundle/0z0z7ampvj`. */
 export type ReportedObject = ModeratedObject | { kind: 'bundle'; id: string };
 
-export function formatObject({ kind, id }: ReportedObject): string {
+/** What moderators are asked about: the same, and what people answer to their acts, by the number of the act: `answer/5`. */
+export type CaseObject = ReportedObject | { kind: 'answer'; id: number };
+
+export function formatObject({ kind, id }: CaseObject): string {
   return `${kind}/${id}`;
 }
 
@@ -23,6 +26,12 @@ export function parseObject(text: string): ModeratedObject | undefined {
 export function parseReported(text: string): ReportedObject | undefined {
   const [, id] = /^bundle\/([0-9a-z]{10})$/.exec(text) ?? [];
   return id === undefined ? parseObject(text) : { kind: 'bundle', id };
+}
+
+/** What a moderator's act is about, when it is about words: undefined for an account. */
+export function parseCase(text: string): CaseObject | undefined {
+  const [, id] = /^answer\/([1-9]\d{0,8})$/.exec(text) ?? [];
+  return id === undefined ? parseReported(text) : { kind: 'answer', id: Number(id) };
 }
 
 /** In characters. A public reason stands where the text stood: it is a sentence or two. */

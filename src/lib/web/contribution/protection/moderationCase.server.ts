@@ -59,7 +59,7 @@ function describeCase(seen: Moderated) {
     summary: found.summary,
     body: said?.body ?? found.message,
     authorName: said?.authorName ?? found.authorName,
-    isSigned: (said ?? found).authorId !== null,
+    accountId: (said ?? found).authorId,
     textLanguage: found.language,
     holdReason: found.holdReason && !said ? holdWords[found.holdReason]() : undefined,
     isHeld: isHeld(seen),

@@ -25,6 +25,9 @@ export const doneWords = {
   hidden: m.moderation_done_hidden,
   shown: m.moderation_done_shown,
   kept: m.moderation_done_kept,
+  answered: m.moderation_done_answered,
+  suspended: m.moderation_done_suspended,
+  lifted: m.moderation_done_lifted,
 } satisfies Record<string, (values: { count: number }) => string>;
 
 export type ModerationDone = keyof typeof doneWords;
