@@ -13,6 +13,8 @@ export type ModeratedWords = {
   language: Language | undefined;
   /** The number of what it is said on: of a comment's proposal. */
   on?: number;
+  /** The slug of the module that a thread is in. */
+  module?: string;
 };
 
 /** The words of several proposals and comments at once, by the names of {@link formatObject}. */

@@ -13,7 +13,7 @@ import { comment, review } from './review.schema.server.ts';
 export type RedactedRow = {
   /** The proposal it belongs to; undefined for a report, which may be about anything, and a bundle. */
   proposalId: number | undefined;
-  kind: 'proposal' | 'text' | 'comment' | 'review' | 'report' | 'bundle';
+  kind: 'proposal' | 'text' | 'comment' | 'review' | 'report' | 'bundle' | 'post';
   /** The document, for a proposed text, with what it says before and after. */
   document?: { id: string; before: string; after: string };
   /** Whose words they were, when they have an account, and what they said them in: `comment/3`. */

@@ -4,6 +4,7 @@ import type { PersonalDataHolder } from '../../account/personalData.ts';
 import { activityDataHolder } from '../../activity/activityData.server.ts';
 import { moderationActDataHolder } from '../../activity/moderationActData.server.ts';
 import { announcementDataHolder } from '../../community/announcementData.server.ts';
+import { forumDataHolder } from '../../community/forum/forumData.server.ts';
 import { contributionDataHolder } from '../../contribution/contributionData.server.ts';
 import { diaryDataHolder } from '../../learning/diaryData.server.ts';
 import { liveDataHolder } from '../../workshop/live/liveData.server.ts';
@@ -18,6 +19,7 @@ export const personalDataHolders: readonly PersonalDataHolder[] = [
   contributionDataHolder,
   bundleDataHolder,
   announcementDataHolder,
+  forumDataHolder,
   liveDataHolder,
   moderationActDataHolder,
   activityDataHolder,

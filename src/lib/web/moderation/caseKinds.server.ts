@@ -1,4 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import {
+  listHeldPosts,
+  listHiddenPosts,
+  readPostBodies,
+  readThreadTitles,
+} from '../../community/forum/postCases.server.ts';
 import { listAnswerCases, readAnswerWords } from '../../contribution/actAnswers.server.ts';
 import type { HiddenLister } from '../../contribution/hiddenObjects.server.ts';
 import { formatObject, type CaseObject } from '../../contribution/moderatedObject.ts';
@@ -36,6 +42,16 @@ const caseKinds: CaseKinds = {
     path: (language, { id }, words) =>
       words?.on === undefined ? undefined : `/${language}/proposals/${words.on}#comment-${id}`,
   },
+  post: {
+    name: ({ id: number }) => m.moderation_post_number({ number }),
+    casePath: (language, { id }) => `${desk(language)}/posts/${id}`,
+    path: (language, { id }) => `/${language}/forum/posts/${id}`,
+  },
+  thread: {
+    name: ({ id: number }) => m.moderation_thread_number({ number }),
+    casePath: (language, { id }) => `${desk(language)}/threads/${id}`,
+    path: (language, { id }, words) => words?.module && `/${language}/forum/${words.module}/${id}`,
+  },
   bundle: {
     name: () => m.bundle(),
     casePath: (language, { id }) => bundleAddress(language, id),
@@ -58,6 +74,8 @@ type CaseSource = {
 
 const sources: readonly CaseSource[] = [
   { readWords },
+  { listCases: listHeldPosts, listHidden: listHiddenPosts, readWords: readPostBodies },
+  { readWords: readThreadTitles },
   { listCases: listHeldBundles, listHidden: listHiddenBundles, readWords: readBundleTitles },
   { listCases: listAnswerCases, readWords: readAnswerWords },
 ];

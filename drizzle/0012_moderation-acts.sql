@@ -1,6 +1,7 @@
 -- Why: people are suspended for a time, read what moderators decide about their words and answer it once; moderators set
--- their role down for a while.
--- What: two tables, of suspensions and of acts of moderation, and until when a role is set down.
+-- their role down for a while; threads of the forum are merged, and set apart again.
+-- What: tables of suspensions, of acts of moderation and of the posts that came from a merged thread, and until when a role
+-- is set down.
 -- Danger: none, nothing is copied nor dropped.
 -- Cost: a moment, whatever the size of the database.
 -- Way back: restore the backup made before the upgrade; an older program refuses a newer database.
@@ -36,4 +37,14 @@ CREATE TABLE `moderation_act` (
 CREATE INDEX `moderation_act_concerned_id_idx` ON `moderation_act` (`concerned_id`,`id`);--> statement-breakpoint
 CREATE INDEX `moderation_act_object_idx` ON `moderation_act` (`object`,`id`);--> statement-breakpoint
 CREATE INDEX `moderation_act_answered_at_idx` ON `moderation_act` (`answered_at`,`id`) WHERE answered_at is not null and settled_at is null;--> statement-breakpoint
+CREATE TABLE `merged_post` (
+	`thread_id` integer NOT NULL,
+	`post_id` integer NOT NULL,
+	`was_question` integer NOT NULL,
+	PRIMARY KEY(`thread_id`, `post_id`),
+	FOREIGN KEY (`thread_id`) REFERENCES `thread`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`post_id`) REFERENCES `post`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `merged_post_post_id_idx` ON `merged_post` (`post_id`);--> statement-breakpoint
 ALTER TABLE `role_grant` ADD `paused_until` integer;

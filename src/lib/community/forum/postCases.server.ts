@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { and, asc, count, desc, eq, inArray, isNull, min, sql } from 'drizzle-orm';
+import { hiddenPageSize, type HiddenLister } from '../../contribution/hiddenObjects.server.ts';
+import { formatObject, type CaseObject } from '../../contribution/moderatedObject.ts';
+import type { ModeratedWords } from '../../contribution/moderatedWords.server.ts';
+import { isAfter, queuePageSize, type CaseLister } from '../../contribution/moderationQueue.server.ts';
+import type { Reader } from '../../server/database/database.server.ts';
+import { post, thread } from './forum.schema.server.ts';
+
+/** For the moderators' queue: the posts that wait before anyone can read them; answers that say the same are one case. */
+export const listHeldPosts: CaseLister = async (reader, after) => {
+  const [first, since] = [min(post.id), min(post.heldAt)];
+  const key = sql`'held post/' || ${first}`;
+  const rows = await reader
+    .select({ id: first, since, count: count() })
+    .from(post)
+    .where(and(sql`held_at is not null`, isNull(post.hiddenAt)))
+    .groupBy(post.body, post.authorName, sql`case when is_question = 1 then ${post.id} end`)
+    .having(isAfter(after, since, key))
+    .orderBy(asc(since), asc(key))
+    .limit(queuePageSize + 1);
+  return rows.flatMap(({ id, since: at, count: same }) => {
+    if (id === null || at === null) return [];
+    const object = { kind: 'post' as const, id };
+    return [{ object, why: 'held' as const, since: at, count: same, key: `held ${formatObject(object)}` }];
+  });
+};
+
+/** For the list of what is hidden: the posts that are. */
+export const listHiddenPosts: HiddenLister = async (reader, after) => {
+  const key = sql`'post/' || ${post.id}`;
+  const isBefore = after && sql`(${post.hiddenAt}, ${key}) < (${after.since.getTime()}, ${after.key})`;
+  const rows = await reader
+    .select({ id: post.id, hiddenAt: post.hiddenAt, reason: post.hiddenReason })
+    .from(post)
+    .where(and(sql`hidden_at is not null`, isBefore))
+    .orderBy(desc(post.hiddenAt), desc(key))
+    .limit(hiddenPageSize + 1);
+  return rows.flatMap(({ id, hiddenAt: since, reason }) => {
+    const object = { kind: 'post' as const, id };
+    return since ? [{ object, since, reason: reason ?? '', key: formatObject(object) }] : [];
+  });
+};
+
+/** What the posts among some things say, a question after its title, by the names of `formatObject`. */
+export async function readPostBodies(
+  reader: Reader,
+  objects: readonly CaseObject[],
+): Promise<ReadonlyMap<string, ModeratedWords>> {
+  const ids = objects.flatMap((one) => (one.kind === 'post' ? one.id : []));
+  if (ids.length === 0) return new Map();
+  const { id, isQuestion, body, authorName } = post;
+  const rows = await reader
+    .select({ id, isQuestion, body, authorName, title: thread.title, language: thread.language })
+    .from(post)
+    .innerJoin(thread, eq(thread.id, post.threadId))
+    .where(inArray(id, ids))
+    .limit(ids.length);
+  return new Map(
+    rows.map(({ id: named, title, ...said }) => {
+      const words = said.isQuestion ? `${title}. ${said.body}` : said.body;
+      return [
+        formatObject({ kind: 'post', id: named }),
+        { words, authorName: said.authorName, language: said.language },
+      ];
+    }),
+  );
+}
+
+/** What the threads among some things are called, and in which module they are, by the names of `formatObject`. */
+export async function readThreadTitles(
+  reader: Reader,
+  objects: readonly CaseObject[],
+): Promise<ReadonlyMap<string, ModeratedWords>> {
+  const ids = objects.flatMap((one) => (one.kind === 'thread' ? one.id : []));
+  if (ids.length === 0) return new Map();
+  const { id, title: words, authorName, language, module } = thread;
+  const rows = await reader
+    .select({ id, words, authorName, language, module })
+    .from(thread)
+    .where(inArray(id, ids))
+    .limit(ids.length);
+  return new Map(rows.map(({ id: named, ...said }) => [formatObject({ kind: 'thread', id: named }), said]));
+}
