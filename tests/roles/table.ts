@@ -27,7 +27,20 @@ import type { Question } from './knock.ts';
 import { ownModule, type Company, type Person } from './people.ts';
 import { bundleToRun, deskThing, endedDesk, openQuestion, passageOfSeat, room, seatThing } from './liveThings.ts';
 import { bundleBook, bundleElementToKeep, bundlePaper, ownersBundle } from './bundleThings.ts';
-import { accountToSuspend, actToAnswer, answerToSettle, roleToSetDown, suspendedAccount } from './moderationThings.ts';
+import {
+  accountToSuspend,
+  actToAnswer,
+  answerToSettle,
+  closedThread,
+  heldPost,
+  hiddenPost,
+  mergedThread,
+  reportedPost,
+  roleToSetDown,
+  slowedThread,
+  suspendedAccount,
+  threadOnDesk,
+} from './moderationThings.ts';
 import {
   heldProposal,
   reportedProposal,
@@ -94,6 +107,8 @@ const module = '/[lang=language]/modules/[module=slug]';
 const lesson = `${module}/lessons/[lesson=slug]`;
 const anyDocument = `${module}/[folder=documentFolder]/[document=slug]`;
 const admin = '/[lang=language]/admin';
+const posts = `${admin}/moderation/posts/[number=rank]`;
+const threads = `${admin}/moderation/threads/[number=rank]`;
 const answers = `${admin}/moderation/answers/[number=rank]`;
 const accounts = `${admin}/moderation/accounts/[number=rank]`;
 const moderated = `${admin}/moderation/[kind=moderated]/[number=rank]`;
@@ -354,6 +369,21 @@ export const table: Readonly<Record<string, Rule>> = {
   // Moderation.
   [`load ${admin}/moderation`]: { who: moderators },
   [`load ${admin}/moderation/hidden`]: { who: moderators },
+  [`load ${posts}`]: { who: moderators, ask: heldPost },
+  [`?/release ${posts}`]: { who: moderators, ask: heldPost },
+  [`?/decline ${posts}`]: { who: moderators, ask: heldPost },
+  [`?/hide ${posts}`]: { who: moderators, ask: reportedPost },
+  [`?/show ${posts}`]: { who: moderators, ask: hiddenPost },
+  [`?/keep ${posts}`]: { who: moderators, ask: reportedPost },
+  [`?/redact ${posts}`]: { who: moderators, ask: reportedPost },
+  [`load ${threads}`]: { who: moderators, ask: threadOnDesk },
+  [`?/move ${threads}`]: { who: moderators, ask: threadOnDesk },
+  [`?/close ${threads}`]: { who: moderators, ask: threadOnDesk },
+  [`?/reopen ${threads}`]: { who: moderators, ask: closedThread },
+  [`?/merge ${threads}`]: { who: moderators, ask: threadOnDesk },
+  [`?/part ${threads}`]: { who: moderators, ask: mergedThread },
+  [`?/slow ${threads}`]: { who: moderators, ask: threadOnDesk },
+  [`?/quicken ${threads}`]: { who: moderators, ask: slowedThread },
   [`load ${answers}`]: { who: moderators, ask: answerToSettle },
   [`?/settle ${answers}`]: { who: moderators, ask: answerToSettle },
   [`load ${admin}/moderation/accounts`]: { who: moderators },

@@ -9,7 +9,13 @@ import { moveIndexed } from './movedIndex.server.ts';
 import { refuseReason } from './postModeration.server.ts';
 import { refreshThread } from './postStates.server.ts';
 import { getThread, type ThreadRow } from './threads.server.ts';
-import { moderateThread, noteThread, refuseSettled, type ReasonedAct, type ThreadAct } from './threadModeration.server.ts';
+import {
+  moderateThread,
+  noteThread,
+  refuseSettled,
+  type ReasonedAct,
+  type ThreadAct,
+} from './threadModeration.server.ts';
 
 /** Posts of a thread that can be merged at once: what is asked twice is found soon. */
 export const mostMerged = 200;
@@ -29,9 +35,9 @@ export async function mergeThreads(db: Database, act: ReasonedAct & { into: numb
     refuseSettled(found.mergedInto === null);
     const target = await getThread(tx, into);
     const moved = await listMovable(tx, found, target);
-    await tx.insert(mergedPost).values(
-      moved.map(({ id, isQuestion }) => ({ threadId: found.id, postId: id, wasQuestion: isQuestion })),
-    );
+    await tx
+      .insert(mergedPost)
+      .values(moved.map(({ id, isQuestion }) => ({ threadId: found.id, postId: id, wasQuestion: isQuestion })));
     await movePosts(tx, { ids: moved.map(({ id }) => id), from: found, to: target });
     await tx.update(thread).set({ mergedInto: into }).where(eq(thread.id, found.id));
     await followInstead(tx, found.id, into);
@@ -66,7 +72,11 @@ export async function partThreads(db: Database, act: ThreadAct, now: Date): Prom
     }
     await refreshThread(tx, id);
     await tx.delete(mergedPost).where(eq(mergedPost.threadId, id));
-    await noteThread(tx, { by, found, verb: 'threadParted', data: { from: mergedInto }, deed: 'parted', reason: '' }, now);
+    await noteThread(
+      tx,
+      { by, found, verb: 'threadParted', data: { from: mergedInto }, deed: 'parted', reason: '' },
+      now,
+    );
   });
 }
 

@@ -21,10 +21,7 @@ export async function changeIndexedModule(
 type MovedPosts = { threadId: number; postIds: readonly number[]; modules: { from: string; to: string } };
 
 /** Puts the rows of some posts, which asked nothing there, among those of the thread that they are in now. */
-export async function moveIndexed(
-  tx: Transaction,
-  { threadId, postIds, modules }: MovedPosts,
-): Promise<void> {
+export async function moveIndexed(tx: Transaction, { threadId, postIds, modules }: MovedPosts): Promise<void> {
   const first = threadId * keysPerThread;
   const isIts = sql`${post.searchKey} between ${first} and ${first + keysPerThread - 1}`;
   const [last] = await tx
@@ -40,7 +37,9 @@ export async function moveIndexed(
   const answers = sql`replace(words, ${` ${questionToken} `}, ' ')`;
   const words = sql`replace(${answers}, ${` ${moduleToken(modules.from)} `}, ${` ${moduleToken(modules.to)} `})`;
   for (const { id, searchKey } of rows) {
-    await tx.run(sql`insert into forum_index (rowid, words) select ${key}, ${words} from forum_index where rowid = ${searchKey}`);
+    await tx.run(
+      sql`insert into forum_index (rowid, words) select ${key}, ${words} from forum_index where rowid = ${searchKey}`,
+    );
     await tx.run(sql`delete from forum_index where rowid = ${searchKey}`);
     await tx.update(post).set({ searchKey: key }).where(eq(post.id, id));
     key += 1;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import { listSuspensions } from '../../account/suspensions.server.ts';
 import { actPageSize, listOwnActs } from '../../activity/moderationActs.server.ts';
 import { liftSuspension, suspendAccount } from '../../contribution/suspending.server.ts';
@@ -9,7 +9,7 @@ import { formatMoment } from '../../shared/dates.ts';
 import type { Language } from '../../shared/language.ts';
 import { localTimeZone } from '../announcements/localTime.ts';
 import { getInstance } from '../composition.server.ts';
-import { readReason } from '../contribution/protection/moderationCase.server.ts';
+import { backToQueue, readReason } from '../contribution/protection/moderationCase.server.ts';
 import { openModeration } from '../contribution/protection/moderationPages.server.ts';
 import { formAction, type Form } from '../forms.server.ts';
 import { describeActs } from './actViews.server.ts';
@@ -63,8 +63,4 @@ function readDays(form: Form): number {
   const days = suspensionDays.find((one) => String(one) === form.text('days'));
   form.refuse({ days: days ? undefined : m.moderation_suspend_days_missing() });
   return days ?? 0;
-}
-
-function backToQueue({ locals: { language } }: AccountEvent, done: string): never {
-  redirect(303, `/${language}/admin/moderation?done=${done}-1`);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import { answerOutcomes, canBeUndone } from '../../activity/moderationAct.ts';
 import { getAct, type ModerationAct } from '../../activity/moderationActs.server.ts';
 import { decideOnAnswer } from '../../contribution/actAnswers.server.ts';
@@ -8,6 +8,7 @@ import { m } from '../../paraglide/messages.js';
 import { DomainError } from '../../shared/refusal.ts';
 import type { Language } from '../../shared/language.ts';
 import { getInstance } from '../composition.server.ts';
+import { backToQueue } from '../contribution/protection/moderationCase.server.ts';
 import { openModeration } from '../contribution/protection/moderationPages.server.ts';
 import { formAction } from '../forms.server.ts';
 import { refuse } from '../refusals.ts';
@@ -43,6 +44,6 @@ export const answerCaseActions = {
     const outcome = answerOutcomes.find((one) => one === form.text('outcome')) ?? 'upheld';
     const settled = { id: Number(event.params.number), by: event.locals.account, outcome, reason };
     await decideOnAnswer(getInstance().db, settled, new Date());
-    redirect(303, `/${event.locals.language}/admin/moderation?done=answered-1`);
+    backToQueue(event, 'answered');
   }),
 };

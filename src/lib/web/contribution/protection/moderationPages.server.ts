@@ -98,7 +98,8 @@ export function readObject({ kind, number }: { kind: string; number: string }): 
   return object;
 }
 
-function readDone({ searchParams }: URL): string | undefined {
+/** What was just done, as the address that it leads to says it. */
+export function readDone({ searchParams }: URL): string | undefined {
   const [word = '', count = ''] = (searchParams.get('done') ?? '').split('-');
   const isKnown = Object.hasOwn(doneWords, word) && /^\d{1,3}$/.test(count);
   return isKnown ? doneWords[word as keyof typeof doneWords]({ count: Number(count) }) : undefined;
