@@ -86,6 +86,17 @@ export const essaim: CommandGroup = {
           },
           load: async () => (await import('./user/recoveryCodes.ts')).recoveryCodesCommand,
         },
+        suspend: {
+          summary: {
+            fr: 'Suspend un compte pour un temps, en disant pourquoi.',
+            en: 'Suspends an account for a time, saying why.',
+          },
+          load: async () => (await import('./user/suspend.ts')).suspendCommand,
+        },
+        unsuspend: {
+          summary: { fr: 'Lève une suspension.', en: 'Lifts a suspension.' },
+          load: async () => (await import('./user/unsuspend.ts')).unsuspendCommand,
+        },
         erase: {
           summary: { fr: 'Efface un compte pour toujours.', en: 'Erases an account for ever.' },
           load: async () => (await import('./user/erase.ts')).eraseCommand,

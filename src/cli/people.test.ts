@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { anAccount } from '../lib/account/accountTesting.ts';
 import { countRecoveryCodes } from '../lib/account/recoveryCodes.server.ts';
 import { listOwnGrants } from '../lib/account/roles.server.ts';
+import { findSuspension } from '../lib/account/suspensions.server.ts';
 import { openDatabase, type Database } from '../lib/server/database/database.server.ts';
 import { readAllTables } from '../lib/server/backup/backupTesting.ts';
 import { essaim } from './essaimTesting.ts';
@@ -43,6 +44,23 @@ test('roles are granted, listed and withdrawn, and the activity says so without 
   expect((await run('role', 'list')).output).toBe('operator  Grace H.\n');
   expect(readAllTables(join(folder, 'essaim.sqlite'))['activity']?.join()).toMatch(/null,"roleGranted"/);
 });
+
+test(
+  'someone is suspended with a reason and an end, not twice, nor one of the team; then no more',
+  { timeout },
+  async () => {
+    const reason = ['--reason', 'Des attaques répétées.'];
+    expect(await run('user', 'suspend', 'Ada', '--days', '3')).toMatchObject({ code: 2, output: '' });
+    expect(await run('user', 'suspend', 'Ada', '--days', '400', ...reason)).toMatchObject({ code: 2, output: '' });
+    expect(await run('user', 'suspend', 'ada', '--days', '3', ...reason)).toMatchObject({ code: 0, complaints: '' });
+    expect(await findSuspension(db.read, ada, new Date())).toMatchObject({ reason: 'Des attaques répétées.' });
+    expect((await run('user', 'suspend', 'Ada', '--days', '3', ...reason)).complaints).toContain('déjà suspendu');
+    expect(await run('user', 'unsuspend', 'Ada')).toMatchObject({ code: 0, complaints: '' });
+    expect(await findSuspension(db.read, ada, new Date())).toBeUndefined();
+    await run('role', 'grant', 'moderator', 'Ada');
+    expect(await run('user', 'suspend', 'Ada', '--days', '3', ...reason)).toMatchObject({ code: 1, output: '' });
+  },
+);
 
 test('someone who lost everything gets new codes, and is signed out everywhere', { timeout }, async () => {
   const { code, output } = await run('user', 'recovery-codes', 'Ada');

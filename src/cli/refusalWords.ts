@@ -27,12 +27,18 @@ const domainSentences: Record<Language, Partial<Record<RefusalCode, string>>> = 
   fr: {
     'account/not-found': 'Personne ne porte ce pseudonyme ici. « essaim user list » les donne tous.',
     'account/last-operator': 'C’est la dernière personne qui administre le site : donner d’abord ce rôle à une autre.',
+    'account/staff': 'Cette personne modère ou administre le site : lui retirer d’abord ce rôle.',
+    'account/already-suspended': 'Ce compte est déjà suspendu.',
+    'account/not-suspended': 'Ce compte n’est pas suspendu, ou ne l’est plus.',
     'server/disk-full': 'Le disque est plein ou en panne : rien n’a été enregistré.',
     'server/database-busy': 'Un autre programme occupe la base de données : réessayer dans un moment.',
   },
   en: {
     'account/not-found': 'Nobody bears that pseudonym here. “essaim user list” gives them all.',
     'account/last-operator': 'This is the last person who administers the site: give that role to another one first.',
+    'account/staff': 'This person moderates or administers the site: take that role back first.',
+    'account/already-suspended': 'This account is suspended already.',
+    'account/not-suspended': 'This account is not suspended, or not any more.',
     'server/disk-full': 'The disk is full or failing: nothing has been kept.',
     'server/database-busy': 'Another program keeps the database busy: try again in a moment.',
   },

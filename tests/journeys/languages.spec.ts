@@ -45,7 +45,7 @@ test('a translated lesson is shown in the language asked for, with its glossary,
 });
 
 test('the site’s own pages exist in both languages', async ({ page }) => {
-  for (const name of ['how-it-works', 'contribute', 'privacy', 'accessibility', 'legal']) {
+  for (const name of ['how-it-works', 'contribute', 'charter', 'privacy', 'accessibility', 'legal']) {
     for (const language of ['fr', 'en']) {
       const response = await page.goto(`/${language}/${name}`);
       expect(response?.status()).toBe(200);

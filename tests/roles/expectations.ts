@@ -23,6 +23,8 @@ export const signedIn: Expected = { ...everyone, ...signInFirst };
 export const moderators: Expected = { ...all('forbidden'), ...signInFirst, moderator: 'served', operator: 'served' };
 /** What reviewers of the module alone decide. */
 export const ownReviewer: Expected = { ...all('forbidden'), ...signInFirst, reviewerHere: 'served' };
+/** A moderator's own role, which an operator does not have. */
+export const ownModerator: Expected = { ...moderators, operator: 'forbidden' };
 export const operators: Expected = { ...all('forbidden'), ...signInFirst, operator: 'served' };
 /** A thing of somebody's, at an address that others might guess: for them it is not there. */
 export const ownerAlone: Expected = { ...nobody, ...signInFirst, owner: 'served' };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { listActsOn } from '../../src/lib/activity/moderationActs.server.ts';
 import { aDraft } from '../../src/lib/contribution/contributionTesting.ts';
 import { hideObject } from '../../src/lib/contribution/moderation.server.ts';
 import { nominateReviewer } from '../../src/lib/contribution/nominations.server.ts';
@@ -62,6 +63,16 @@ export async function proposalToTakeUp(scene: Scene): Promise<Question> {
 export async function secretProposal(scene: Scene): Promise<Question> {
   const { number, secret, form } = await changeInSecret(scene);
   return { params: { number, secret }, form };
+}
+
+/** The same, hidden by a moderator, whose act can be answered. */
+export async function hiddenSecretProposal(scene: Scene): Promise<Question> {
+  const { db } = scene.instance;
+  const { number, secret } = await changeInSecret(scene);
+  const object = { kind: 'proposal' as const, id: Number(number) };
+  await hideObject(db, { by: scene.company.moderator.account, object, reason: 'Hors sujet.' }, scene.now);
+  const [act] = await listActsOn(db.read, `proposal/${number}`);
+  return { params: { number, secret }, form: { act: String(act?.id), answer: 'Je ne suis pas d’accord.' } };
 }
 
 /** Somebody whom a reviewer of the module proposes; the owner, unless the form says a pseudonym of its own. */

@@ -12,6 +12,7 @@ import {
   ownerAct,
   ownerAlone,
   ownerOrBrowser,
+  ownModerator,
   ownReviewer,
   proposerAlone,
   proposerOrReviewer,
@@ -27,6 +28,20 @@ import { ownModule, type Company, type Person } from './people.ts';
 import { bundleToRun, deskThing, endedDesk, openQuestion, passageOfSeat, room, seatThing } from './liveThings.ts';
 import { bundleBook, bundleElementToKeep, bundlePaper, ownersBundle } from './bundleThings.ts';
 import {
+  accountToSuspend,
+  actToAnswer,
+  answerToSettle,
+  closedThread,
+  heldPost,
+  hiddenPost,
+  mergedThread,
+  reportedPost,
+  roleToSetDown,
+  slowedThread,
+  suspendedAccount,
+  threadOnDesk,
+} from './moderationThings.ts';
+import {
   heldProposal,
   reportedProposal,
   hiddenProposal,
@@ -35,6 +50,7 @@ import {
   secretDraft,
   proposalToTakeUp,
   secretProposal,
+  hiddenSecretProposal,
   nomination,
   moduleRules,
 } from './proposalThings.ts';
@@ -92,6 +108,10 @@ const module = '/[lang=language]/modules/[module=slug]';
 const lesson = `${module}/lessons/[lesson=slug]`;
 const anyDocument = `${module}/[folder=documentFolder]/[document=slug]`;
 const admin = '/[lang=language]/admin';
+const posts = `${admin}/moderation/posts/[number=rank]`;
+const threads = `${admin}/moderation/threads/[number=rank]`;
+const answers = `${admin}/moderation/answers/[number=rank]`;
+const accounts = `${admin}/moderation/accounts/[number=rank]`;
 const moderated = `${admin}/moderation/[kind=moderated]/[number=rank]`;
 const report = '/[lang=language]/proposals/[number=rank]/report';
 /** It leads to the card of today, which would take a second to draw for each person. */
@@ -359,6 +379,33 @@ export const table: Readonly<Record<string, Rule>> = {
   // Moderation.
   [`load ${admin}/moderation`]: { who: moderators },
   [`load ${admin}/moderation/hidden`]: { who: moderators },
+  [`load ${posts}`]: { who: moderators, ask: heldPost },
+  [`?/release ${posts}`]: { who: moderators, ask: heldPost },
+  [`?/decline ${posts}`]: { who: moderators, ask: heldPost },
+  [`?/hide ${posts}`]: { who: moderators, ask: reportedPost },
+  [`?/show ${posts}`]: { who: moderators, ask: hiddenPost },
+  [`?/keep ${posts}`]: { who: moderators, ask: reportedPost },
+  [`?/redact ${posts}`]: { who: moderators, ask: reportedPost },
+  [`load ${threads}`]: { who: moderators, ask: threadOnDesk },
+  [`?/move ${threads}`]: { who: moderators, ask: threadOnDesk },
+  [`?/close ${threads}`]: { who: moderators, ask: threadOnDesk },
+  [`?/reopen ${threads}`]: { who: moderators, ask: closedThread },
+  [`?/merge ${threads}`]: { who: moderators, ask: threadOnDesk },
+  [`?/part ${threads}`]: { who: moderators, ask: mergedThread },
+  [`?/slow ${threads}`]: { who: moderators, ask: threadOnDesk },
+  [`?/quicken ${threads}`]: { who: moderators, ask: slowedThread },
+  [`load ${answers}`]: { who: moderators, ask: answerToSettle },
+  [`?/settle ${answers}`]: { who: moderators, ask: answerToSettle },
+  [`load ${admin}/moderation/accounts`]: { who: moderators },
+  [`load ${accounts}`]: { who: moderators, ask: accountToSuspend },
+  [`?/suspend ${accounts}`]: { who: moderators, ask: accountToSuspend },
+  [`?/lift ${accounts}`]: { who: moderators, ask: suspendedAccount },
+  'load /[lang=language]/my/moderation': { who: signedIn },
+  '?/answer /[lang=language]/my/moderation': { who: { ...nobody, ...signInFirst, owner: 'served' }, ask: actToAnswer },
+  'load /[lang=language]/account/moderating': { who: ownModerator },
+  '?/pause /[lang=language]/account/moderating': { who: ownModerator, ask: roleToSetDown },
+  '?/resume /[lang=language]/account/moderating': { who: ownModerator },
+  '?/leave /[lang=language]/account/moderating': { who: ownModerator, ask: roleToSetDown },
   [`load ${moderated}`]: { who: moderators, ask: heldProposal },
   [`?/release ${moderated}`]: { who: moderators, ask: heldProposal },
   [`?/decline ${moderated}`]: { who: moderators, ask: heldProposal },
@@ -381,6 +428,7 @@ export const table: Readonly<Record<string, Rule>> = {
   [`load ${proposal}/[secret=secret]`]: { who: holders, ask: secretDraft },
   [`?/withdraw ${proposal}/[secret=secret]`]: { who: { ...all('forbidden'), holder: 'served' }, ask: secretDraft },
   [`?/submit ${proposal}/[secret=secret]`]: { who: { ...all('forbidden'), holder: 'served' }, ask: secretDraft },
+  [`?/answer ${proposal}/[secret=secret]`]: { who: holders, ask: hiddenSecretProposal },
   [`?/comment ${proposal}/[secret=secret]`]: { who: holders, ask: secretDraft },
   [`load ${proposal}/accept`]: { who: reviewers, ask: publicProposal },
   [`?/default ${proposal}/accept`]: { who: reviewers, ask: publicProposal },

@@ -76,6 +76,7 @@ export const pages: readonly SurfacePage[] = [
   { name: 'what is put off', path: '/fr/problem/503' },
   { name: 'how it works', path: '/fr/how-it-works' },
   { name: 'contribute', path: '/fr/contribute' },
+  { name: 'charter', path: '/fr/charter' },
   { name: 'privacy', path: '/fr/privacy' },
   { name: 'accessibility', path: '/fr/accessibility' },
   { name: 'legal', path: '/fr/legal' },

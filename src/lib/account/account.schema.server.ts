@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { isOneOf } from '../server/database/closedList.ts';
 import { roles } from './role.ts';
@@ -59,10 +60,34 @@ export const grant = sqliteTable(
     role: text({ enum: roles }).notNull(),
     module: text().notNull().default(''),
     grantedAt: integer('granted_at', { mode: 'timestamp_ms' }).notNull(),
+    /** Whoever has the role set it down until then; null when they have not. */
+    pausedUntil: integer('paused_until', { mode: 'timestamp_ms' }),
   },
   (table) => [
     primaryKey({ columns: [table.accountId, table.role, table.module] }),
     isOneOf('role_grant_role_check', table.role, roles),
+  ],
+);
+
+/** A time during which someone reads and keeps what is theirs, and sends nothing to others; `liftedAt` when it ended early. */
+export const suspension = sqliteTable(
+  'suspension',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    accountId: integer('account_id')
+      .notNull()
+      .references(() => account.id, { onDelete: 'cascade' }),
+    /** As the person is told it. */
+    reason: text().notNull(),
+    startedAt: integer('started_at', { mode: 'timestamp_ms' }).notNull(),
+    endsAt: integer('ends_at', { mode: 'timestamp_ms' }).notNull(),
+    liftedAt: integer('lifted_at', { mode: 'timestamp_ms' }),
+  },
+  (table) => [
+    index('suspension_account_id_idx').on(table.accountId, table.endsAt),
+    index('suspension_ends_at_idx')
+      .on(table.endsAt, table.id)
+      .where(sql`lifted_at is null`),
   ],
 );
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { eq } from 'drizzle-orm';
 import type { Database } from '../server/database/database.server.ts';
-import { account, grant, recoveryCode, secondFactor, session } from './account.schema.server.ts';
+import { account, grant, recoveryCode, secondFactor, session, suspension } from './account.schema.server.ts';
 import type { PersonalDataHolder, PersonalRecords } from './personalData.ts';
 
 /** The account itself. Hashes and secrets stay where they are; everything here goes with the account, by cascade. */
 export const accountDataHolder: PersonalDataHolder = {
   name: 'account',
-  tables: ['session', 'recovery_code', 'role_grant', 'second_factor', 'one_time_link'],
+  tables: ['session', 'recovery_code', 'role_grant', 'second_factor', 'one_time_link', 'suspension'],
   collect: async (db, accountId) => ({
     account: await collectAccount(db, accountId),
     ...(await collectAround(db, accountId)),
@@ -27,6 +27,7 @@ async function collectAccount({ read }: Database, accountId: number): Promise<Re
 async function collectAround({ read }: Database, accountId: number): Promise<PersonalRecords> {
   const { device, createdAt, expiresAt } = session;
   const { role, module, grantedAt } = grant;
+  const { reason, startedAt, endsAt, liftedAt } = suspension;
   return {
     sessions: await read.select({ device, createdAt, expiresAt }).from(session).where(eq(session.accountId, accountId)),
     roles: await read.select({ role, module, grantedAt }).from(grant).where(eq(grant.accountId, accountId)),
@@ -38,5 +39,9 @@ async function collectAround({ read }: Database, accountId: number): Promise<Per
       .select({ confirmedAt: secondFactor.confirmedAt })
       .from(secondFactor)
       .where(eq(secondFactor.accountId, accountId)),
+    suspensions: await read
+      .select({ reason, startedAt, endsAt, liftedAt })
+      .from(suspension)
+      .where(eq(suspension.accountId, accountId)),
   };
 }

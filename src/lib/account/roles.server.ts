@@ -5,7 +5,7 @@ import { DomainError } from '../shared/refusal.ts';
 import { account, grant } from './account.schema.server.ts';
 import { pseudonymKeyOf } from './pseudonym.ts';
 import type { RecordAct } from './recordAct.ts';
-import { isOperator, type Actor, type Grant, type Role } from './role.ts';
+import { isModerator, isOperator, type Actor, type Grant, type Role } from './role.ts';
 
 export type NewGrant = { by: Actor; pseudonym: string; role: Role; module?: string; record: RecordAct };
 
@@ -112,6 +112,18 @@ async function assertOperator(tx: Transaction, by: Actor): Promise<void> {
   const isThem = and(eq(grant.accountId, by.accountId ?? 0), eq(grant.role, 'operator'));
   const [found] = await tx.select({ role: grant.role }).from(grant).where(isThem).limit(1);
   if (!isOperator(by) || !found) throw new DomainError('account/forbidden');
+}
+
+/**
+ * As `requireModerator`, with roles looked up again in the transaction. Whoever holds the machine moderates too.
+ *
+ * @throws {DomainError} `account/sign-in-required`, `account/forbidden`
+ */
+export async function getModeratorNow(tx: Transaction, by: Actor | undefined): Promise<Actor> {
+  if (!by) throw new DomainError('account/sign-in-required');
+  if (by.accountId === null && isOperator(by)) return by;
+  if (!isModerator({ grants: await listLastingGrants(tx, by) })) throw new DomainError('account/forbidden');
+  return by;
 }
 
 /** Those of somebody's roles that they still have: the page may have been opened before. */

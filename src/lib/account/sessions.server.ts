@@ -136,7 +136,7 @@ function createAdapter({ read, write }: Store, requiresSecondFactor: boolean, no
   const byId = (id: string) => eq(session.idHash, sha256(id));
   return {
     getSessionAndUser: async (id) => {
-      const row = await querySession(read, sha256(id));
+      const row = await querySession(read, sha256(id), now);
       if (!row || row.createdAt.getTime() + absoluteMs <= now.getTime()) return [null, null];
       const { accountId: userId, expiresAt, createdAt, device, pseudonym, since, grants } = row;
       const mayAct = row.hasSecondFactor || !requiresSecondFactor;

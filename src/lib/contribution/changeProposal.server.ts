@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, eq } from 'drizzle-orm';
+import { assertMayWrite } from '../account/suspensions.server.ts';
 import { recordActivity } from '../activity/activities.server.ts';
 import type { Database, Transaction } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
@@ -40,7 +41,7 @@ export type Amended = { version: number; isHeld: boolean };
  * Adds a version to a proposal: by its proposer, or by a reviewer, who becomes a co-author. What looks automatic waits
  * for a moderator, but from a reviewer.
  *
- * @throws {DomainError} `contribution/not-found`, `account/forbidden`, `contribution/transition-refused`,
+ * @throws {DomainError} `account/suspended`, `contribution/not-found`, `account/forbidden`, `contribution/transition-refused`,
  * `contribution/moved` when there is a newer version, `contribution/consent-missing` from a co-author,
  * `contribution/versions-full`, `contribution/moderation-full`, and as `submitProposal` for the texts
  */
@@ -51,6 +52,7 @@ export async function amendProposal(db: Database, amendment: Amendment, now: Dat
 /** As {@link amendProposal}, inside a command that does more. */
 export async function addAmendment(tx: Transaction, amendment: Amendment, now: Date): Promise<Amended> {
   const { id, by, message, displayName, consentText, holdReason } = amendment;
+  await assertMayWrite(tx, by.account?.accountId, now);
   const texts = amendment.texts.map((text) => ({ ...text, text: normaliseText(text.text) }));
   const found = await getProposal(tx, id);
   const as = await relationNow(tx, found, by);

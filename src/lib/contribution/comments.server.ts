@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, asc, count, eq, isNotNull, isNull } from 'drizzle-orm';
+import { assertMayWrite } from '../account/suspensions.server.ts';
 import type { Database, Reader, Transaction } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { record } from './changeProposal.server.ts';
@@ -26,7 +27,7 @@ export type NewComment = {
 /**
  * Says something about a proposal, and resolves to the number of what was said.
  *
- * @throws {DomainError} `contribution/draft-refused` for what `checkComment` complains of, `contribution/not-found` for a
+ * @throws {DomainError} `account/suspended`, `contribution/draft-refused` for what `checkComment` complains of, `contribution/not-found` for a
  * proposal that they may not read, a comment that is not there or is an answer itself, or a document that the proposal is
  * not about, `contribution/discussion-full`
  */
@@ -36,6 +37,7 @@ export async function addComment(db: Database, added: NewComment, now: Date): Pr
 
 /** As {@link addComment}, inside a command that does more. */
 export async function keepComment(tx: Transaction, added: NewComment, now: Date): Promise<number> {
+  await assertMayWrite(tx, added.by.account?.accountId, now);
   const [field] = Object.keys(checkComment(added));
   if (field !== undefined) throw new DomainError('contribution/draft-refused', { field });
   const found = await getProposal(tx, added.proposalId);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, desc, isNotNull, sql, type SQL } from 'drizzle-orm';
 import type { Reader } from '../server/database/database.server.ts';
-import { formatObject, type ModeratedObject, type ReportedObject } from './moderatedObject.ts';
+import { formatObject, type CaseObject, type ModeratedObject } from './moderatedObject.ts';
 import type { QueuePlace } from './moderationQueue.server.ts';
 import { proposal } from './proposal.schema.server.ts';
 import { comment } from './review.schema.server.ts';
 
-export type HiddenObject = { object: ReportedObject; since: Date; reason: string };
+export type HiddenObject = { object: CaseObject; since: Date; reason: string };
 
 /** Lists what else is hidden, of a domain that comes later: at most one more than a page, latest first. */
 export type HiddenLister = (reader: Reader, after: QueuePlace | undefined) => Promise<KeyedHidden[]>;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { assertMayWrite } from '../account/suspensions.server.ts';
 import type { Database, Transaction } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { listApprovers } from './approvals.server.ts';
@@ -17,7 +18,7 @@ import { review } from './review.schema.server.ts';
  * Makes what a proposal suggests the published texts, all of it or nothing. Accepting a proposal of someone else is
  * approving it.
  *
- * @throws {DomainError} `contribution/not-found`, `account/forbidden`, `contribution/transition-refused`,
+ * @throws {DomainError} `account/suspended`, `contribution/not-found`, `account/forbidden`, `contribution/transition-refused`,
  * `contribution/consent-missing` for an amendment of somebody else's proposal, `contribution/moved` when there is a newer version, or when a text is not the one the plan was made with
  */
 export async function mergeProposal(db: Database, plan: MergePlan, now: Date): Promise<Merged> {
@@ -28,6 +29,7 @@ export async function mergeProposal(db: Database, plan: MergePlan, now: Date): P
 export async function addMerge(tx: Transaction, plan: MergePlan, now: Date): Promise<Merged> {
   const { by } = plan;
   if (!by) throw new Error('Nobody merges it.');
+  await assertMayWrite(tx, by.account?.accountId, now);
   let found = await getAsPlanned(tx, plan);
   const as = await relationNow(tx, found, by);
   if (!as.isReviewer) throw new DomainError('account/forbidden');

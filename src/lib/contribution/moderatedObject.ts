@@ -11,7 +11,13 @@ export type ModeratedKind = (typeof moderatedKinds)[number];
  */
 export type ReportedObject = ModeratedObject | { kind: 'bundle'; id: string } | { kind: 'post'; id: number };
 
-export function formatObject({ kind, id }: ReportedObject): string {
+/**
+ * What moderators see to: the same, threads of the forum, and what people answer to moderators' acts, by the number of the act:
+ * `thread/7`, `answer/5`.
+ */
+export type CaseObject = ReportedObject | { kind: 'thread' | 'answer'; id: number };
+
+export function formatObject({ kind, id }: CaseObject): string {
   return `${kind}/${id}`;
 }
 
@@ -28,6 +34,12 @@ export function parseReported(text: string): ReportedObject | undefined {
   if (id !== undefined) return { kind: 'bundle', id };
   const [, post] = /^post\/([1-9]\d{0,8})$/.exec(text) ?? [];
   return post === undefined ? parseObject(text) : { kind: 'post', id: Number(post) };
+}
+
+/** What a moderator's act is about, when it is about words: undefined for an account. */
+export function parseCase(text: string): CaseObject | undefined {
+  const [, kind, id] = /^(thread|answer)\/([1-9]\d{0,8})$/.exec(text) ?? [];
+  return id === undefined ? parseReported(text) : { kind: kind === 'thread' ? 'thread' : 'answer', id: Number(id) };
 }
 
 /** In characters. A public reason stands where the text stood: it is a sentence or two. */

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { eq } from 'drizzle-orm';
+import type { ModerationDeed } from '../activity/moderationAct.ts';
+import { keepAct } from '../activity/moderationActs.server.ts';
 import { growContentVersions } from '../document/contentVersions.server.ts';
 import type { Database, Transaction } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { moveProposal, record } from './changeProposal.server.ts';
-import { checkReason, moderationLimits, type ModeratedObject } from './moderatedObject.ts';
+import { checkReason, formatObject, moderationLimits, type ModeratedObject } from './moderatedObject.ts';
 import {
   findModerated,
   getModerated,
@@ -85,6 +87,7 @@ export async function hideObject(
     await growContentVersions(tx, ['media']);
     await settleReports(tx, { object: act.object, upTo: Number.MAX_SAFE_INTEGER }, now);
     await note(tx, { by: act.by, seen }, 'Hidden', now);
+    await tell(tx, seen, { deed: 'hidden', reason }, now);
   });
 }
 
@@ -105,6 +108,7 @@ export async function putBack(db: Database, act: ModeratorAct, now: Date): Promi
         .where(eq(comment.id, id));
     else await tx.update(proposal).set(shown).where(eq(proposal.id, id));
     await note(tx, { by: act.by, seen }, 'PutBack', now);
+    await tell(tx, seen, { deed: 'putBack', reason: '' }, now);
   });
 }
 
@@ -165,6 +169,7 @@ async function decline(tx: Transaction, { by, seen }: Deed, reason: string, now:
     await tx.insert(review).values({ ...reviewer, ...given });
   }
   await note(tx, { by, seen }, 'Declined', now);
+  await tell(tx, seen, { deed: 'declined', reason }, now);
 }
 
 const moderator = { isProposer: false, isReviewer: false, isModerator: true };
@@ -184,4 +189,19 @@ async function note(tx: Transaction, { by, seen }: Deed, done: string, now: Date
   const data = { isModeration: true, ...(said && { comment: said.id }) };
   const visitor = { account: by, secret: undefined };
   await record(tx, { found, by: visitor, verb: `${object.kind}${done}`, data }, now);
+}
+
+/**
+ * Whoever wrote it reads what was done and can answer. A comment made without an account has no address where its author
+ * would be known.
+ */
+async function tell(
+  tx: Transaction,
+  { said, proposal: found, object }: Moderated,
+  told: { deed: ModerationDeed; reason: string },
+  now: Date,
+): Promise<void> {
+  const { authorId } = said ?? found;
+  if (authorId === null && said) return;
+  await keepAct(tx, { concernedId: authorId, object: formatObject(object), ...told }, now);
 }

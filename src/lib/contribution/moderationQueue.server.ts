@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { asc, count, eq, isNull, min, sql, type SQL } from 'drizzle-orm';
 import type { Reader } from '../server/database/database.server.ts';
-import { formatObject, parseReported, type ModeratedObject, type ReportedObject } from './moderatedObject.ts';
+import { formatObject, parseReported, type CaseObject, type ModeratedObject } from './moderatedObject.ts';
 import { heldComments } from './moderatedObjects.server.ts';
 import { proposal } from './proposal.schema.server.ts';
 import { report } from './protection.schema.server.ts';
 import { comment } from './review.schema.server.ts';
 
-/** Something that waits for a moderator: what was held, with all that says the same, or what was reported. */
+/** Something that waits for a moderator: what was held, with all that says the same, what was reported, or an answer. */
 export type ModerationCase = {
-  object: ReportedObject;
-  why: 'held' | 'reported';
-  /** When the first of them came, or the first report. */
+  object: CaseObject;
+  why: 'held' | 'reported' | 'answered';
+  /** When the first of them came, or the first report, or the answer. */
   since: Date;
   /** How many say the same, or report it. */
   count: number;

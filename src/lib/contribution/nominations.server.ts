@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, asc, eq } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
+import { assertMayWrite } from '../account/suspensions.server.ts';
 import { account, grant } from '../account/account.schema.server.ts';
 import { isOperator, isReviewer, type SignedIn } from '../account/role.ts';
 import { addGrant, getAccountId, listLastingGrants } from '../account/roles.server.ts';
@@ -42,7 +43,7 @@ export async function listNominations(reader: Reader, module: string): Promise<N
 /**
  * Proposes somebody as a reviewer of a module. Proposing them twice changes nothing.
  *
- * @throws {DomainError} `account/forbidden` unless a reviewer of the module asks, `account/not-found`,
+ * @throws {DomainError} `account/suspended`, `account/forbidden` unless a reviewer of the module asks, `account/not-found`,
  * `contribution/already-reviewer`
  */
 export async function nominateReviewer(
@@ -51,6 +52,7 @@ export async function nominateReviewer(
   now: Date,
 ): Promise<void> {
   await db.write(async (tx) => {
+    await assertMayWrite(tx, by.accountId, now);
     if (!isReviewer(await withLastingGrants(tx, by), module)) throw new DomainError('account/forbidden');
     const accountId = await getAccountId(tx, pseudonym);
     const isOne = and(eq(grant.accountId, accountId), eq(grant.role, 'reviewer'), eq(grant.module, module));

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, asc, eq, gte, lt, max, type SQL } from 'drizzle-orm';
+import { moderationAct } from '../activity/moderationAct.schema.server.ts';
+import { suspension } from '../account/account.schema.server.ts';
 import { mayHold, pause } from '../document/redactedRevisions.server.ts';
 import { redactionMarkers, type Redact } from '../document/redaction.ts';
 import type { Database, Transaction } from '../server/database/database.server.ts';
@@ -11,9 +13,11 @@ import { comment, review } from './review.schema.server.ts';
 export type RedactedRow = {
   /** The proposal it belongs to; undefined for a report, which may be about anything, and a bundle. */
   proposalId: number | undefined;
-  kind: 'proposal' | 'text' | 'comment' | 'review' | 'report' | 'bundle';
+  kind: 'proposal' | 'text' | 'comment' | 'review' | 'report' | 'bundle' | 'post';
   /** The document, for a proposed text, with what it says before and after. */
   document?: { id: string; before: string; after: string };
+  /** Whose words they were, when they have an account, and what they said them in: `comment/3`. */
+  concerned?: { accountId: number | null; object: string };
   keep: (tx: Transaction) => Promise<unknown>;
 };
 
@@ -80,14 +84,15 @@ async function findProposals(db: Database, { phrases, redact }: WantedWords, bou
     .from(proposal)
     .where(within(proposal.id, bounds, mayHold(said, phrases)))
     .orderBy(asc(proposal.id));
-  return rows.flatMap(({ id, language, summary, message, authorName, hiddenReason }) => {
+  return rows.flatMap(({ id, language, summary, message, authorName, authorId, hiddenReason }) => {
     const changed = redactFields({ summary, message, authorName, hiddenReason }, (text) => redact(text, language));
     const keep = async (tx: Transaction) =>
       tx
         .update(proposal)
         .set(changed ?? {})
         .where(eq(proposal.id, id));
-    return changed ? [{ proposalId: id, kind: 'proposal', keep }] : [];
+    const concerned = { accountId: authorId, object: `proposal/${id}` };
+    return changed ? [{ proposalId: id, kind: 'proposal', concerned, keep }] : [];
   });
 }
 
@@ -99,7 +104,7 @@ async function findVersions(db: Database, { phrases, redact }: WantedWords, boun
     .innerJoin(proposal, eq(proposal.id, proposalVersion.proposalId))
     .where(within(proposalVersion.proposalId, bounds, held))
     .orderBy(asc(proposalVersion.proposalId), asc(proposalVersion.number));
-  return rows.flatMap(({ row: { proposalId, number, message, authorName }, language }) => {
+  return rows.flatMap(({ row: { proposalId, number, message, authorName, authorId }, language }) => {
     const changed = redactFields({ message, authorName }, (text) => redact(text, language));
     const isIt = and(eq(proposalVersion.proposalId, proposalId), eq(proposalVersion.number, number));
     const keep = async (tx: Transaction) =>
@@ -107,7 +112,8 @@ async function findVersions(db: Database, { phrases, redact }: WantedWords, boun
         .update(proposalVersion)
         .set(changed ?? {})
         .where(isIt);
-    return changed ? [{ proposalId, kind: 'proposal', keep }] : [];
+    const concerned = { accountId: authorId, object: `proposal/${proposalId}` };
+    return changed ? [{ proposalId, kind: 'proposal', concerned, keep }] : [];
   });
 }
 
@@ -117,6 +123,8 @@ async function findSaid(db: Database, wanted: WantedWords): Promise<RedactedRow[
     { table: comment, find: findComments },
     { table: review, find: findReviews },
     { table: report, find: findReports },
+    { table: moderationAct, find: findActs },
+    { table: suspension, find: findSuspensions },
   ]) {
     const [last] = await db.read.select({ id: max(table.id) }).from(table);
     for (const bounds of listRanges(last?.id ?? 0, rowsAtOnce)) {
@@ -135,14 +143,15 @@ async function findComments(db: Database, { phrases, redact }: WantedWords, boun
     .innerJoin(proposal, eq(proposal.id, comment.proposalId))
     .where(within(comment.id, bounds, mayHold(said, phrases)))
     .orderBy(asc(comment.id));
-  return rows.flatMap(({ row: { id, proposalId, body, authorName, hiddenReason }, language }) => {
+  return rows.flatMap(({ row: { id, proposalId, body, authorName, authorId, hiddenReason }, language }) => {
     const changed = redactFields({ body, authorName, hiddenReason }, (text) => redact(text, language));
     const keep = async (tx: Transaction) =>
       tx
         .update(comment)
         .set(changed ?? {})
         .where(eq(comment.id, id));
-    return changed ? [{ proposalId, kind: 'comment', keep }] : [];
+    const concerned = { accountId: authorId, object: `comment/${id}` };
+    return changed ? [{ proposalId, kind: 'comment', concerned, keep }] : [];
   });
 }
 
@@ -153,14 +162,15 @@ async function findReviews(db: Database, { phrases, redact }: WantedWords, bound
     .innerJoin(proposal, eq(proposal.id, review.proposalId))
     .where(within(review.id, bounds, mayHold([review.message, review.reviewerName], phrases)))
     .orderBy(asc(review.id));
-  return rows.flatMap(({ row: { id, proposalId, message, reviewerName }, language }) => {
+  return rows.flatMap(({ row: { id, proposalId, message, reviewerName, reviewerId }, language }) => {
     const changed = redactFields({ message, reviewerName }, (text) => redact(text, language));
     const keep = async (tx: Transaction) =>
       tx
         .update(review)
         .set(changed ?? {})
         .where(eq(review.id, id));
-    return changed ? [{ proposalId, kind: 'review', keep }] : [];
+    const concerned = { accountId: reviewerId, object: `proposal/${proposalId}` };
+    return changed ? [{ proposalId, kind: 'review', concerned, keep }] : [];
   });
 }
 
@@ -177,6 +187,42 @@ async function findReports(db: Database, { phrases, redact }: WantedWords, bound
         .update(report)
         .set(changed ?? {})
         .where(eq(report.id, id));
+    return changed ? [{ proposalId: undefined, kind: 'report', keep }] : [];
+  });
+}
+
+/** What moderators gave as reasons, and what they were answered. */
+async function findActs(db: Database, { phrases, redact }: WantedWords, bounds: Bounds): Promise<RedactedRow[]> {
+  const said = [moderationAct.reason, moderationAct.answer, moderationAct.outcomeReason];
+  const rows = await db.read
+    .select()
+    .from(moderationAct)
+    .where(within(moderationAct.id, bounds, mayHold(said, phrases)))
+    .orderBy(asc(moderationAct.id));
+  return rows.flatMap(({ id, reason, answer, outcomeReason }) => {
+    const changed = redactFields({ reason, answer, outcomeReason }, (text) => redact(text, 'fr'));
+    const keep = async (tx: Transaction) =>
+      tx
+        .update(moderationAct)
+        .set(changed ?? {})
+        .where(eq(moderationAct.id, id));
+    return changed ? [{ proposalId: undefined, kind: 'report', keep }] : [];
+  });
+}
+
+async function findSuspensions(db: Database, { phrases, redact }: WantedWords, bounds: Bounds): Promise<RedactedRow[]> {
+  const rows = await db.read
+    .select()
+    .from(suspension)
+    .where(within(suspension.id, bounds, mayHold([suspension.reason], phrases)))
+    .orderBy(asc(suspension.id));
+  return rows.flatMap(({ id, reason }) => {
+    const changed = redactFields({ reason }, (text) => redact(text, 'fr'));
+    const keep = async (tx: Transaction) =>
+      tx
+        .update(suspension)
+        .set(changed ?? {})
+        .where(eq(suspension.id, id));
     return changed ? [{ proposalId: undefined, kind: 'report', keep }] : [];
   });
 }

@@ -4,6 +4,7 @@ import { isModerator, type SignedIn } from '../account/role.ts';
 import { account } from '../account/account.schema.server.ts';
 import { recordActivity } from '../activity/activities.server.ts';
 import { activity } from '../activity/activity.schema.server.ts';
+import { keepAct } from '../activity/moderationActs.server.ts';
 import { publication } from '../document/document.schema.server.ts';
 import { getDocument, getRevisionText, listPassageRows } from '../document/documents.server.ts';
 import {
@@ -12,7 +13,7 @@ import {
   type RedactedRevision,
 } from '../document/redactedRevisions.server.ts';
 import { canRedact, isStillReadable, makeRedactor } from '../document/redaction.ts';
-import type { Database, Reader } from '../server/database/database.server.ts';
+import type { Database, Reader, Transaction } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { findRedactedWords, type FindWords, type RedactedRow } from './redactedWords.server.ts';
 
@@ -84,9 +85,25 @@ export async function redact(db: Database, redaction: Redaction, now: Date): Pro
       const actorId = redaction.by?.accountId ?? null;
       const objects = new Set([redaction.documentId, ...places.revisions.map(({ documentId }) => documentId)]);
       for (const id of objects) await recordActivity(tx, { actorId, verb, object: `document/${id}`, data }, now);
+      await tellAuthors(tx, { rows: places.rows, reason }, now);
     });
   }
   return [...documents];
+}
+
+/** Once for each thing that somebody said, however many of its fields held the words. */
+async function tellAuthors(
+  tx: Transaction,
+  { rows, reason }: { rows: readonly RedactedRow[]; reason: string },
+  now: Date,
+): Promise<void> {
+  const told = new Map(
+    rows.flatMap(({ concerned }) => {
+      const { accountId, object } = concerned ?? {};
+      return accountId && object ? [[`${accountId} ${object}`, { concernedId: accountId, object }] as const] : [];
+    }),
+  );
+  for (const one of told.values()) await keepAct(tx, { ...one, deed: 'redacted', reason }, now);
 }
 
 const verb = 'textRedacted';

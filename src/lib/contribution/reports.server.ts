@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, count, desc, eq, isNull, lte } from 'drizzle-orm';
+import { assertMayWrite } from '../account/suspensions.server.ts';
 import type { Database, Reader, Transaction } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { record } from './changeProposal.server.ts';
@@ -23,7 +24,7 @@ export type NewReport = { object: ModeratedObject; reason: string; by: Visitor; 
 /**
  * Tells moderators that something is out of place. The thing stays where it is until one of them has looked.
  *
- * @throws {DomainError} `contribution/draft-refused` for a reason that is missing or too long, `contribution/not-found`
+ * @throws {DomainError} `account/suspended`, `contribution/draft-refused` for a reason that is missing or too long, `contribution/not-found`
  * for what not everyone can read
  */
 export async function reportObject(db: Database, added: NewReport, now: Date): Promise<void> {
@@ -36,6 +37,7 @@ export async function reportObject(db: Database, added: NewReport, now: Date): P
 }
 
 async function addReport(tx: Transaction, { object, reason, by }: NewReport, now: Date): Promise<void> {
+  await assertMayWrite(tx, by.account?.accountId, now);
   const found = await getModerated(tx, object);
   if (!isReadable(found)) throw new DomainError('contribution/not-found');
   if (!(await keepReport(tx, { object, reason }, now))) return;

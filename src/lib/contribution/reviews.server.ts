@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { asc, eq } from 'drizzle-orm';
+import { assertMayWrite } from '../account/suspensions.server.ts';
 import type { Database, Reader, Transaction } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { listApprovers } from './approvals.server.ts';
@@ -53,7 +54,7 @@ export async function requestChanges(db: Database, given: Review, now: Date): Pr
 /**
  * Declines a proposal, saying why.
  *
- * @throws {DomainError} `contribution/draft-refused` without a message or with one too long, `contribution/not-found`,
+ * @throws {DomainError} `account/suspended`, `contribution/draft-refused` without a message or with one too long, `contribution/not-found`,
  * `account/forbidden` also for what a moderator has hidden from them, `contribution/transition-refused`, `contribution/moved` when there is a newer version
  */
 export async function declineProposal(db: Database, given: Review, now: Date): Promise<void> {
@@ -94,6 +95,7 @@ async function conclude(
   now: Date,
 ): Promise<ProposalStatus> {
   const { by, version } = given;
+  await assertMayWrite(tx, by.account?.accountId, now);
   if ([...given.message].length > proposalLimits.message)
     throw new DomainError('contribution/draft-refused', { field: 'message' });
   if (found.kind === 'remark' && verdict !== 'decline') throw new DomainError('contribution/transition-refused');

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, asc, eq } from 'drizzle-orm';
+import { assertMayWrite } from '../account/suspensions.server.ts';
 import { recordActivity } from '../activity/activities.server.ts';
 import { document, revision } from '../document/document.schema.server.ts';
 import type { Database, Transaction } from '../server/database/database.server.ts';
@@ -33,7 +34,7 @@ export type Submission = {
 /**
  * Keeps a proposal and resolves to its number.
  *
- * @throws {DomainError} `contribution/draft-refused` for what `checkProposalDraft` complains of,
+ * @throws {DomainError} `account/suspended`, `contribution/draft-refused` for what `checkProposalDraft` complains of,
  * `contribution/nothing-changed` when a text says what its base says, `contribution/other-module` for a document of
  * another module or language, `document/not-found` for a base that is not a revision of its document,
  * `contribution/not-found` for a remark that is not there, `contribution/place-refused` and `contribution/place-taken`
@@ -46,6 +47,7 @@ export async function submitProposal(db: Database, submission: Submission, now: 
 /** As {@link submitProposal}, inside a command that does more. */
 export async function addProposal(tx: Transaction, submission: Submission, now: Date): Promise<number> {
   const { draft, holdReason, isDraft = false, origin = 'person' } = submission;
+  await assertMayWrite(tx, submission.authorId, now);
   refuseFaulty(draft, origin);
   const texts = draft.texts.map((text) => ({ ...text, text: normaliseText(text.text) }));
   await assertTexts(tx, draft, texts);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { error, json } from '@sveltejs/kit';
 import { m } from '../paraglide/messages.js';
+import { getLocale } from '../paraglide/runtime.js';
+import { formatMoment } from '../shared/dates.ts';
 import { DomainError, type RefusalCode, type RefusalKind } from '../shared/refusal.ts';
+import { localTimeZone } from './announcements/localTime.ts';
 import { describePictureFault } from './contribution/creating/pictureFaults.ts';
 
 const statusOfKind: Record<RefusalKind, number> = {
@@ -40,6 +43,11 @@ const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
   'account/link-over': () => m.refusal_link_over(),
   'account/not-found': () => m.refusal_account_not_found(),
   'account/last-operator': () => m.refusal_last_operator(),
+  'account/suspended': describeSuspended,
+  'account/suspension-refused': () => m.moderation_suspend_days_missing(),
+  'account/already-suspended': () => m.refusal_already_suspended(),
+  'account/not-suspended': () => m.refusal_not_suspended(),
+  'account/staff': () => m.refusal_staff(),
   'account/second-factor-exists': () => m.refusal_second_factor_exists(),
   'account/sign-in-slowed': ({ seconds = 1 }) => m.refusal_sign_in_slowed({ seconds }),
   'account/busy': () => m.refusal_account_busy(),
@@ -66,6 +74,8 @@ const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
   'contribution/rules-refused': () => m.refusal_request(),
   'contribution/discussion-full': () => m.review_refusal_discussion_full(),
   'contribution/already-moderated': () => m.refusal_already_moderated(),
+  'contribution/act-not-found': () => m.refusal_act_not_found(),
+  'contribution/already-answered': () => m.refusal_already_answered(),
   'contribution/unreadable': () => m.refusal_proposal_unreadable(),
   'contribution/preview-busy': () => m.refusal_preview_busy(),
   'contribution/place-refused': () => m.create_place_refused(),
@@ -82,6 +92,7 @@ const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
   'community/thread-full': () => m.refusal_thread_full(),
   'community/slow-mode': ({ minutes = 1 }) => m.refusal_slow_mode({ minutes: Number(minutes) }),
   'community/follows-full': () => m.refusal_follows_full(),
+  'community/merge-refused': () => m.refusal_merge(),
   'workshop/bundle-not-found': () => m.refusal_bundle_not_found(),
   'workshop/draft-refused': () => m.refusal_request(),
   'workshop/moved': () => m.refusal_bundle_moved(),
@@ -108,6 +119,11 @@ const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
   'server/database-busy': () => m.refusal_database_busy(),
   'server/overloaded': () => m.refusal_overloaded(),
 };
+
+function describeSuspended({ until = 0, reason = '' }: DomainError['data']): string {
+  const moment = formatMoment(new Date(Number(until)), getLocale(), localTimeZone());
+  return m.refusal_suspended({ moment, reason: String(reason) });
+}
 
 export function sentenceOf({ code, data }: DomainError): string {
   return sentences[code](data);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, asc, desc, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { hiddenPageSize, type HiddenLister } from '../contribution/hiddenObjects.server.ts';
-import { formatObject, type ReportedObject } from '../contribution/moderatedObject.ts';
+import { formatObject, type CaseObject } from '../contribution/moderatedObject.ts';
 import type { ModeratedWords } from '../contribution/moderatedWords.server.ts';
 import { isAfter, queuePageSize, type CaseLister } from '../contribution/moderationQueue.server.ts';
 import type { Reader } from '../server/database/database.server.ts';
@@ -41,7 +41,7 @@ export const listHiddenBundles: HiddenLister = async (reader, after) => {
 /** The titles of the bundles among some things, by the names of `formatObject`. */
 export async function readBundleTitles(
   reader: Reader,
-  objects: readonly ReportedObject[],
+  objects: readonly CaseObject[],
 ): Promise<ReadonlyMap<string, ModeratedWords>> {
   const ids = objects.flatMap((one) => (one.kind === 'bundle' ? one.id : []));
   const { id, title: words, authorName, language } = bundle;

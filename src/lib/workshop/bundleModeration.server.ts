@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, eq, isNotNull, isNull, type SQL } from 'drizzle-orm';
+import { assertMayWrite } from '../account/suspensions.server.ts';
 import { requireModerator } from '../account/requireModerator.ts';
 import type { Actor } from '../account/role.ts';
+import type { ModerationDeed } from '../activity/moderationAct.ts';
+import { keepAct } from '../activity/moderationActs.server.ts';
 import { checkReason, moderationLimits } from '../contribution/moderatedObject.ts';
 import type { Visitor } from '../contribution/relation.server.ts';
 import { keepReport, refuseReportReason, settleReports } from '../contribution/reports.server.ts';
@@ -19,12 +22,13 @@ export type BundleReport = { id: string; reason: string; by: Visitor; receipt: R
 /**
  * Tells moderators that something is out of place in a bundle. It stays as it is until one of them has looked.
  *
- * @throws {DomainError} `contribution/draft-refused` for a reason that is missing or too long, `workshop/bundle-not-found`
+ * @throws {DomainError} `account/suspended`, `contribution/draft-refused` for a reason that is missing or too long, `workshop/bundle-not-found`
  * for whoever cannot read it
  */
 export async function reportBundle(db: Database, { id, reason, by, receipt }: BundleReport, now: Date): Promise<void> {
   refuseReportReason(reason);
   await db.write(async (tx) => {
+    await assertMayWrite(tx, by.account?.accountId, now);
     await getBundle(tx, id, by);
     const act = async () => {
       const isKept = await keepReport(tx, { object: { kind: 'bundle', id }, reason }, now);
@@ -74,8 +78,15 @@ export async function decideOnBundle(
     const isDone = await decideOf(tx, { found, decision, reason: reason.trim(), upTo }, now);
     if (!isDone) throw new DomainError('workshop/moved');
     await record(tx, { id, actorId: by.accountId, verb: 'bundleDecided', data: { decision } }, now);
+    const deed = deeds[decision];
+    const { ownerId } = found;
+    if (deed && ownerId !== null)
+      await keepAct(tx, { concernedId: ownerId, object: `bundle/${id}`, deed, reason }, now);
   });
 }
+
+/** What whoever prepared the bundle is told of, and can answer. */
+const deeds: Partial<Record<BundleDecision, ModerationDeed>> = { unlist: 'unlisted', hide: 'hidden', show: 'putBack' };
 
 type Deciding = { found: BundleRow; decision: BundleDecision; reason: string; upTo: number };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { eq } from 'drizzle-orm';
+import { assertMayWrite } from '../account/suspensions.server.ts';
 import type { Visitor } from '../contribution/relation.server.ts';
 import type { Database, Transaction } from '../server/database/database.server.ts';
 import type { BundleHoldReason } from './bundle.ts';
@@ -22,7 +23,7 @@ export type Publishing = {
  * Lists a bundle among those that anyone can find, or has it wait for a moderator: nothing is refused. Resolves to
  * whether it waits.
  *
- * @throws {DomainError} `workshop/bundle-not-found` for all but its owner
+ * @throws {DomainError} `account/suspended`, `workshop/bundle-not-found` for all but its owner
  */
 export async function publishBundle(
   tx: Transaction,
@@ -31,6 +32,7 @@ export async function publishBundle(
 ): Promise<boolean> {
   const found = await getOwnBundle(tx, id, by);
   if (found.visibility === 'public') return false;
+  await assertMayWrite(tx, by.account?.accountId, now);
   const reason = (await findPublishingHold(tx, { found, by }, now)) ?? holdReason;
   const consent = { consentText, consentAt: now };
   const seen = reason ? holdColumns(reason, now) : publicColumns(await hashLinks(tx, found), now);

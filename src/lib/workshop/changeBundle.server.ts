@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, eq, notInArray } from 'drizzle-orm';
+import { assertMayWrite } from '../account/suspensions.server.ts';
 import { recordActivity } from '../activity/activities.server.ts';
 import type { Visitor } from '../contribution/relation.server.ts';
 import { settleReports } from '../contribution/reports.server.ts';
@@ -100,7 +101,7 @@ export type BundleChange = {
  * Changes what a bundle says or is made of. Resolves to its new version. A public one that was given more links than plain
  * texts have since it was let through leaves the list until a moderator has read it, unless whoever changes it is known here.
  *
- * @throws {DomainError} `workshop/bundle-not-found` for all but its owner, `workshop/moved` when it has changed
+ * @throws {DomainError} `account/suspended` for one that is public, `workshop/bundle-not-found` for all but its owner, `workshop/moved` when it has changed
  * meanwhile or has no such element, `workshop/draft-refused`, `workshop/bundle-full`
  */
 export async function changeBundle(
@@ -112,6 +113,7 @@ export async function changeBundle(
     const found = await getOwnBundle(tx, id, by);
     if (found.version !== version) throw new DomainError('workshop/moved');
     const isPublic = found.visibility === 'public';
+    if (isPublic) await assertMayWrite(tx, by.account?.accountId, now);
     const known = isPublic ? (found.screenedLinks ?? (await hashLinks(tx, found))) : [];
     if (change.kind === 'describe') refuseFaulty(checkDescription(change.description));
     else await writeElements(tx, id, await applyChange(tx, id, change));

@@ -13,7 +13,7 @@ export async function findRedactedBundles(db: Database, wanted: WantedWords): Pr
 async function findBundles(db: Database, { phrases, redact }: WantedWords): Promise<RedactedRow[]> {
   const said = [bundle.title, bundle.summary, bundle.authorName, bundle.hiddenReason, bundle.credits];
   const rows = await db.read.select().from(bundle).where(mayHold(said, phrases)).orderBy(asc(bundle.id));
-  return rows.flatMap(({ id, language, title, summary, authorName, hiddenReason, credits }) => {
+  return rows.flatMap(({ id, language, title, summary, authorName, ownerId, hiddenReason, credits }) => {
     const take = (text: string) => redact(text, language);
     const changed = redactFields({ title, summary, authorName, hiddenReason }, take);
     const cleared = credits.map((credit) => redactFields(credit, take) ?? credit);
@@ -24,25 +24,26 @@ async function findBundles(db: Database, { phrases, redact }: WantedWords): Prom
         .update(bundle)
         .set({ ...changed, credits: cleared })
         .where(eq(bundle.id, id));
-    return [{ proposalId: undefined, kind: 'bundle', keep }];
+    return [{ proposalId: undefined, kind: 'bundle', concerned: { accountId: ownerId, object: `bundle/${id}` }, keep }];
   });
 }
 
 async function findElements(db: Database, { phrases, redact }: WantedWords): Promise<RedactedRow[]> {
   const said = [bundleElement.title, bundleElement.text, bundleElement.url];
   const rows = await db.read
-    .select({ row: bundleElement, language: bundle.language })
+    .select({ row: bundleElement, language: bundle.language, ownerId: bundle.ownerId })
     .from(bundleElement)
     .innerJoin(bundle, eq(bundle.id, bundleElement.bundleId))
     .where(mayHold(said, phrases))
     .orderBy(asc(bundleElement.id));
-  return rows.flatMap(({ row: { id, title, text, url }, language }) => {
+  return rows.flatMap(({ row: { id, bundleId, title, text, url }, language, ownerId }) => {
     const changed = redactFields({ title, text }, (words) => redact(words, language));
     // An address with a marker in it leads nowhere: it goes whole.
     const isUrlHeld = redact(url, language) !== url;
     if (!changed && !isUrlHeld) return [];
     const left = { ...changed, ...(isUrlHeld ? { kind: 'note' as const, url: '' } : {}) };
     const keep = async (tx: Transaction) => tx.update(bundleElement).set(left).where(eq(bundleElement.id, id));
-    return [{ proposalId: undefined, kind: 'bundle', keep }];
+    const concerned = { accountId: ownerId, object: `bundle/${bundleId}` };
+    return [{ proposalId: undefined, kind: 'bundle', concerned, keep }];
   });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, desc, eq, isNull } from 'drizzle-orm';
+import { assertMayWrite } from '../../account/suspensions.server.ts';
 import { recordActivity } from '../../activity/activities.server.ts';
 import { isReviewer } from '../../account/role.ts';
 import type { HoldReason } from '../../contribution/proposal.ts';
@@ -30,7 +31,7 @@ export type NewAnswer = ReadyPost & {
 /**
  * Says something in a thread, and resolves to the number of what was said.
  *
- * @throws {DomainError} `account/sign-in-required` without an account, unless the operator allows it or it is the thread of
+ * @throws {DomainError} `account/suspended`, `account/sign-in-required` without an account, unless the operator allows it or it is the thread of
  * whoever holds its secret, `community/post-refused` for what `checkPost` complains of, `community/thread-not-found` for a
  * thread they may not read or a post that is not there or is a reply itself, `community/thread-closed`,
  * `community/thread-full`, `community/slow-mode` with the `minutes` left, `contribution/moderation-full`
@@ -41,6 +42,7 @@ export async function answerThread(db: Database, added: NewAnswer, now: Date): P
 
 /** As {@link answerThread}, inside a command that does more. */
 export async function keepAnswer(tx: Transaction, added: NewAnswer, now: Date): Promise<Kept> {
+  await assertMayWrite(tx, added.by.account?.accountId, now);
   const [field] = Object.keys(checkPost(added));
   if (field !== undefined) throw new DomainError('community/post-refused', { field });
   const by = await visitorNow(tx, added.by);

@@ -117,6 +117,26 @@ export const post = sqliteTable(
   ],
 );
 
+/** The posts that came to a thread from another one that was merged into it: they can go back. */
+export const mergedPost = sqliteTable(
+  'merged_post',
+  {
+    /** The thread that they were in. */
+    threadId: integer('thread_id')
+      .notNull()
+      .references(() => thread.id, { onDelete: 'cascade' }),
+    postId: integer('post_id')
+      .notNull()
+      .references(() => post.id, { onDelete: 'cascade' }),
+    /** Whether it was the question there. */
+    wasQuestion: integer('was_question', { mode: 'boolean' }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.threadId, table.postId] }),
+    index('merged_post_post_id_idx').on(table.postId),
+  ],
+);
+
 /** Who follows which thread, and the last post they have seen of it. Nobody but them knows. */
 export const followedThread = sqliteTable(
   'followed_thread',

@@ -27,7 +27,10 @@ export async function indexPost(tx: Transaction, id: number): Promise<void> {
 
 /** As {@link indexPost}, for all the posts of a thread: its title, its module or what it holds has changed. */
 export async function indexThread(tx: Transaction, threadId: number): Promise<void> {
-  const rows = await tx.select({ id: post.id }).from(post).where(eq(post.threadId, threadId)).orderBy(post.id);
+  const { id: postId, searchKey } = post;
+  const rows = await tx.select({ id: postId, searchKey }).from(post).where(eq(post.threadId, threadId)).orderBy(postId);
+  // All of them first: its rows begin again at the first number, and never run out of numbers.
+  for (const row of rows) await takeOut(tx, row);
   for (const { id } of rows) await indexPost(tx, id);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, eq } from 'drizzle-orm';
+import { assertMayWrite } from '../../account/suspensions.server.ts';
 import { recordActivity } from '../../activity/activities.server.ts';
 import type { HoldReason } from '../../contribution/proposal.ts';
 import type { Visitor } from '../../contribution/relation.server.ts';
@@ -30,7 +31,7 @@ export type Kept = { id: number; isHeld: boolean };
 /**
  * Asks a question. Whoever asks it follows it.
  *
- * @throws {DomainError} `account/sign-in-required` without an account, unless the operator allows it,
+ * @throws {DomainError} `account/suspended`, `account/sign-in-required` without an account, unless the operator allows it,
  * `community/post-refused` for what `checkQuestion` complains of, `catalogue/not-found` for a module or a document that is
  * not there, `contribution/moderation-full`
  */
@@ -42,6 +43,7 @@ export async function openThread(db: Database, added: NewThread, now: Date): Pro
 export async function keepThread(tx: Transaction, added: NewThread, now: Date): Promise<Kept> {
   const { draft, formHold, allowsVisitors } = added;
   if (!added.by.account && !allowsVisitors) throw new DomainError('account/sign-in-required');
+  await assertMayWrite(tx, added.by.account?.accountId, now);
   const [field] = Object.keys(checkQuestion(draft));
   if (field !== undefined) throw new DomainError('community/post-refused', { field });
   await assertPlace(tx, draft);

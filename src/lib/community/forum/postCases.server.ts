@@ -1,24 +1,28 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, min, sql } from 'drizzle-orm';
 import { hiddenPageSize, type HiddenLister } from '../../contribution/hiddenObjects.server.ts';
-import { formatObject, type ReportedObject } from '../../contribution/moderatedObject.ts';
+import { formatObject, type CaseObject } from '../../contribution/moderatedObject.ts';
 import type { ModeratedWords } from '../../contribution/moderatedWords.server.ts';
 import { isAfter, queuePageSize, type CaseLister } from '../../contribution/moderationQueue.server.ts';
 import type { Reader } from '../../server/database/database.server.ts';
 import { post, thread } from './forum.schema.server.ts';
 
-/** For the moderators' queue: the posts that wait before anyone can read them. */
+/** For the moderators' queue: the posts that wait before anyone can read them; answers that say the same are one case. */
 export const listHeldPosts: CaseLister = async (reader, after) => {
-  const key = sql`'held post/' || ${post.id}`;
+  const [first, since] = [min(post.id), min(post.heldAt)];
+  const key = sql`'held post/' || ${first}`;
   const rows = await reader
-    .select({ id: post.id, heldAt: post.heldAt })
+    .select({ id: first, since, count: count() })
     .from(post)
-    .where(and(sql`held_at is not null`, isNull(post.hiddenAt), isAfter(after, sql`${post.heldAt}`, key)))
-    .orderBy(asc(post.heldAt), asc(key))
+    .where(and(sql`held_at is not null`, isNull(post.hiddenAt)))
+    .groupBy(post.body, post.authorName, sql`case when is_question = 1 then ${post.id} end`)
+    .having(isAfter(after, since, key))
+    .orderBy(asc(since), asc(key))
     .limit(queuePageSize + 1);
-  return rows.flatMap(({ id, heldAt: since }) => {
+  return rows.flatMap(({ id, since: at, count: same }) => {
+    if (id === null || at === null) return [];
     const object = { kind: 'post' as const, id };
-    return since ? [{ object, why: 'held' as const, since, count: 1, key: `held ${formatObject(object)}` }] : [];
+    return [{ object, why: 'held' as const, since: at, count: same, key: `held ${formatObject(object)}` }];
   });
 };
 
@@ -41,7 +45,7 @@ export const listHiddenPosts: HiddenLister = async (reader, after) => {
 /** What the posts among some things say, a question after its title, by the names of `formatObject`. */
 export async function readPostBodies(
   reader: Reader,
-  objects: readonly ReportedObject[],
+  objects: readonly CaseObject[],
 ): Promise<ReadonlyMap<string, ModeratedWords>> {
   const ids = objects.flatMap((one) => (one.kind === 'post' ? one.id : []));
   if (ids.length === 0) return new Map();
@@ -61,4 +65,20 @@ export async function readPostBodies(
       ];
     }),
   );
+}
+
+/** What the threads among some things are called, and in which module they are, by the names of `formatObject`. */
+export async function readThreadTitles(
+  reader: Reader,
+  objects: readonly CaseObject[],
+): Promise<ReadonlyMap<string, ModeratedWords>> {
+  const ids = objects.flatMap((one) => (one.kind === 'thread' ? one.id : []));
+  if (ids.length === 0) return new Map();
+  const { id, title: words, authorName, language, module } = thread;
+  const rows = await reader
+    .select({ id, words, authorName, language, module })
+    .from(thread)
+    .where(inArray(id, ids))
+    .limit(ids.length);
+  return new Map(rows.map(({ id: named, ...said }) => [formatObject({ kind: 'thread', id: named }), said]));
 }

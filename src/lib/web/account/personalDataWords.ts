@@ -43,6 +43,12 @@ const words: Readonly<Record<string, () => string>> = {
   publishedAt: m.badge_published_on,
   revokedAt: m.data_revoked_at,
   signed: m.data_signed,
+  moderation: m.my_moderation,
+  moderationActs: m.my_moderation,
+  suspensions: m.data_suspensions,
+  deed: m.data_deed,
+  reason: m.moderation_hidden_reason,
+  answer: m.act_answer_label,
   liveWorkshops: m.live_own_title,
   notes: m.live_summary_notes,
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { checkReason, moderationLimits, type ModeratedObject } from '../../../contribution/moderatedObject.ts';
+import { checkReason, moderationLimits, type ReportedObject } from '../../../contribution/moderatedObject.ts';
 import {
   getModerated,
   isHeld,
@@ -20,6 +20,7 @@ import { listProposedTexts } from '../../../contribution/proposals.server.ts';
 import { listVersions } from '../../../contribution/proposalVersions.server.ts';
 import { listOpenReports } from '../../../contribution/reports.server.ts';
 import { m } from '../../../paraglide/messages.js';
+import type { Database } from '../../../server/database/database.server.ts';
 import { formatMoment } from '../../../shared/dates.ts';
 import { localTimeZone } from '../../announcements/localTime.ts';
 import { getInstance } from '../../composition.server.ts';
@@ -37,7 +38,6 @@ export async function loadCase(event: CaseEvent) {
   openModeration(event);
   const { db } = getInstance();
   const seen = await getModerated(db.read, readObject(event.params)).catch(refuse);
-  const reports = await listOpenReports(db.read, seen.object);
   const { language } = event.locals;
   return {
     ...describeCase(seen),
@@ -46,8 +46,14 @@ export async function loadCase(event: CaseEvent) {
     at: formatMoment(seen.said?.at ?? seen.proposal.createdAt, language, localTimeZone()),
     texts: seen.said ? [] : await listProposedTexts(db.read, seen.proposal.id, seen.proposal.version),
     flood: isHeld(seen) ? await measureFlood(db.read, seen) : { count: 0, last: 0 },
-    reports: reports.map(({ id, reason, at }) => ({ id, reason, at: formatMoment(at, language, localTimeZone()) })),
+    reports: await describeReports(seen.object, language),
   };
+}
+
+/** What readers reported of a thing, latest first, and no moderator has settled. */
+export async function describeReports(object: ReportedObject, language: Language) {
+  const reports = await listOpenReports(getInstance().db.read, object);
+  return reports.map(({ id, reason, at }) => ({ id, reason, at: formatMoment(at, language, localTimeZone()) }));
 }
 
 function describeCase(seen: Moderated) {
@@ -59,7 +65,7 @@ function describeCase(seen: Moderated) {
     summary: found.summary,
     body: said?.body ?? found.message,
     authorName: said?.authorName ?? found.authorName,
-    isSigned: (said ?? found).authorId !== null,
+    accountId: (said ?? found).authorId,
     textLanguage: found.language,
     holdReason: found.holdReason && !said ? holdWords[found.holdReason]() : undefined,
     isHeld: isHeld(seen),
@@ -77,31 +83,47 @@ async function describeVersion({ proposal: found, said }: Moderated) {
   return { body: last.message || found.message, authorName: last.authorName, heldVersion };
 }
 
-/** What a moderator can do with a case; each leads back to the queue, which says what was done. */
-export const caseActions = {
-  release: caseAction('released', (act, form) =>
-    releaseHeld(getInstance().db, { ...act, upTo: readUpTo(form) }, new Date()),
-  ),
-  decline: caseAction('declined', (act, form) => {
-    const reason = readReason(form, 'decline');
-    return declineHeld(getInstance().db, { ...act, reason, upTo: readUpTo(form) }, new Date());
-  }),
-  hide: caseAction('hidden', (act, form) =>
-    hideObject(getInstance().db, { ...act, reason: readReason(form, 'hide') }, new Date()),
-  ),
-  show: caseAction('shown', (act) => putBack(getInstance().db, act, new Date())),
-  keep: caseAction('kept', (act, form) =>
-    dismissReports(getInstance().db, { ...act, upTo: readUpTo(form) }, new Date()),
-  ),
+/** What a moderator can do with a case of proposals and comments; each leads back to the queue, which says what was done. */
+export const caseActions = makeCaseActions(
+  (event: CaseEvent) => ({ by: event.locals.account, object: readObject(event.params) }),
+  { release: releaseHeld, decline: declineHeld, hide: hideObject, show: putBack, keep: dismissReports },
+);
+
+/** The commands of a kind of case, on what `Act` names; those that settle several things resolve to how many. */
+export type CaseCommands<Act> = {
+  release: (db: Database, act: Act & { upTo: number }, now: Date) => Promise<number>;
+  decline: (db: Database, act: Act & { upTo: number; reason: string }, now: Date) => Promise<number>;
+  hide: (db: Database, act: Act & { reason: string }, now: Date) => Promise<void>;
+  show: (db: Database, act: Act, now: Date) => Promise<void>;
+  keep: (db: Database, act: Act & { upTo: number }, now: Date) => Promise<void>;
 };
 
-type CaseAct = { by: CaseEvent['locals']['account']; object: ModeratedObject };
+/** The actions of the page of a kind of case. `readAct`: who acts, on what, as its address says. */
+export function makeCaseActions<Event extends QueueEvent, Act extends object>(
+  readAct: (event: Event) => Act,
+  { release, decline, hide, show, keep }: CaseCommands<Act>,
+) {
+  const action = (done: ModerationDone, act: (act: Act, form: Form) => Promise<number | void>) =>
+    formAction(['template', 'message', 'which'], async (event: Event, form) =>
+      backToQueue(event, done, (await act(readAct(event), form)) ?? 1),
+    );
+  const db = () => getInstance().db;
+  return {
+    release: action('released', (act, form) => release(db(), { ...act, upTo: readUpTo(form) }, new Date())),
+    decline: action('declined', (act, form) =>
+      decline(db(), { ...act, reason: readReason(form, 'decline'), upTo: readUpTo(form) }, new Date()),
+    ),
+    hide: action('hidden', (act, form) => hide(db(), { ...act, reason: readReason(form, 'hide') }, new Date())),
+    show: action('shown', (act) => show(db(), act, new Date())),
+    keep: action('kept', (act, form) => keep(db(), { ...act, upTo: readUpTo(form) }, new Date())),
+  };
+}
 
-function caseAction(done: ModerationDone, act: (act: CaseAct, form: Form) => Promise<number | void>) {
-  return formAction(['template', 'message', 'which'], async (event: CaseEvent, form) => {
-    const count = (await act({ by: event.locals.account, object: readObject(event.params) }, form)) ?? 1;
-    redirect(303, `/${event.locals.language}/admin/moderation?done=${done}-${count}`);
-  });
+type QueueEvent = Pick<RequestEvent, 'locals' | 'request' | 'setHeaders'>;
+
+/** The queue says what was just done, to how many. */
+export function backToQueue({ locals }: Pick<RequestEvent, 'locals'>, done: ModerationDone, count = 1): never {
+  redirect(303, `/${locals.language}/admin/moderation?done=${done}-${count}`);
 }
 
 /** The last one of a flood, or of the reports, that was on the screen. */

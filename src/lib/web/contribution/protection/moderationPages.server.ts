@@ -2,25 +2,22 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import type { SignedIn } from '../../../account/role.ts';
 import { requireModerator } from '../../../account/requireModerator.ts';
-import { listHeldPosts, listHiddenPosts, readPostBodies } from '../../../community/forum/postCases.server.ts';
 import { listHidden } from '../../../contribution/hiddenObjects.server.ts';
 import {
   formatObject,
   parseObject,
+  type CaseObject,
   type ModeratedObject,
-  type ReportedObject,
 } from '../../../contribution/moderatedObject.ts';
-import { readWords, type ModeratedWords } from '../../../contribution/moderatedWords.server.ts';
+import type { ModeratedWords } from '../../../contribution/moderatedWords.server.ts';
 import { listModerationCases, type QueuePlace } from '../../../contribution/moderationQueue.server.ts';
 import { m } from '../../../paraglide/messages.js';
-import { listHeldBundles, listHiddenBundles, readBundleTitles } from '../../../workshop/bundleCases.server.ts';
 import { formatMoment } from '../../../shared/dates.ts';
-import type { Language } from '../../../shared/language.ts';
 import { openPrivatePage } from '../../account/accountPages.server.ts';
 import { localTimeZone } from '../../announcements/localTime.ts';
 import { getInstance } from '../../composition.server.ts';
 import { refuse } from '../../refusals.ts';
-import { bundleAddress } from '../../workshop/bundleAddresses.ts';
+import { caseListers, casePath, hiddenListers, nameCase, readCaseWords } from '../../moderation/caseKinds.server.ts';
 import { doneWords } from './moderationWords.ts';
 
 type ModerationEvent = Pick<RequestEvent, 'locals' | 'request' | 'setHeaders' | 'url'>;
@@ -38,7 +35,9 @@ export function openModeration(event: ModerationEvent): SignedIn {
 
 /** One line of a list, as moderators are shown it. */
 export type ModeratedLine = {
-  object: ReportedObject;
+  object: CaseObject;
+  /** “Comment no. 3”. */
+  name: string;
   path: string;
   moment: string;
   words: string;
@@ -50,7 +49,7 @@ export type ModeratedLine = {
 export async function loadQueue(event: ModerationEvent) {
   openModeration(event);
   const { db } = getInstance();
-  const { cases, next } = await listModerationCases(db.read, parsePlace(event.url), [listHeldBundles, listHeldPosts]);
+  const { cases, next } = await listModerationCases(db.read, parsePlace(event.url), caseListers);
   const words = await readAllWords(cases);
   return {
     cases: cases.map((one) => ({ ...one, ...describeLine(event, { ...one, words }) })),
@@ -64,25 +63,26 @@ export async function loadQueue(event: ModerationEvent) {
 export async function loadHidden(event: ModerationEvent) {
   openModeration(event);
   const { db } = getInstance();
-  const { hidden, next } = await listHidden(db.read, parsePlace(event.url), [listHiddenBundles, listHiddenPosts]);
+  const { hidden, next } = await listHidden(db.read, parsePlace(event.url), hiddenListers);
   const words = await readAllWords(hidden);
   const lines = hidden.map((one) => ({ reason: one.reason, ...describeLine(event, { ...one, words }) }));
   return { hidden: lines, next: next && formatPlace(next) };
 }
 
-async function readAllWords(listed: ReadonlyArray<{ object: ReportedObject }>) {
-  const { read } = getInstance().db;
-  const objects = listed.map(({ object }) => object);
-  const ofBundles = await readBundleTitles(read, objects);
-  return new Map([...(await readWords(read, objects)), ...ofBundles, ...(await readPostBodies(read, objects))]);
+function readAllWords(listed: ReadonlyArray<{ object: CaseObject }>) {
+  return readCaseWords(
+    getInstance().db.read,
+    listed.map(({ object }) => object),
+  );
 }
 
-type Line = { object: ReportedObject; since: Date; words: ReadonlyMap<string, ModeratedWords> };
+type Line = { object: CaseObject; since: Date; words: ReadonlyMap<string, ModeratedWords> };
 
 function describeLine({ locals: { language } }: ModerationEvent, { object, since, words }: Line): ModeratedLine {
   const found = words.get(formatObject(object));
   return {
     object,
+    name: nameCase(object),
     path: casePath(language, object),
     moment: formatMoment(since, language, localTimeZone()),
     words: found?.words ?? '',
@@ -91,21 +91,15 @@ function describeLine({ locals: { language } }: ModerationEvent, { object, since
   };
 }
 
-/** Where moderators decide: of a bundle and of a post, where they stand. */
-export function casePath(language: Language, object: ReportedObject): string {
-  if (object.kind === 'bundle') return bundleAddress(language, object.id);
-  if (object.kind === 'post') return `/${language}/forum/posts/${object.id}`;
-  return `/${language}/admin/moderation/${object.kind}s/${object.id}`;
-}
-
-/** What an address of {@link casePath} is about. */
+/** What the address of a case is about. */
 export function readObject({ kind, number }: { kind: string; number: string }): ModeratedObject {
   const object = parseObject(`${kind.replace(/s$/, '')}/${number}`);
   if (!object) error(404, { message: m.refusal_page_not_found() });
   return object;
 }
 
-function readDone({ searchParams }: URL): string | undefined {
+/** What was just done, as the address that it leads to says it. */
+export function readDone({ searchParams }: URL): string | undefined {
   const [word = '', count = ''] = (searchParams.get('done') ?? '').split('-');
   const isKnown = Object.hasOwn(doneWords, word) && /^\d{1,3}$/.test(count);
   return isKnown ? doneWords[word as keyof typeof doneWords]({ count: Number(count) }) : undefined;
@@ -117,8 +111,7 @@ function formatPlace({ since, key }: QueuePlace): string {
 }
 
 function parsePlace({ searchParams }: URL): QueuePlace | undefined {
-  const shape =
-    /^(?<time>\d{1,15}) (?<key>(?:(?:held|reported) )?(?:(?:proposal|comment|post)\/\d{1,9}|bundle\/[0-9a-z]{10}))$/;
+  const shape = /^(?<time>\d{1,15}) (?<key>(?:[a-z]{1,10} )?[a-z]{1,10}\/[0-9a-z]{1,10})$/;
   const { time, key } = shape.exec(searchParams.get('after') ?? '')?.groups ?? {};
   return time !== undefined && key !== undefined ? { since: new Date(Number(time)), key } : undefined;
 }

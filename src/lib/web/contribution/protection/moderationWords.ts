@@ -25,6 +25,17 @@ export const doneWords = {
   hidden: m.moderation_done_hidden,
   shown: m.moderation_done_shown,
   kept: m.moderation_done_kept,
+  answered: m.moderation_done_answered,
+  suspended: m.moderation_done_suspended,
+  lifted: m.moderation_done_lifted,
+  redacted: m.moderation_done_redacted,
+  moved: m.moderation_done_moved,
+  closed: m.moderation_done_closed,
+  reopened: m.moderation_done_reopened,
+  merged: m.moderation_done_merged,
+  parted: m.moderation_done_parted,
+  slowed: m.moderation_done_slowed,
+  quickened: m.moderation_done_quickened,
 } satisfies Record<string, (values: { count: number }) => string>;
 
 export type ModerationDone = keyof typeof doneWords;

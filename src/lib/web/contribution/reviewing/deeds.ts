@@ -13,7 +13,7 @@ const onProposals = [
   'said',
 ] as const;
 const onReviewers = ['nominated', 'agreed', 'dropped', 'steppedBack', 'rules'] as const;
-const deeds = [...onProposals, 'held', 'merged', 'awaiting', ...onReviewers] as const;
+const deeds = [...onProposals, 'held', 'merged', 'awaiting', 'answered', ...onReviewers] as const;
 
 /** What a form has just done, as the address it leads to says it. */
 export type Deed = (typeof deeds)[number];

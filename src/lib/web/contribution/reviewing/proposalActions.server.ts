@@ -7,6 +7,7 @@ import { submitDraft } from '../../../contribution/submitDraft.server.ts';
 import { getSignedIn } from '../../account/accountPages.server.ts';
 import { getInstance } from '../../composition.server.ts';
 import { blankAnswer, formAction, type Form, type FormAnswer } from '../../forms.server.ts';
+import { answerFields, sendAnswer } from '../../moderation/answering.server.ts';
 import { guardFields } from '../protection/formFields.ts';
 import { sayComment } from './commentAction.server.ts';
 import { visitorOf, type ProposalEvent } from '../addressedProposal.server.ts';
@@ -63,11 +64,16 @@ const release = formAction([], async (event: ProposalEvent) => {
 
 const comment = formAction(['which', 'body', 'name', 'passage', 'parent', guardFields.ticket], sayComment);
 
+const answer = formAction(answerFields, async (event: ProposalEvent, form) => {
+  await sendAnswer(form, visitorOf(event));
+  comeBack(event, 'answered');
+});
+
 /** What can be done on the page that anyone can read. */
 export const publicActions = { approve, requestChanges: ask, decline, withdraw, submit, reserve, release, comment };
 
 /** What can be done at the secret address of a proposal. */
-export const ownActions = { withdraw, submit, comment };
+export const ownActions = { withdraw, submit, comment, answer };
 
 function readVerdict(event: ProposalEvent, form: Form) {
   const account = getSignedIn(event);
