@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { building } from '$app/environment';
 import { getInstance, startInstance } from '$lib/web/composition.server.ts';
+import { accentLink } from '$lib/web/instance/accentLink.ts';
 import { announceFirstOperator } from '$lib/web/account/firstOperatorLink.server.ts';
 import { openDirectRoutes } from '$lib/web/directRoutes.server.ts';
 import { answerReader } from '$lib/web/my/signedInPages.server.ts';
@@ -24,10 +25,11 @@ export const init: ServerInit = async () => {
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { pathname } = event.url;
+  const identity = await getInstance().identity.refresh();
   // A database that does not answer has a page that says so.
   const language =
     (await findRoomLanguage(pathname).catch(() => undefined)) ??
-    languageOf(pathname, event.request.headers.get('accept-language'));
+    languageOf(pathname, event.request.headers.get('accept-language'), identity.languages);
   event.locals.language = language;
   event.locals.account = await recogniseVisitor(event);
   return speaking(language, async () => {
@@ -35,7 +37,10 @@ export const handle: Handle = async ({ event, resolve }) => {
     const response = await answerReader(event, (own) =>
       resolve(own, {
         transformPageChunk: ({ html }) =>
-          withoutHydrationMarks(html).replace('%lang%', language).replace('%reader%', readerAddress),
+          withoutHydrationMarks(html)
+            .replace('%lang%', language)
+            .replace('%reader%', readerAddress)
+            .replace('%accent%', accentLink(identity.colour)),
         filterSerializedResponseHeaders: () => false,
       }),
     );

@@ -67,6 +67,8 @@ export const refusalKinds = {
   'community/announcement-not-found': 'notFound',
   'community/announcement-withdrawn': 'conflict',
   'community/draft-refused': 'invalid',
+  'community/setting-moved': 'conflict',
+  'community/setting-refused': 'invalid',
   'workshop/bundle-not-found': 'notFound',
   'workshop/draft-refused': 'invalid',
   'workshop/moved': 'conflict',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { renderAnnouncementsAgain } from '../community/announcementCommands.server.ts';
 import type { RenderedText } from '../community/announcementText.ts';
+import { renderInstanceAgain } from '../community/instance/instanceSettings.server.ts';
 import type { TextToDescribe } from '../document/describePassages.ts';
 import type { ImportReport } from '../document/importCourses.server.ts';
 import { dropUnusedMedia } from '../contribution/proposedMedia.server.ts';
@@ -24,6 +25,7 @@ import { openWorkerPool } from '../server/workerPool.server.ts';
 import type { Language } from '../shared/language.ts';
 import { openAnnouncementClock, type AnnouncementClock } from './announcements/announcementClock.server.ts';
 import { deriveFormKey } from './contribution/protection/formKey.server.ts';
+import { openIdentity, type Identity } from './instance/identity.server.ts';
 import { rememberErasures, startBackups } from './operations/backups.server.ts';
 import { explainPublishing } from './operations/explainStart.server.ts';
 import { publishCourses, type ContextBuilder, type Renderer } from './publishing/publishing.server.ts';
@@ -59,6 +61,8 @@ export type Instance = {
   render: Renderer;
   /** Publishes what people propose. */
   publishing: PublishingSite;
+  /** What its operators have chosen for it: its name, its languages, its looks. */
+  identity: Identity;
   /** What the last import of `courses/` found. */
   imported: ImportReport;
   /** Backups made while it serves; undefined when no folder is set for them. */
@@ -112,6 +116,7 @@ export async function openInstance(
   const publish = async () => {
     const report = await publishCourses(db, options, now());
     await renderAnnouncementsAgain(db, renderAnnouncement);
+    await renderInstanceAgain(db, renderAnnouncement);
     await bringIndexUpToDate(db, { root: rootFolder(), describeAll });
     return report;
   };
@@ -134,6 +139,7 @@ export async function openInstance(
   await rememberErasures({ db, data, settings });
   const backups = startBackups({ folder, settings, data, db, log, program }, now);
   const versions = openContentVersions(data.databaseFile);
+  const identity = await openIdentity(db, versions);
   const announcementClock = openAnnouncementClock(db, now);
   const mail = openMail(settings.smtpUrl, log);
   const live = openLiveHub(
@@ -167,6 +173,7 @@ export async function openInstance(
   const kept = {
     mail,
     versions,
+    identity,
     parcels: createParcelShelf(),
     imported,
     announcementClock,
