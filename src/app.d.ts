@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { SignedIn } from '$lib/account/role.ts';
 import type { Language } from '$lib/shared/language.ts';
+import type { Site } from '$lib/web/instance/site.ts';
 import type { Audience } from '$lib/web/my/slot.ts';
 
 declare global {
@@ -58,6 +59,8 @@ declare global {
     interface PageData {
       language: Language;
       audience: Audience;
+      /** Undefined where nothing answers. */
+      identity?: Site;
     }
   }
 }

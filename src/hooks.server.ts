@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { building } from '$app/environment';
 import { getInstance, startInstance } from '$lib/web/composition.server.ts';
+import { accentLink } from '$lib/web/instance/accentLink.ts';
 import { announceFirstOperator } from '$lib/web/account/firstOperatorLink.server.ts';
 import { openDirectRoutes } from '$lib/web/directRoutes.server.ts';
 import { addressOnSite } from '$lib/web/faq/siteRoute.ts';
@@ -28,10 +29,11 @@ export const handle: Handle = async ({ event, resolve }) => {
   const { pathname } = event.url;
   const location = addressOnSite(pathname);
   if (location !== undefined) return new Response(null, { status: 308, headers: { location } });
+  const identity = await getInstance().identity.refresh();
   // A database that does not answer has a page that says so.
   const language =
     (await findRoomLanguage(pathname).catch(() => undefined)) ??
-    languageOf(pathname, event.request.headers.get('accept-language'));
+    languageOf(pathname, event.request.headers.get('accept-language'), identity.languages);
   event.locals.language = language;
   event.locals.account = await recogniseVisitor(event);
   return speaking(language, async () => {
@@ -39,7 +41,10 @@ export const handle: Handle = async ({ event, resolve }) => {
     const response = await answerReader(event, (own) =>
       resolve(own, {
         transformPageChunk: ({ html }) =>
-          withoutHydrationMarks(html).replace('%lang%', language).replace('%reader%', readerAddress),
+          withoutHydrationMarks(html)
+            .replace('%lang%', language)
+            .replace('%reader%', readerAddress)
+            .replace('%accent%', accentLink(identity.colour)),
         filterSerializedResponseHeaders: () => false,
       }),
     );

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { findBanner } from '$lib/web/announcements/banner.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
+import { describeSite } from '$lib/web/instance/site.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals }) => ({
+  identity: describeSite(getInstance().identity.latest),
   language: locals.language,
   audience: locals.audience,
   /** The public address of this instance, when the operator has said it. */

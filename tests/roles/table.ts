@@ -76,6 +76,8 @@ import {
   question,
   publicationOfModule,
   role,
+  setting,
+  logo,
   textToRedact,
   textUnderWay,
 } from './things.ts';
@@ -470,6 +472,12 @@ export const table: Readonly<Record<string, Rule>> = {
 
   // Running the site.
   [`load ${admin}/statistics`]: { who: operators },
+  [`load ${admin}/instance`]: { who: operators },
+  [`load ${admin}/instance/[step=instanceStep]`]: { who: operators, ask: setting },
+  [`?/default ${admin}/instance/[step=instanceStep]`]: { who: operators, ask: setting },
+  'GET /accents/[accent=accent].css': { who: everyone, ask: () => ({ params: { accent: '1-6b2d5c' } }) },
+  'GET /logos/[logo=logo]': { who: everyone, ask: logo },
+  'GET /manifest.webmanifest': { who: everyone },
   [`load ${admin}/roles`]: { who: operators },
   [`?/grant ${admin}/roles`]: { who: operators, ask: role },
   [`?/withdraw ${admin}/roles`]: { who: operators, ask: role },

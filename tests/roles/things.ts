@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readdirSync } from 'node:fs';
 import type { LinkPurpose } from '../../src/lib/account/account.schema.server.ts';
+import { holderOfTheMachine } from '../../src/lib/account/role.ts';
 import { keepLink } from '../../src/lib/account/oneTimeLinks.server.ts';
 import { anAnnouncement } from '../../src/lib/community/communityTesting.ts';
+import { changeInstance, readInstanceSettings } from '../../src/lib/community/instance/instanceSettings.server.ts';
 import { aProposal } from '../../src/lib/contribution/contributionTesting.ts';
 import { publishRevision } from '../../src/lib/document/documents.server.ts';
 import { listPublished } from '../../src/lib/document/renderings.server.ts';
@@ -195,4 +197,21 @@ export function parcel({ instance, person, now }: Scene): Question {
 export function newParcel(): Question {
   const name = String((secrets += 1)).padStart(32, 'a');
   return { params: { name }, bytes: new Uint8Array([1]) };
+}
+
+/** What the instance is called. */
+export function setting(): Question {
+  return { params: { step: 'name' }, form: { name: 'La Ruche', version: '0' } };
+}
+
+/** The logo of the instance, which has one. */
+export async function logo({ instance }: Scene): Promise<Question> {
+  const picture = new TextEncoder().encode('une image');
+  const place = { extension: 'png' as const, width: 32, height: 32, alternative: '', holdsName: false };
+  const value = { hash: sha256(picture), ...place };
+  const { versions } = await readInstanceSettings(instance.db.read);
+  const asked = { by: holderOfTheMachine, subject: 'logo' as const, value, version: versions.logo, picture };
+  await changeInstance(instance.db, asked, new Date());
+  await instance.identity.refresh();
+  return { params: { logo: `${value.hash}.png` } };
 }

@@ -106,8 +106,12 @@ export async function hasAnyOperator(reader: Reader, besides = 0): Promise<boole
   return found !== undefined;
 }
 
-/** Looked up again in the transaction: the page may have been opened before. Whoever holds the machine has no account. */
-async function assertOperator(tx: Transaction, by: Actor): Promise<void> {
+/**
+ * Looked up again in the transaction: the page may have been opened before. Whoever holds the machine has no account.
+ *
+ * @throws {DomainError} `account/forbidden`
+ */
+export async function assertOperator(tx: Transaction, by: Actor): Promise<void> {
   if (by.accountId === null && isOperator(by)) return;
   const isThem = and(eq(grant.accountId, by.accountId ?? 0), eq(grant.role, 'operator'));
   const [found] = await tx.select({ role: grant.role }).from(grant).where(isThem).limit(1);

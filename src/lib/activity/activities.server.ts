@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { asc, eq } from 'drizzle-orm';
+import { asc, desc, eq } from 'drizzle-orm';
 import { account } from '../account/account.schema.server.ts';
 import type { Reader, Transaction } from '../server/database/database.server.ts';
 import { activity } from './activity.schema.server.ts';
@@ -30,4 +30,16 @@ export async function listActivities(reader: Reader, object: string, most: numbe
     .orderBy(asc(activity.id))
     .limit(most);
   return rows as ListedActivity[];
+}
+
+/** The last thing that happened to one object, if anything did. */
+export async function findLatestActivity(reader: Reader, object: string): Promise<ListedActivity | undefined> {
+  const [latest] = await reader
+    .select({ verb: activity.verb, data: activity.data, actor: account.pseudonym, at: activity.at })
+    .from(activity)
+    .leftJoin(account, eq(account.id, activity.actorId))
+    .where(eq(activity.object, object))
+    .orderBy(desc(activity.id))
+    .limit(1);
+  return latest as ListedActivity | undefined;
 }

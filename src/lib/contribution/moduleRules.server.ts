@@ -12,9 +12,20 @@ import { moduleRules } from './review.schema.server.ts';
 /** How a module wants its proposals treated. */
 export async function getModuleRules(reader: Reader, module: string): Promise<ModuleRules> {
   const [found] = await reader.select().from(moduleRules).where(eq(moduleRules.module, module)).limit(1);
-  if (!found) return firstRules;
-  const approvals = isApprovalCount(found.approvals) ? found.approvals : firstRules.approvals;
-  return { approvals, laneHours: found.laneHours ?? undefined };
+  return found ? rulesOf(found) : firstRules;
+}
+
+function rulesOf({ approvals, laneHours }: typeof moduleRules.$inferSelect): ModuleRules {
+  return {
+    approvals: isApprovalCount(approvals) ? approvals : firstRules.approvals,
+    laneHours: laneHours ?? undefined,
+  };
+}
+
+/** The rules of the modules that have chosen some; a thousand at most. */
+export async function listModuleRules(reader: Reader): Promise<Map<string, ModuleRules>> {
+  const rows = await reader.select().from(moduleRules).orderBy(moduleRules.module).limit(1000);
+  return new Map(rows.map((row) => [row.module, rulesOf(row)]));
 }
 
 /**

@@ -11,14 +11,22 @@ export type MadePicture =
   | { kind: 'picture'; extension: PictureType; width: number; height: number; bytes: Uint8Array }
   | { kind: 'faulty'; fault: PictureFault };
 
+/** The room that a picture is made to hold in, in pixels. */
+export type Room = { width: number; height: number };
+
+/** What the thread is sent. */
+export type PictureToMake = { sent: Uint8Array; room?: Room | undefined };
+
+const lessonRoom: Room = { width: pictureBounds.side, height: pictureBounds.side };
+
 /**
  * Decodes what somebody sent and encodes it anew, so that what is kept holds a picture and nothing else: no place where
- * a photograph was taken, no file hidden behind another. Turned upright, and no larger than a lesson shows. A drawing
- * (SVG) is kept as it is, when it only draws.
+ * a photograph was taken, no file hidden behind another. Turned upright, and no larger than its room: what a lesson shows,
+ * when none is given. A drawing (SVG) is kept as it is, when it only draws.
  *
  * Only types told by their first bytes reach a decoder, whatever the file is called.
  */
-export async function makePicture(sent: Uint8Array): Promise<MadePicture> {
+export async function makePicture(sent: Uint8Array, room = lessonRoom): Promise<MadePicture> {
   if (sent.length === 0) return faulty('empty');
   if (sent.length > pictureBounds.bytes) return faulty('tooLarge');
   const type = typeOf(sent);
@@ -26,7 +34,7 @@ export async function makePicture(sent: Uint8Array): Promise<MadePicture> {
   if (type === 'svg') return makeDrawing(sent);
   const input = sharp(sent, { limitInputPixels: pictureBounds.pixels, failOn: 'warning', autoOrient: true });
   const fault = await findFault(input, type, sent);
-  return fault ? faulty(fault) : encode(input, type);
+  return fault ? faulty(fault) : encode(input, type, room);
 }
 
 function typeOf(bytes: Uint8Array): PictureType | undefined {
@@ -48,11 +56,9 @@ async function findFault(input: Sharp, type: PictureType, sent: Uint8Array): Pro
   }
 }
 
-async function encode(input: Sharp, type: Exclude<PictureType, 'svg'>): Promise<MadePicture> {
-  const { side, keptBytes } = pictureBounds;
-  const resized = input
-    .timeout({ seconds: 10 })
-    .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
+async function encode(input: Sharp, type: Exclude<PictureType, 'svg'>, room: Room): Promise<MadePicture> {
+  const { keptBytes } = pictureBounds;
+  const resized = input.timeout({ seconds: 10 }).resize({ ...room, fit: 'inside', withoutEnlargement: true });
   try {
     const { data, info } = await encoders[type](resized).toBuffer({ resolveWithObject: true });
     if (data.length > keptBytes) return faulty('tooHeavy');

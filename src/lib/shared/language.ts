@@ -17,19 +17,19 @@ export function chooseDefault(translations: readonly string[]): string | undefin
 }
 
 /**
- * The interface language that suits an `Accept-Language` header best, French when none does.
+ * The interface language that suits an `Accept-Language` header best, of those `offered`; the first when none does.
  *
  * Source: RFC 9110, section 12.5.4 (quality values; `fr-CA` accepts `fr`).
  */
-export function chooseLanguage(acceptLanguage: string | null): Language {
+export function chooseLanguage(acceptLanguage: string | null, offered: readonly Language[] = languages): Language {
   const wishes = (acceptLanguage ?? '')
     .slice(0, 1000)
     .split(',')
     .map(parseWish)
     .filter((wish) => wish.quality > 0)
     .sort((a, b) => b.quality - a.quality);
-  for (const { tag } of wishes) if (isLanguage(tag)) return tag;
-  return 'fr';
+  for (const { tag } of wishes) if (isLanguage(tag) && offered.includes(tag)) return tag;
+  return offered[0] ?? 'fr';
 }
 
 function parseWish(part: string): { tag: string; quality: number } {

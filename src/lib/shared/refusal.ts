@@ -81,6 +81,8 @@ export const refusalKinds = {
   'community/slow-mode': 'tooMany',
   'community/follows-full': 'tooMany',
   'community/merge-refused': 'invalid',
+  'community/setting-moved': 'conflict',
+  'community/setting-refused': 'invalid',
   'workshop/bundle-not-found': 'notFound',
   'workshop/draft-refused': 'invalid',
   'workshop/moved': 'conflict',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { renderAnnouncementsAgain } from '../community/announcementCommands.server.ts';
 import type { RenderedText } from '../community/announcementText.ts';
+import { renderInstanceAgain } from '../community/instance/instanceSettings.server.ts';
 import type { TextToDescribe } from '../document/describePassages.ts';
 import type { ImportReport } from '../document/importCourses.server.ts';
 import { dropUnusedMedia } from '../contribution/proposedMedia.server.ts';
@@ -26,6 +27,7 @@ import type { Language } from '../shared/language.ts';
 import { describeSite, statusKeptMs, type SiteStatus } from './status/siteStatus.server.ts';
 import { openAnnouncementClock, type AnnouncementClock } from './announcements/announcementClock.server.ts';
 import { deriveFormKey } from './contribution/protection/formKey.server.ts';
+import { openIdentity, type Identity } from './instance/identity.server.ts';
 import { rememberErasures, startBackups } from './operations/backups.server.ts';
 import { explainPublishing } from './operations/explainStart.server.ts';
 import { publishCourses, type ContextBuilder, type Renderer } from './publishing/publishing.server.ts';
@@ -65,6 +67,8 @@ export type Instance = {
   render: Renderer;
   /** Publishes what people propose. */
   publishing: PublishingSite;
+  /** What its operators have chosen for it: its name, its languages, its looks. */
+  identity: Identity;
   /** What the last import of `courses/` found. */
   imported: ImportReport;
   /** Backups made while it serves; undefined when no folder is set for them. */
@@ -127,6 +131,7 @@ export async function openInstance(
   const publish = async () => {
     const report = await publishCourses(db, options, now());
     await renderAnnouncementsAgain(db, renderAnnouncement);
+    await renderInstanceAgain(db, renderAnnouncement);
     await bringIndexUpToDate(db, { root: rootFolder(), describeAll });
     return report;
   };
@@ -154,6 +159,7 @@ export async function openInstance(
   const isBusy = () => load.level() > 0;
   const backups = startBackups({ folder, settings, data, db, log, program, isBusy }, now);
   const versions = openContentVersions(data.databaseFile);
+  const identity = await openIdentity(db, versions);
   const announcementClock = openAnnouncementClock(db, now);
   const mail = openMail(settings.smtpUrl, log);
   const live = openLiveHub(
@@ -190,6 +196,7 @@ export async function openInstance(
   const kept = {
     mail,
     versions,
+    identity,
     parcels: createParcelShelf(),
     imported,
     announcementClock,

@@ -93,6 +93,8 @@ const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
   'community/slow-mode': ({ minutes = 1 }) => m.refusal_slow_mode({ minutes: Number(minutes) }),
   'community/follows-full': () => m.refusal_follows_full(),
   'community/merge-refused': () => m.refusal_merge(),
+  'community/setting-moved': () => m.instance_moved(),
+  'community/setting-refused': () => m.instance_refused(),
   'workshop/bundle-not-found': () => m.refusal_bundle_not_found(),
   'workshop/draft-refused': () => m.refusal_request(),
   'workshop/moved': () => m.refusal_bundle_moved(),

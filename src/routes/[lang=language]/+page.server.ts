@@ -3,6 +3,7 @@ import { error } from '@sveltejs/kit';
 import { totalMinutes, listLessons } from '$lib/catalogue/course.ts';
 import { listModulePage } from '$lib/catalogue/moduleList.server.ts';
 import { listModuleOutlines } from '$lib/catalogue/modules.server.ts';
+import { chooseText } from '$lib/community/instance/instanceSettings.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { parsePageNumber } from '$lib/web/announcements/announcementPages.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
@@ -12,7 +13,7 @@ import { shareSite } from '$lib/web/sharing/shared.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { db } = getInstance();
+  const { db, identity } = getInstance();
   const number = parsePageNumber(event.url);
   const page = number && (await listModulePage(db, number));
   if (!page || page.number > page.total) error(404, { message: m.refusal_page_not_found() });
@@ -21,6 +22,8 @@ export const load: PageServerLoad = async (event) => {
   declareShown(event, ['site', ...all.map((slug) => `module/${slug}` as const)], ['page']);
   return {
     shared: shareSite(event.params.lang),
+    /** What the operators say to whoever arrives. */
+    welcome: number === 1 ? chooseText(identity.latest.welcome, event.params.lang) : undefined,
     page: { number, total },
     shelves: describeShelves(outlines, event.params.lang, await openSameRevisions(db, slugs)),
     modules: outlines

@@ -5,8 +5,11 @@ import { describeSearchEngine } from '$lib/web/search/searchEngine.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = ({ params, url }) => {
-  const origin = getInstance().settings.origin ?? url.origin;
-  const description = speaking(params.lang, () => describeSearchEngine(params.lang, origin));
+  const { settings, identity } = getInstance();
+  const origin = settings.origin ?? url.origin;
+  const description = speaking(params.lang, () =>
+    describeSearchEngine(params.lang, { origin, name: identity.latest.name }),
+  );
   return new Response(description, {
     headers: { 'content-type': 'application/opensearchdescription+xml; charset=utf-8', 'cache-control': 'no-cache' },
   });

@@ -5,8 +5,9 @@ import { listSitemapScopes, writeWholeSitemap } from '$lib/web/sharing/sitemaps.
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async (event) => {
-  const { db, settings } = getInstance();
-  const xml = await writeWholeSitemap({ db, origin: settings.origin ?? event.url.origin });
+  const { db, settings, identity } = getInstance();
+  const origin = settings.origin ?? event.url.origin;
+  const xml = await writeWholeSitemap({ db, origin, offered: identity.latest.languages });
   declareShown(event, await listSitemapScopes(db));
   return new Response(xml, { headers: { 'content-type': 'application/xml; charset=utf-8' } });
 };

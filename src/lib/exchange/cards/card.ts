@@ -7,6 +7,8 @@ export type Card = {
   title: string;
   /** What the title is a part of; empty when nothing is. */
   kicker: string;
+  /** The name of the site, where it is not that of the program. */
+  site?: string | undefined;
 };
 
 /** What networks show without cutting. Source: https://ogp.me, and the sizes that its readers recommend. */

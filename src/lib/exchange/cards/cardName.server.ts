@@ -3,6 +3,6 @@ import { sha256 } from '../../shared/hash.server.ts';
 import { cardDesign, type Card } from './card.ts';
 
 /** Twelve digits that change with whatever the card shows: an address that holds them may be kept for ever. */
-export function nameCard({ seed, title, kicker }: Card): string {
-  return sha256(JSON.stringify([cardDesign, seed, title, kicker])).slice(0, 12);
+export function nameCard({ seed, title, kicker, site }: Card): string {
+  return sha256(JSON.stringify([cardDesign, seed, title, kicker, ...(site === undefined ? [] : [site])])).slice(0, 12);
 }

@@ -15,7 +15,7 @@ const words = { width: 600, top: 150, height: 340 };
 const swarm = { left: 720, top: 100, side: 430 };
 /** From the largest that is tried to the one that holds the longest title. */
 const titleSizes = [72, 62, 54, 46, 38];
-const longest = { title: 160, kicker: 90 };
+const longest = { title: 160, kicker: 90, site: 24 };
 
 type Line = { text: string; size: number; ink: string; height?: number };
 type Drawn = { bytes: Buffer; height: number };
@@ -26,11 +26,11 @@ type Drawn = { bytes: Buffer; height: number };
  * The words are drawn by Pango from letters of our own, never as SVG text, which librsvg would look for among the fonts
  * of the machine. A title that these letters cannot write is left out: the swarm then stands alone.
  */
-export async function drawCard({ seed, title, kicker }: Card): Promise<Uint8Array> {
+export async function drawCard({ seed, title, kicker, site }: Card): Promise<Uint8Array> {
   const [line, above] = [fitForCard(title, longest.title), fitForCard(kicker, longest.kicker)];
   const drawn = line ? await drawTitle(line) : undefined;
   const over = line && above ? await drawLine({ text: above, size: 26, ink: inks.warm }) : undefined;
-  const name = await drawLine({ text: 'Essaim', size: 34, ink: inks.ink });
+  const name = await drawLine({ text: (site && fitForCard(site, longest.site)) || 'Essaim', size: 34, ink: inks.ink });
   const top = words.top + Math.max(0, Math.round((words.height - (drawn?.height ?? 0)) / 2));
   const layers = [
     ...(drawn ? [{ input: drawn.bytes, left: margin, top }] : []),

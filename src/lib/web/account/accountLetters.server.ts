@@ -30,5 +30,6 @@ const linkTo = (path: string) => `\n\n${getInstance().settings.origin ?? ''}${pa
 
 function send(to: string, subject: string, text: string): void {
   const paragraphs = text.replace(/[ \u00a0\u202f]*\n\n[ ]*/g, '\n\n');
-  getInstance().mail.send({ to, subject: `${subject} · Essaim`, text: `${paragraphs}\n` });
+  const { mail, identity } = getInstance();
+  mail.send({ to, subject: `${subject} · ${identity.latest.name}`, text: `${paragraphs}\n` });
 }

@@ -7,6 +7,7 @@ import { m } from '../../paraglide/messages.js';
 import type { Language } from '../../shared/language.ts';
 import { findBanner } from './banner.server.ts';
 import { getInstance } from '../composition.server.ts';
+import { ownName } from '../instance/identity.server.ts';
 import { speaking } from '../pageLanguage.server.ts';
 
 /** Feed readers look every few hours at most: what came since fits. */
@@ -31,7 +32,7 @@ export async function writeAnnouncementFeed(
   await findBanner(language, now);
   return speaking(language, () =>
     writeAtomFeed({
-      title: m.announcements_of_site({ host: new URL(origin).host }),
+      title: m.announcements_of_site({ host: ownName(getInstance().identity) ?? new URL(origin).host }),
       author: m.announcements_author(),
       language,
       origin,

@@ -53,7 +53,7 @@ export async function signOwnBadge(instance: Instance, owner: Owner, id: string)
 }
 
 /** Signs a published badge that is not signed yet, if the instance has a public address. */
-async function signBadge({ db, settings, recognition }: Instance, id: string): Promise<void> {
+async function signBadge({ db, settings, recognition, identity }: Instance, id: string): Promise<void> {
   const badge = await getPublishedBadge(db, id);
   const { origin } = settings;
   if (origin === undefined || badge.signed !== null) return;
@@ -64,7 +64,7 @@ async function signBadge({ db, settings, recognition }: Instance, id: string): P
     status: { list: badge.statusList, index: badge.statusIndex },
     imageSvg: drawBadge(badge.module),
   };
-  const document = buildCredential(facts, writeCredentialTexts(origin, badge));
+  const document = buildCredential(facts, writeCredentialTexts({ origin, name: identity.latest.name }, badge));
   const verificationMethod = keyAddress(didOf(origin), key.publicKey);
   const signer = { privateKey: key.privateKey, verificationMethod, created: toSeconds(badge.publishedAt) };
   await keepSignature(db, id, JSON.stringify(await recognition.sign(document, signer)));

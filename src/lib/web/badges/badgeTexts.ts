@@ -22,12 +22,15 @@ export function countGoneThrough(goneThrough: readonly GoneThrough[]): string {
   return parts.filter((_, index) => count(index === 0 ? 'lesson' : 'selfAssessment') > 0).join(', ');
 }
 
+/** Where the instance is, and what it is called. */
+export type IssuerOf = { origin: string; name: string };
+
 /** The sentences of a credential, in the language of the request. */
-export function writeCredentialTexts(origin: string, badge: BadgeTextsOf): CredentialTexts {
+export function writeCredentialTexts({ origin, name }: IssuerOf, badge: BadgeTextsOf): CredentialTexts {
   const { title, language, module, goneThrough } = badge;
   return {
     language,
-    issuer: m.badge_issuer({ host: new URL(origin).host }),
+    issuer: m.badge_issuer({ name, host: new URL(origin).host }),
     title,
     description: m.badge_description({ title }),
     criteria: m.badge_criteria({ counts: countGoneThrough(goneThrough) }),

@@ -12,6 +12,7 @@ import type { Language } from '../../shared/language.ts';
 import { addressOf, addressOfRevision } from '../addresses.ts';
 import { getInstance } from '../composition.server.ts';
 import { changeWords } from '../history/changeWords.ts';
+import { ownName } from '../instance/identity.server.ts';
 import { speaking } from '../pageLanguage.server.ts';
 import { nameEntry } from './feedNames.server.ts';
 
@@ -42,7 +43,7 @@ export async function writeSiteFeed({ language, ownOrigin }: Omit<Asked, 'module
   const { db, settings } = getInstance();
   const origin = settings.origin ?? ownOrigin;
   const about = {
-    title: () => m.feed_site({ host: new URL(origin).host }),
+    title: () => m.feed_site({ host: ownName(getInstance().identity) ?? new URL(origin).host }),
     selfPath: `/feeds/publications.${language}.atom`,
     pagePath: `/${language}`,
   };

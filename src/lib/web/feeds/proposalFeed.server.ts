@@ -6,6 +6,7 @@ import { findFirstPublication } from '../../document/publishedTexts.server.ts';
 import { m } from '../../paraglide/messages.js';
 import type { Language } from '../../shared/language.ts';
 import { getInstance } from '../composition.server.ts';
+import { ownName } from '../instance/identity.server.ts';
 import { speaking } from '../pageLanguage.server.ts';
 import { nameEntry } from './feedNames.server.ts';
 
@@ -22,7 +23,7 @@ export async function writeProposalFeed(
   const since = await findFirstPublication(db, now);
   return speaking(language, () =>
     writeAtomFeed({
-      title: m.feed_proposals({ host: new URL(origin).host }),
+      title: m.feed_proposals({ host: ownName(getInstance().identity) ?? new URL(origin).host }),
       author: m.feed_proposals_author(),
       language,
       origin,

@@ -7,22 +7,28 @@ import { m } from '../../paraglide/messages.js';
 import type { Database } from '../../server/database/database.server.ts';
 import type { Language } from '../../shared/language.ts';
 import { DomainError } from '../../shared/refusal.ts';
+import { getInstance } from '../composition.server.ts';
+import { ownName } from '../instance/identity.server.ts';
 import { speaking } from '../pageLanguage.server.ts';
 
 /** What a card is of: a lesson, a module, or else the site. */
 export type CardPlace = { language: Language; module?: string | undefined; lesson?: string | undefined };
 
 export function describeSiteCard(language: Language): Card {
-  return { seed: 'essaim', title: speaking(language, () => m.home_title()), kicker: '' };
+  return { seed: 'essaim', title: speaking(language, () => m.home_title()), kicker: '', site: siteOf() };
 }
 
 /** The same swarm as on the module's page. */
 export function describeModuleCard({ slug, module }: ModuleOutline): Card {
-  return { seed: slug, title: module.summary.title, kicker: '' };
+  return { seed: slug, title: module.summary.title, kicker: '', site: siteOf() };
 }
 
 export function describeLessonCard({ slug: module, module: { summary } }: ModuleOutline, lesson: OutlineEntry): Card {
-  return { seed: `${module}/${lesson.slug}`, title: lesson.summary.title, kicker: summary.title };
+  return { seed: `${module}/${lesson.slug}`, title: lesson.summary.title, kicker: summary.title, site: siteOf() };
+}
+
+function siteOf(): string | undefined {
+  return ownName(getInstance().identity);
 }
 
 /** The address of a card: another one as soon as the card shows something else. */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { defaultName } from '../../community/instance/defaultName.ts';
 import { cardSize } from '../../exchange/cards/card.ts';
 import { chooseDefault } from '../../shared/language.ts';
 import { inLanguage } from '../addresses.ts';
@@ -17,6 +18,10 @@ export type HeadAsked = {
   origin: string | undefined;
   path: string;
   title: string;
+  /** The name of the site. */
+  siteName?: string;
+  /** Languages that the site offers; all, when it does not say. */
+  offered?: readonly string[] | undefined;
   /** Languages the page really exists in. */
   translations?: readonly string[] | undefined;
   /** The language of the text shown, when it is not the one asked for. */
@@ -40,14 +45,24 @@ export type Head = {
 /**
  * What the head of a page says to those who find and share it.
  *
- * No `og:site_name`: networks then show the host, which tells one instance from another. No `og:locale`: the page says
- * its language.
+ * An instance that is called as the program is has no `og:site_name`: networks then show the host, which tells one from
+ * another. No `og:locale`: the page says its language.
  *
  * Sources: RFC 6596 (canonical), https://developers.google.com/search/docs/specialty/international/localized-versions
  * (hreflang), https://ogp.me (Open Graph).
  */
 export function describeHead(asked: HeadAsked): Head {
-  const { origin, path, title, translations = [], shownIn, canonicalPath, shared } = asked;
+  const {
+    origin,
+    path,
+    title,
+    siteName = defaultName,
+    offered,
+    translations = [],
+    shownIn,
+    canonicalPath,
+    shared,
+  } = asked;
   if (origin === undefined)
     return {
       canonical: undefined,
@@ -59,7 +74,8 @@ export function describeHead(asked: HeadAsked): Head {
     };
   const own = canonicalPath ?? path;
   const canonical = origin + (shownIn === undefined ? own : inLanguage(own, shownIn));
-  const others = translations.length > 1 ? translations : [];
+  const shown = offered ? translations.filter((one) => offered.includes(one)) : translations;
+  const others = shown.length > 1 ? shown : [];
   const byDefault = chooseDefault(others);
   return {
     canonical,
@@ -70,6 +86,7 @@ export function describeHead(asked: HeadAsked): Head {
     properties: shared
       ? [
           ['og:title', title],
+          ...(siteName === defaultName ? [] : [['og:site_name', siteName] as [string, string]]),
           ['og:type', shared.type],
           ['og:url', canonical],
           ['og:image', origin + shared.card],

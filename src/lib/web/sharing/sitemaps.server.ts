@@ -8,7 +8,7 @@ import {
 } from '../../document/publishedAddresses.server.ts';
 import { writeSitemap, writeSitemapIndex, type SitemapPage } from '../../exchange/metadata/sitemap.ts';
 import type { Database } from '../../server/database/database.server.ts';
-import { languages } from '../../shared/language.ts';
+import { languages, type Language } from '../../shared/language.ts';
 import { DomainError } from '../../shared/refusal.ts';
 import { addressOf } from '../addresses.ts';
 import { sitePages } from '../sitePages.ts';
@@ -16,7 +16,8 @@ import { sitePages } from '../sitePages.ts';
 /** The protocol allows 50,000 addresses; as many documents as are written in a few milliseconds make a part. */
 export const documentsPerPart = 1_000;
 
-type Site = { db: Database; origin: string };
+/** `offered`: the languages of its menu, all unless it says. */
+type Site = { db: Database; origin: string; offered?: readonly Language[] };
 
 /** Pages of the site itself that are for everyone, below its language. */
 const ownPages = ['', ...sitePages.map((page) => `/${page}`), '/announcements', '/proposals', '/bundles'];
@@ -43,16 +44,19 @@ async function countParts({ db }: Site): Promise<number> {
   return Math.max(1, Math.ceil((await countPublishedAddresses(db)) / documentsPerPart));
 }
 
-async function writePart({ db, origin }: Site, part: number): Promise<string> {
+async function writePart({ db, origin, offered = languages }: Site, part: number): Promise<string> {
   const range = { limit: documentsPerPart, offset: (part - 1) * documentsPerPart };
   const documents = (await listPublishedAddresses(db, range)).flatMap((found) => describeDocument(found, origin));
-  return writeSitemap([...(part === 1 ? ownPages.map((path) => describeOwnPage(path, origin)) : []), ...documents]);
+  return writeSitemap([
+    ...(part === 1 ? ownPages.map((path) => describeOwnPage(path, { origin, offered })) : []),
+    ...documents,
+  ]);
 }
 
-function describeOwnPage(path: string, origin: string): SitemapPage {
-  const versions = languages.map((language) => ({ language, address: `${origin}/${language}${path}` }));
+function describeOwnPage(path: string, { origin, offered }: Required<Omit<Site, 'db'>>): SitemapPage {
+  const versions = offered.map((language) => ({ language, address: `${origin}/${language}${path}` }));
   // The first page asks the browser which language its reader prefers.
-  return { versions, defaultAddress: path === '' ? `${origin}/` : `${origin}/${languages[0]}${path}` };
+  return { versions, defaultAddress: path === '' ? `${origin}/` : versions[0]?.address };
 }
 
 /** A text in a language that the interface does not speak has no address of its own. */

@@ -25,6 +25,9 @@ const travelling: Readonly<Record<string, string>> = {
   search_index: 'true',
   search_trigram: 'true',
   module_rules: 'true',
+  // What every page says of the site: its name, its looks, its legal notice.
+  instance_setting: 'true',
+  instance_picture: 'true',
   // Credits are read from these: public, and about published texts.
   merge: 'true',
   proposal: 'id IN (SELECT proposal_id FROM merge)',

@@ -6,8 +6,8 @@ import { listSitemapScopes, writeSitemapPart } from '$lib/web/sharing/sitemaps.s
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async (event) => {
-  const { db, settings } = getInstance();
-  const site = { db, origin: settings.origin ?? event.url.origin };
+  const { db, settings, identity } = getInstance();
+  const site = { db, origin: settings.origin ?? event.url.origin, offered: identity.latest.languages };
   const xml = await writeSitemapPart(site, Number(event.params.part)).catch(refuse);
   declareShown(event, await listSitemapScopes(db));
   return new Response(xml, { headers: { 'content-type': 'application/xml; charset=utf-8' } });

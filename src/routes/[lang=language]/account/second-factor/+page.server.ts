@@ -22,7 +22,8 @@ export const load: PageServerLoad = async (event) => {
   const { accountId, pseudonym } = openPrivatePage(event);
   const { read } = getInstance().db;
   const secret = await findUnconfirmedSecret(read, accountId);
-  const address = secret && totpAddress(secret, { issuer: `Essaim (${event.url.host})`, pseudonym });
+  const address =
+    secret && totpAddress(secret, { issuer: `${getInstance().identity.latest.name} (${event.url.host})`, pseudonym });
   return {
     hasRole: (await listOwnGrants(read, accountId)).length > 0,
     isOn: await hasSecondFactor(read, accountId),

@@ -19,7 +19,11 @@ export const load: PageServerLoad = (event) => {
   return { isOpen: isOpen(), next, site: event.url.host };
 };
 
-const isOpen = () => getInstance().settings.registration === 'open';
+/** Either closes the door: the machine's own setting, or what its operators have chosen. */
+function isOpen(): boolean {
+  const { settings, identity } = getInstance();
+  return settings.registration === 'open' && identity.latest.registration === 'open';
+}
 
 export const actions = {
   default: formAction(['pseudonym'], async (event: RequestEvent, form) => {

@@ -6,6 +6,7 @@ import { DomainError } from '$lib/shared/refusal.ts';
 import { declarePrivate, getSignedIn } from '$lib/web/account/accountPages.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import { formAction } from '$lib/web/forms.server.ts';
+import { instanceAddress } from '$lib/web/instance/instanceSteps.ts';
 import { refuse } from '$lib/web/refusals.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -21,6 +22,6 @@ export const actions = {
     const { secret } = event.params;
     const asked = { by: getSignedIn(event), secret, record: recordActivity };
     await becomeFirstOperator(getInstance().db, asked, new Date());
-    redirect(303, `/${event.locals.language}/account`);
+    redirect(303, instanceAddress(event.locals.language));
   }),
 } satisfies Actions;

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { isOperator } from '../../account/role.ts';
+import { findLatestActivity } from '../../activity/activities.server.ts';
+import { listModuleTitles } from '../../catalogue/modules.server.ts';
+import { changeInstance, objectOf, readInstanceSettings } from '../../community/instance/instanceSettings.server.ts';
+import type { InstanceSubject } from '../../community/instance/instanceSettings.ts';
+import { listModuleRules } from '../../contribution/moduleRules.server.ts';
+import { firstRules } from '../../contribution/moduleRules.ts';
+import { m } from '../../paraglide/messages.js';
+import { formatMoment } from '../../shared/dates.ts';
+import type { Language } from '../../shared/language.ts';
+import { DomainError } from '../../shared/refusal.ts';
+import { getSignedIn, openOperatorPage } from '../account/accountPages.server.ts';
+import { localTimeZone } from '../announcements/localTime.ts';
+import { getInstance } from '../composition.server.ts';
+import { formAction, type Form } from '../forms.server.ts';
+import { instanceFields, settingReaders } from './instanceForms.server.ts';
+import { instanceAddress, instanceSteps, isInstanceStep, stepAfter, type InstanceStep } from './instanceSteps.ts';
+import { describeSetting } from './instanceWords.ts';
+
+type PageEvent = Pick<RequestEvent, 'locals' | 'url' | 'request' | 'setHeaders'>;
+type StepEvent = PageEvent & { params: { step: InstanceStep } };
+
+/** Everything that can be chosen for the instance, and how it stands. */
+export async function loadInstance(event: PageEvent) {
+  openOperatorPage(event);
+  const { settings } = await readInstanceSettings(getInstance().db.read);
+  const done = event.url.searchParams.get('done') ?? '';
+  return {
+    facts: instanceSteps.map((step) => ({
+      step,
+      fact: step === 'approvals' ? m.instance_approvals_each() : describeSetting(step, settings),
+    })),
+    done: isInstanceStep(done) ? done : undefined,
+  };
+}
+
+/** One of them. After a form that came back, what is kept is read again: somebody else may have changed it. */
+export async function loadStep(event: StepEvent) {
+  openOperatorPage(event);
+  const { db, settings: environment } = getInstance();
+  const { step } = event.params;
+  const { language } = event.locals;
+  const { settings, versions } = await readInstanceSettings(db.read);
+  const kept = step === 'approvals' ? undefined : { version: versions[step], words: describeSetting(step, settings) };
+  return {
+    step,
+    isWalk: event.url.searchParams.has('walk'),
+    settings,
+    kept,
+    changed: step === 'approvals' ? '' : await describeChange(step, language),
+    /** The machine's own setting, which no form opens. */
+    isClosedByMachine: environment.registration === 'closed',
+    modules: step === 'approvals' ? await listApprovals(language) : [],
+  };
+}
+
+/** Keeps what a form chose, and goes on. */
+export const keepStep = formAction([...instanceFields, 'version'], async (event: StepEvent, form) => {
+  const by = getSignedIn(event);
+  // Asked before any work is done; the command asks again.
+  if (!isOperator(by)) throw new DomainError('account/forbidden');
+  const { step } = event.params;
+  if (step === 'approvals') throw new DomainError('community/setting-refused');
+  const instance = getInstance();
+  const version = Number(form.text('version')) || 0;
+  const chosen = await readChoice(step, { form, language: event.locals.language });
+  await changeInstance(instance.db, { by, subject: step, version, ...chosen }, new Date());
+  goOn(event, step);
+});
+
+function readChoice(step: InstanceSubject, asked: { form: Form; language: Language }) {
+  return settingReaders[step]({ ...asked, instance: getInstance() });
+}
+
+function goOn({ locals, url }: StepEvent, step: InstanceStep): never {
+  const next = url.searchParams.has('walk') ? stepAfter(step) : undefined;
+  redirect(
+    303,
+    next ? instanceAddress(locals.language, next, true) : `${instanceAddress(locals.language)}?done=${step}`,
+  );
+}
+
+/** Who changed it last, and when. */
+async function describeChange(step: InstanceSubject, language: Language): Promise<string> {
+  const latest = await findLatestActivity(getInstance().db.read, objectOf(step));
+  if (!latest) return '';
+  const moment = formatMoment(latest.at, language, localTimeZone());
+  return latest.actor === null
+    ? m.instance_changed({ moment })
+    : m.instance_changed_by({ pseudonym: latest.actor, moment });
+}
+
+async function listApprovals(language: Language) {
+  const { db } = getInstance();
+  const rules = await listModuleRules(db.read);
+  return [...(await listModuleTitles(db, language))].map(([slug, title]) => ({
+    slug,
+    title,
+    approvals: (rules.get(slug) ?? firstRules).approvals,
+  }));
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/**
+ * What a telephone shows of a site that is kept on its first screen.
+ *
+ * Source: Web Application Manifest, https://www.w3.org/TR/appmanifest/
+ */
+export function describeWebApp(name: string): string {
+  const described = {
+    name,
+    short_name: name,
+    start_url: '/',
+    scope: '/',
+    display: 'minimal-ui',
+    background_color: '#fcf9f3',
+    theme_color: '#fcf9f3',
+    icons: [
+      { src: '/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any maskable' },
+      { src: '/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any maskable' },
+      { src: '/favicon.svg', sizes: 'any', type: 'image/svg+xml' },
+    ],
+  };
+  return `${JSON.stringify(described, null, 2)}\n`;
+}
