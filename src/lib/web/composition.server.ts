@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { renderAnnouncementsAgain } from '../community/announcementCommands.server.ts';
 import type { RenderedText } from '../community/announcementText.ts';
+import { dropOldContactMessages } from '../community/contact/contactCommands.server.ts';
 import type { TextToDescribe } from '../document/describePassages.ts';
 import type { ImportReport } from '../document/importCourses.server.ts';
 import { dropUnusedMedia } from '../contribution/proposedMedia.server.ts';
@@ -122,6 +123,7 @@ export async function openInstance(
   reportImport(log, imported);
   await dropUnusedMedia({ db, mediaFolder: data.mediaFolder }, now());
   await dropOldSealedDiaries(db, now());
+  await db.write((tx) => dropOldContactMessages(tx, now()));
   await ensureIssuerKey(db, () => makeKeyPair(randomBytes(32)), now());
   const formKey = deriveFormKey(await getSigningKey(db));
   const recognition = openRecognitionThread(rootFolder());

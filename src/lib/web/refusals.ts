@@ -76,6 +76,8 @@ const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
   'community/announcement-not-found': () => m.refusal_announcement_not_found(),
   'community/announcement-withdrawn': () => m.refusal_announcement_withdrawn(),
   'community/draft-refused': () => m.refusal_request(),
+  'community/message-not-found': () => m.refusal_message_not_found(),
+  'community/messages-full': () => m.refusal_messages_full(),
   'workshop/bundle-not-found': () => m.refusal_bundle_not_found(),
   'workshop/draft-refused': () => m.refusal_request(),
   'workshop/moved': () => m.refusal_bundle_moved(),
