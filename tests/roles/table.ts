@@ -25,6 +25,7 @@ import {
 } from './expectations.ts';
 import type { Question } from './knock.ts';
 import { ownModule, type Company, type Person } from './people.ts';
+import { newMessage, receivedMessage, secretMessage } from './contactThings.ts';
 import { bundleToRun, deskThing, endedDesk, openQuestion, passageOfSeat, room, seatThing } from './liveThings.ts';
 import { bundleBook, bundleElementToKeep, bundlePaper, ownersBundle } from './bundleThings.ts';
 import {
@@ -134,6 +135,7 @@ const proposable = [
   `${module}/glossary/[entry=slug]`,
   `${module}/guides/[guide=slug]`,
 ];
+const contact = '/[lang=language]/contact/[secret=secret]';
 const faqEntry = `${module}/faq/[entry=slug]`;
 const proposal = '/[lang=language]/proposals/[number=rank]';
 const desk = '/[lang=language]/workshops/[session=rank]/[[secret=secret]]';
@@ -184,6 +186,21 @@ export const table: Readonly<Record<string, Rule>> = {
   [`load ${module}/guides/[guide=slug]`]: { who: everyone },
   [`GET ${module}/guides/[guide=slug].md`]: { who: everyone },
   'load /[lang=language]/faq': { who: everyone },
+
+  // Messages to those who run the instance.
+  'load /[lang=language]/contact': { who: everyone },
+  '?/look /[lang=language]/contact': { who: everyone, ask: newMessage },
+  '?/send /[lang=language]/contact': { who: everyone, ask: newMessage },
+  [`load ${contact}`]: { who: holders, ask: secretMessage },
+  [`?/withdraw ${contact}`]: { who: holders, ask: secretMessage },
+  'load /[lang=language]/admin/contact': { who: operators },
+  ...Object.fromEntries(
+    ['load', '?/answer', '?/settle', '?/erase'].map((door) => [
+      `${door} /[lang=language]/admin/contact/[number=rank]`,
+      { who: operators, ask: receivedMessage },
+    ]),
+  ),
+
   [`load ${faqEntry}`]: { who: everyone, ask: question },
   'load /[lang=language]/problem/[status]': { who: nobody },
   'GET /media/[file]': { who: everyone, ask: drawing },

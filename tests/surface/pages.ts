@@ -47,6 +47,8 @@ export const pages: readonly SurfacePage[] = [
   { name: 'frequent question', path: '/en/faq/phrase-de-passe-perdue' },
   { name: 'improving an answer', path: '/fr/faq/faut-il-un-compte/edit' },
   { name: 'proposing a question', path: '/fr/faq/propose?kind=faqEntry&title=Sur+papier&sentence=Oui.' },
+  { name: 'contact', path: '/fr/contact' },
+  { name: 'contact with answers', path: '/fr/contact', prepare: look },
   { name: 'changes', path: `${lessonPath}/history?from=000000000000` },
   { name: 'marks', path: `${lessonPath}/marks` },
   { name: 'progress', path: '/fr/my/progress' },
@@ -116,6 +118,12 @@ async function answer(page: Page): Promise<void> {
 async function send(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Voir mes réponses expliquées' }).click();
   await page.getByRole('alert').or(page.getByRole('status')).first().waitFor();
+}
+
+async function look(page: Page): Promise<void> {
+  await page.getByLabel('Ce que vous voulez nous dire').fill('J’ai perdu mes codes de récupération.');
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  await page.getByRole('status').waitFor();
 }
 
 async function signUpBadly(page: Page): Promise<void> {

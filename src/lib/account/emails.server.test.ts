@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../server/database/database.server.ts';
 import { oneTimeLink } from './account.schema.server.ts';
 import { aLearner, anEmptyDatabase, aPassphrase } from './accountTesting.ts';
-import { askEmailConfirmation, confirmEmail, findEmail, isEmail, removeEmail } from './emails.server.ts';
+import { askEmailConfirmation, confirmEmail, findEmail, removeEmail } from './emails.server.ts';
+import { isEmail } from './emailAddress.ts';
 import { askRecoveryLink, readRecoveryLink } from './recoveries.server.ts';
 
 const now = new Date('2026-11-25T10:00:00Z');

@@ -8,11 +8,6 @@ import { confirmPassphrase } from './signInTries.server.ts';
 
 const linkMs = 24 * 60 * 60 * 1000;
 
-/** Whether a text may be an e-mail address: only its owner, by answering, says whether it is one. */
-export function isEmail(text: string): boolean {
-  return text.length <= 254 && /^[^\s@<>,;:"\p{C}]+@[^\s@<>,;:"\p{C}]+\.[^\s@<>,;:"\p{C}]+$/u.test(text);
-}
-
 /**
  * Keeps the link that will confirm an address, once its mailbox has received it. The former address, if any, stays until
  * then.

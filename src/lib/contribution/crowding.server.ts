@@ -9,11 +9,11 @@ import { isReached, sendingLimits, type SendingLimit } from './sendingLimits.ts'
 export type Sending = { kind: FormKind; subject: string };
 
 /** A report is read by moderators alone, a bundle is for those who are given its address until it becomes public, and what
- * is said in the forum is counted there: none holds them here. */
+ * is said in the forum or written to those who run the instance is counted there: none holds them here. */
 export type FormKind = LimitedKind | UnlimitedKind;
 type LimitedKind = 'change' | 'remark' | 'amendment' | 'comment';
 type UnlimitedKind = (typeof unlimitedKinds)[number];
-const unlimitedKinds = ['report', 'bundle', 'thread', 'post'] as const;
+const unlimitedKinds = ['report', 'bundle', 'thread', 'post', 'contact'] as const;
 
 export type Crowded = 'documentLimit' | 'instanceLimit' | undefined;
 

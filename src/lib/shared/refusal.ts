@@ -83,6 +83,8 @@ export const refusalKinds = {
   'community/merge-refused': 'invalid',
   'community/setting-moved': 'conflict',
   'community/setting-refused': 'invalid',
+  'community/message-not-found': 'notFound',
+  'community/messages-full': 'tooMany',
   'workshop/bundle-not-found': 'notFound',
   'workshop/draft-refused': 'invalid',
   'workshop/moved': 'conflict',

@@ -6,6 +6,7 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import { renderAnnouncementsAgain } from '../community/announcementCommands.server.ts';
 import type { RenderedText } from '../community/announcementText.ts';
 import { renderInstanceAgain } from '../community/instance/instanceSettings.server.ts';
+import { dropOldContactMessages } from '../community/contact/contactCommands.server.ts';
 import type { TextToDescribe } from '../document/describePassages.ts';
 import type { ImportReport } from '../document/importCourses.server.ts';
 import { dropUnusedMedia } from '../contribution/proposedMedia.server.ts';
@@ -142,6 +143,7 @@ export async function openInstance(
   reportImport(log, imported);
   await dropUnusedMedia({ db, mediaFolder: data.mediaFolder }, now());
   await dropOldSealedDiaries(db, now());
+  await db.write((tx) => dropOldContactMessages(tx, now()));
   await ensureIssuerKey(db, () => makeKeyPair(randomBytes(32)), now());
   const formKey = deriveFormKey(await getSigningKey(db));
   const recognition = openRecognitionThread(rootFolder());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { redirect } from '@sveltejs/kit';
-import { askEmailConfirmation, findEmail, isEmail, removeEmail } from '$lib/account/emails.server.ts';
+import { askEmailConfirmation, findEmail, removeEmail } from '$lib/account/emails.server.ts';
+import { isEmail } from '$lib/account/emailAddress.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { explainEmpty } from '$lib/web/account/accountFaults.ts';
 import { canSendLetters, sendConfirmationLetter } from '$lib/web/account/accountLetters.server.ts';

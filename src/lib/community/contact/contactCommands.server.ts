@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm';
+import { listLastingGrants } from '../../account/roles.server.ts';
+import type { Actor } from '../../account/role.ts';
+import { recordActivity } from '../../activity/activities.server.ts';
+import type { Database, Transaction } from '../../server/database/database.server.ts';
+import { sha256 } from '../../shared/hash.server.ts';
+import type { Language } from '../../shared/language.ts';
+import { DomainError } from '../../shared/refusal.ts';
+import { contactMessage } from './contactMessage.schema.server.ts';
+import { checkAnswer, checkContact, contactLimits, listContactBounds, type ContactDraft } from './contactMessage.ts';
+import {
+  countContactMessages,
+  getContactMessage,
+  getOwnMessage,
+  requireOperator,
+  type ContactMessage,
+} from './contactMessages.server.ts';
+
+export type NewContactMessage = ContactDraft & { language: Language; secretHash: string; isHeld: boolean };
+
+/**
+ * Keeps a message for those who run the instance, inside a command that does more. Old ones go meanwhile.
+ *
+ * @throws {DomainError} `community/draft-refused` for what `checkContact` complains of, `community/messages-full`
+ */
+export async function keepContactMessage(tx: Transaction, sent: NewContactMessage, now: Date): Promise<void> {
+  const [field] = Object.keys(checkContact(sent));
+  if (field !== undefined) throw new DomainError('community/draft-refused', { field });
+  await dropOldContactMessages(tx, now);
+  const { isHeld, body, email, language, secretHash } = sent;
+  // A flood that is set aside leaves room for what people write.
+  const [state, most] = isHeld
+    ? (['held', contactLimits.held] as const)
+    : (['waiting', contactLimits.waiting] as const);
+  if ((await countContactMessages(tx, state)) >= most) throw new DomainError('community/messages-full');
+  await tx.insert(contactMessage).values({
+    secretHash,
+    language,
+    body: body.trim(),
+    email: email === '' ? null : email,
+    at: now,
+    heldAt: isHeld ? now : null,
+  });
+}
+
+type Handling = { by: Actor | undefined; id: number };
+
+/**
+ * Answers a message, which is then handled, and resolves to it. Answered again, the later answer replaces the other.
+ *
+ * @throws {DomainError} `account/sign-in-required`, `account/forbidden`, `community/message-not-found`, or
+ * `community/draft-refused` for what `checkAnswer` complains of
+ */
+export async function answerContactMessage(
+  db: Database,
+  { answer, ...handling }: Handling & { answer: string },
+  now: Date,
+): Promise<ContactMessage> {
+  if (checkAnswer(answer)) throw new DomainError('community/draft-refused', { field: 'answer' });
+  return change(db, { ...handling, verb: 'contactAnswered' }, now, () => ({
+    answer: answer.trim(),
+    answeredAt: now,
+    handledAt: now,
+    heldAt: null,
+  }));
+}
+
+/** Says that a message is dealt with, or that it is not after all. @throws {DomainError} as {@link answerContactMessage} */
+export async function settleContactMessage(
+  db: Database,
+  { isHandled, ...handling }: Handling & { isHandled: boolean },
+  now: Date,
+): Promise<ContactMessage> {
+  const verb = isHandled ? 'contactHandled' : 'contactReopened';
+  return change(db, { ...handling, verb }, now, () => ({ handledAt: isHandled ? now : null, heldAt: null }));
+}
+
+type Changed = Partial<Pick<ContactMessage, 'answer' | 'answeredAt' | 'handledAt' | 'heldAt'>>;
+
+async function change(
+  db: Database,
+  { verb, ...handling }: Handling & { verb: string },
+  now: Date,
+  decide: () => Changed,
+): Promise<ContactMessage> {
+  return db.write(async (tx) => {
+    const { by, id } = await openHandling(tx, handling);
+    const changed = decide();
+    const before = await getContactMessage(tx, { by, id });
+    await tx.update(contactMessage).set(changed).where(eq(contactMessage.id, id));
+    await recordActivity(tx, { actorId: by.accountId, verb, object: `contact/${id}` }, now);
+    return { ...before, ...changed };
+  });
+}
+
+/** Erases a message at once. @throws {DomainError} as {@link answerContactMessage} */
+export async function eraseContactMessage(db: Database, handling: Handling, now: Date): Promise<void> {
+  await db.write(async (tx) => {
+    const { by, id } = await openHandling(tx, handling);
+    await getContactMessage(tx, { by, id });
+    await tx.delete(contactMessage).where(eq(contactMessage.id, id));
+    await recordActivity(tx, { actorId: by.accountId, verb: 'contactErased', object: `contact/${id}` }, now);
+  });
+}
+
+/** Looked up again in the transaction: the page may have been opened before the role went. */
+async function openHandling(tx: Transaction, { by, id }: Handling): Promise<{ by: Actor; id: number }> {
+  requireOperator(by);
+  const lasting = by.accountId === null ? by : { ...by, grants: await listLastingGrants(tx, by) };
+  requireOperator(lasting);
+  return { by: lasting, id };
+}
+
+/** Takes one's own message back, answer included. @throws {DomainError} `community/message-not-found` */
+export async function withdrawContactMessage(db: Database, secret: string): Promise<void> {
+  await db.write(async (tx) => {
+    await getOwnMessage(tx, secret);
+    await tx.delete(contactMessage).where(eq(contactMessage.secretHash, sha256(secret)));
+  });
+}
+
+/** Erases what has been kept long enough. */
+export async function dropOldContactMessages(tx: Transaction, now: Date): Promise<void> {
+  const { handled, held, most } = listContactBounds(now);
+  await tx.delete(contactMessage).where(lt(contactMessage.at, most));
+  await tx
+    .delete(contactMessage)
+    .where(and(isNotNull(contactMessage.handledAt), lt(contactMessage.handledAt, handled)));
+  await tx.delete(contactMessage).where(and(isNull(contactMessage.handledAt), lt(contactMessage.heldAt, held)));
+}
