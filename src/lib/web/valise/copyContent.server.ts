@@ -79,6 +79,9 @@ function leaveBehind(copy: Connection, bundles: readonly string[]): void {
     const statement = copy.prepare(`DELETE FROM "${table}" WHERE NOT (${travelling[table] ?? 'false'})`);
     statement.run(...(statement.source.includes(':bundles') ? [{ bundles: JSON.stringify(bundles) }] : []));
   }
+  // An index whose rows are deleted still holds words of theirs, to tell where its pages begin.
+  for (const table of listIndexes(copy))
+    if (!Object.hasOwn(travelling, table)) copy.exec(`INSERT INTO "${table}" ("${table}") VALUES ('rebuild')`);
   for (const table of Object.keys(travelling)) forgetOwners(copy, table);
   for (const statement of forgotten) copy.exec(statement);
 }
@@ -108,6 +111,11 @@ function listTables(copy: Connection): string[] {
   const order = Object.keys(travelling);
   const tables = copy.prepare<[], string>(named).pluck().all();
   return tables.toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
+}
+
+function listIndexes(copy: Connection): string[] {
+  const named = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'virtual'";
+  return copy.prepare<[], string>(named).pluck().all();
 }
 
 function assertWhole(copy: Connection): void {
