@@ -59,13 +59,13 @@ export async function markThreadsSeen(
 }
 
 /** A followed thread; `seenPostId`: the last post of it that they have seen. */
-export type FollowedLine = ThreadLine & { isNew: boolean; seenPostId: number };
+export type FollowedLine = ThreadLine & { isNew: boolean; seenPostId: number; lastPostId: number };
 
 /** The threads somebody follows, what is new first, then the last added to. */
 export async function listFollowed(reader: Reader, accountId: number): Promise<FollowedLine[]> {
   const isNew = sql<number>`${thread.lastPostId} > ${followedThread.seenPostId}`;
   const rows = await reader
-    .select({ ...lineColumns, isNew, seenPostId: followedThread.seenPostId })
+    .select({ ...lineColumns, isNew, seenPostId: followedThread.seenPostId, lastPostId: thread.lastPostId })
     .from(followedThread)
     .innerJoin(thread, eq(thread.id, followedThread.threadId))
     .where(eq(followedThread.accountId, accountId))

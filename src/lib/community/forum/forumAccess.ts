@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import type { Visitor } from '../../contribution/relation.server.ts';
+import { DomainError } from '../../shared/refusal.ts';
+
 type ShownThread = { heldAt: Date | null; hiddenAt: Date | null };
 type ShownPost = ShownThread & { withdrawnAt: Date | null; authorId: number | null };
 
@@ -32,3 +35,12 @@ export function isPublicPost({ heldAt, hiddenAt, withdrawnAt }: ShownPost): bool
 }
 
 export type Reading = { isOwn: boolean; isModerator: boolean };
+
+/**
+ * Refuses somebody what is another one's. Without an account, it is perhaps theirs.
+ *
+ * @throws {DomainError} `account/sign-in-required`, `account/forbidden`
+ */
+export function refuseOthers({ account }: Visitor): never {
+  throw new DomainError(account ? 'account/forbidden' : 'account/sign-in-required');
+}

@@ -3,7 +3,7 @@ import { recordActivity } from '../../activity/activities.server.ts';
 import type { Visitor } from '../../contribution/relation.server.ts';
 import type { Database } from '../../server/database/database.server.ts';
 import { DomainError } from '../../shared/refusal.ts';
-import { isPublicPost } from './forumAccess.ts';
+import { isPublicPost, refuseOthers } from './forumAccess.ts';
 import { changePostState } from './postStates.server.ts';
 import { getPost } from './posts.server.ts';
 import { openThreadFor, relationToThread } from './threads.server.ts';
@@ -14,7 +14,7 @@ type Helped = { postId: number; by: Visitor };
  * Says that an answer helped: its thread is answered. Whoever asked says so, and nobody else.
  *
  * @throws {DomainError} `community/thread-not-found` for a post that not everyone can read, or is the question,
- * `account/forbidden` for anyone else
+ * as `refuseOthers` for anyone else
  */
 export async function markHelped(db: Database, { postId, by }: Helped, now: Date): Promise<void> {
   await setHelped(db, { postId, by, isHelped: true }, now);
@@ -34,7 +34,7 @@ async function setHelped(
     const said = await getPost(tx, postId);
     const found = await openThreadFor(tx, said.threadId, by);
     if (!isPublicPost(said) || said.isQuestion) throw new DomainError('community/thread-not-found');
-    if (!relationToThread(found, by).isAsker) throw new DomainError('account/forbidden');
+    if (!relationToThread(found, by).isAsker) refuseOthers(by);
     if ((said.helpedAt !== null) === isHelped) return;
     await changePostState(tx, postId, { helpedAt: isHelped ? now : null });
     const verb = isHelped ? 'answerHelped' : 'answerHelpedNoMore';

@@ -29,6 +29,11 @@ export async function listPosts(
   { id: threadId }: Pick<ThreadRow, 'id'>,
   place?: PostPlace,
 ): Promise<PostPage> {
+  // What stands on the first page is read after its question.
+  if (place?.from === 'at') {
+    const first = await listPosts(reader, { id: threadId });
+    if (first.posts.some(({ id }) => id === place.id)) return first;
+  }
   const start = place && (await findPlaced(reader, threadId, place.id));
   const isBackwards = place?.from === 'before' && start !== undefined;
   const rows = await reader
@@ -63,6 +68,16 @@ export async function getQuestion(reader: Reader, threadId: number): Promise<Pos
   const [found] = await reader.select().from(post).where(isIt).limit(1);
   if (!found) throw new DomainError('community/thread-not-found');
   return found;
+}
+
+/** What was asked in some threads, where it can be read. */
+export async function listQuestions(reader: Reader, threadIds: readonly number[]): Promise<PostRow[]> {
+  if (threadIds.length === 0) return [];
+  return reader
+    .select()
+    .from(post)
+    .where(and(inArray(post.threadId, [...threadIds]), sql`is_question = 1`, isReadable))
+    .limit(threadIds.length);
 }
 
 /** The latest posts of a thread, or of the threads that a filter of theirs keeps, that anyone can read; latest first. */
