@@ -19,6 +19,7 @@ import { listHeldPosts, readPostBodies } from './postCases.server.ts';
 import { declinePosts, hidePost, keepPost, putPostBack, releasePosts } from './postModeration.server.ts';
 import { getPost, getQuestion } from './posts.server.ts';
 import { findRedactedPosts, redactPosts } from './redactedPosts.server.ts';
+import { reportPost } from './reportPost.server.ts';
 import { getThread } from './threads.server.ts';
 
 let db: Database;
@@ -207,11 +208,13 @@ describe('each act', () => {
   });
 });
 
-test('a suspended person neither asks nor answers', async () => {
+test('a suspended person neither asks, answers nor reports', async () => {
   const held = { accountId: zoesId, reason, startedAt: now, endsAt: inMinutes(60) };
   await db.write(async (tx) => void (await tx.insert(suspension).values(held)));
   const before = everything();
-  for (const said of [aThread(db, { by: zoe }), aShown()])
+  const postId = (await getQuestion(db.read, threadId)).id;
+  const reporting = { postId, reason, by: zoe, receipt: undefined };
+  for (const said of [aThread(db, { by: zoe }), aShown(), reportPost(db, reporting, now)])
     await expect(said).rejects.toMatchObject({ code: 'account/suspended', data: { reason } });
   expect(everything()).toEqual(before);
 });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { assertMayWrite } from '../../account/suspensions.server.ts';
 import { recordActivity } from '../../activity/activities.server.ts';
 import type { Visitor } from '../../contribution/relation.server.ts';
 import { keepReport, refuseReportReason } from '../../contribution/reports.server.ts';
@@ -14,12 +15,13 @@ export type PostReport = { postId: number; reason: string; by: Visitor; receipt:
 /**
  * Tells moderators that something is out of place in the forum. It stays where it is until one of them has looked.
  *
- * @throws {DomainError} `contribution/draft-refused` for a reason that is missing or too long,
+ * @throws {DomainError} `account/suspended`, `contribution/draft-refused` for a reason that is missing or too long,
  * `community/thread-not-found` for what not everyone can read
  */
 export async function reportPost(db: Database, { postId, reason, by, receipt }: PostReport, now: Date): Promise<void> {
   refuseReportReason(reason);
   await db.write(async (tx) => {
+    await assertMayWrite(tx, by.account?.accountId, now);
     const { thread } = await getReportable(tx, postId, by);
     const act = async () => {
       const isKept = await keepReport(tx, { object: { kind: 'post', id: postId }, reason }, now);

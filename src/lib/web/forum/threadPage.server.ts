@@ -81,11 +81,11 @@ export async function loadThread(event: ThreadEvent) {
 
 export type ThreadData = Awaited<ReturnType<typeof loadThread>>;
 
-/** A thread that went into another leads there; one whose module is another one, to its own address. */
+/** A thread that went into another leads there; one whose module is another one, to its own address. Both may be undone. */
 async function leadToIt({ params, locals: { language }, url }: ThreadEvent, found: ThreadRow): Promise<void> {
   if (found.mergedInto !== null)
-    redirect(308, threadAddress(language, await getThread(getInstance().db.read, found.mergedInto)));
-  if (params.module !== found.module) redirect(308, threadAddress(language, found, params.secret) + url.search);
+    redirect(307, threadAddress(language, await getThread(getInstance().db.read, found.mergedInto)));
+  if (params.module !== found.module) redirect(307, threadAddress(language, found, params.secret) + url.search);
 }
 
 function describeThread({

@@ -29,7 +29,7 @@ import type { Language } from '../../../shared/language.ts';
 import { refuse } from '../../refusals.ts';
 import { openModeration, readObject } from './moderationPages.server.ts';
 import { readMessage } from '../verdictForm.ts';
-import { holdWords, reasonTemplates, type ModerationDone } from './moderationWords.ts';
+import { deedTemplates, holdWords, reasonTemplates, type ModerationDone } from './moderationWords.ts';
 
 type CaseEvent = RequestEvent<{ lang: Language; kind: 'proposals' | 'comments'; number: string }>;
 
@@ -134,7 +134,10 @@ export function readUpTo(form: Form): number {
 
 /** The ready sentence that was chosen, if any, then the words that were added. */
 export function readReason(form: Form, which: string): string {
-  const reason = readMessage(form, reasonTemplates, ' ');
+  const templates = Object.hasOwn(deedTemplates, which)
+    ? deedTemplates[which as keyof typeof deedTemplates]
+    : reasonTemplates;
+  const reason = readMessage(form, templates, ' ');
   const complaint = checkReason(reason, moderationLimits.publicReason);
   const sentences = {
     missing: m.moderation_reason_missing(),

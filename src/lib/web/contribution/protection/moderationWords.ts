@@ -19,6 +19,15 @@ export const reasonTemplates = {
   unrelated: m.moderation_reason_unrelated,
 } satisfies Record<string, () => string>;
 
+/** The same for what is done to a thread as a whole, and for personal data. */
+export const deedTemplates = {
+  close: { answered: m.thread_reason_answered, stuck: m.thread_reason_stuck },
+  slow: { heated: m.thread_reason_heated },
+  move: { module: m.thread_reason_module },
+  merge: { same: m.thread_reason_same },
+  redact: { privacy: m.moderation_reason_privacy },
+} satisfies Record<string, Record<string, () => string>>;
+
 export const doneWords = {
   released: m.moderation_done_released,
   declined: m.moderation_done_declined,
