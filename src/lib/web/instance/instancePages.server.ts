@@ -4,7 +4,7 @@ import { isOperator } from '../../account/role.ts';
 import { findLatestActivity } from '../../activity/activities.server.ts';
 import { listModuleTitles } from '../../catalogue/modules.server.ts';
 import { changeInstance, objectOf, readInstanceSettings } from '../../community/instance/instanceSettings.server.ts';
-import type { InstanceSubject } from '../../community/instance/instanceSettings.ts';
+import type { ChosenSubject } from '../../community/instance/instanceSettings.ts';
 import { listModuleRules } from '../../contribution/moduleRules.server.ts';
 import { firstRules } from '../../contribution/moduleRules.ts';
 import { m } from '../../paraglide/messages.js';
@@ -70,7 +70,7 @@ export const keepStep = formAction([...instanceFields, 'version'], async (event:
   goOn(event, step);
 });
 
-function readChoice(step: InstanceSubject, asked: { form: Form; language: Language }) {
+function readChoice(step: ChosenSubject, asked: { form: Form; language: Language }) {
   return settingReaders[step]({ ...asked, instance: getInstance() });
 }
 
@@ -83,7 +83,7 @@ function goOn({ locals, url }: StepEvent, step: InstanceStep): never {
 }
 
 /** Who changed it last, and when. */
-async function describeChange(step: InstanceSubject, language: Language): Promise<string> {
+async function describeChange(step: ChosenSubject, language: Language): Promise<string> {
   const latest = await findLatestActivity(getInstance().db.read, objectOf(step));
   if (!latest) return '';
   const moment = formatMoment(latest.at, language, localTimeZone());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defaultName } from '../../community/instance/defaultName.ts';
-import type { InstanceSettings, InstanceSubject } from '../../community/instance/instanceSettings.ts';
+import type { ChosenSubject, InstanceSettings } from '../../community/instance/instanceSettings.ts';
 import { m } from '../../paraglide/messages.js';
 import { endonyms, languages } from '../../shared/language.ts';
 import type { InstanceStep } from './instanceSteps.ts';
@@ -19,8 +19,8 @@ export const stepWords: Record<InstanceStep, Words> = {
 };
 
 /** What is chosen for a subject, in a few words. */
-export function describeSetting(subject: InstanceSubject, settings: InstanceSettings): string {
-  const describe: Record<InstanceSubject, () => string> = {
+export function describeSetting(subject: ChosenSubject, settings: InstanceSettings): string {
+  const describe: Record<ChosenSubject, () => string> = {
     name: () => settings.name,
     languages: () => describeLanguages(settings.languages),
     welcome: () => describeTexts(settings.welcome),
