@@ -69,7 +69,7 @@ test('there is a proposal in every status, and what people do beside', () => {
   expect(ended.pluck().get()).toBe(1);
   connection.close();
   expect(new Set(statuses)).toEqual(new Set(proposalStatuses));
-  for (const table of ['announcement', 'comment', 'merge', 'bundle', 'live_count', 'diary_event'])
+  for (const table of ['announcement', 'comment', 'thread', 'post', 'merge', 'bundle', 'live_count', 'diary_event'])
     expect(tables[table]?.length, table).toBeGreaterThan(0);
 });
 

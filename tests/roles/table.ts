@@ -26,6 +26,7 @@ import type { Question } from './knock.ts';
 import { ownModule, type Company, type Person } from './people.ts';
 import { bundleToRun, deskThing, endedDesk, openQuestion, passageOfSeat, room, seatThing } from './liveThings.ts';
 import { bundleBook, bundleElementToKeep, bundlePaper, ownersBundle } from './bundleThings.ts';
+import { answerToOwner, newQuestion, ownersThread } from './forumThings.ts';
 import {
   heldProposal,
   reportedProposal,
@@ -114,6 +115,10 @@ const proposable = [
   `${module}/guides/[guide=slug]`,
 ];
 const proposal = '/[lang=language]/proposals/[number=rank]';
+const forum = '/[lang=language]/forum';
+const thread = `${forum}/[module=slug]/[thread=rank]`;
+/** Whoever asked a question, or wrote a post of it. */
+const ownerOfThread: Expected = { ...all('forbidden'), ...signInFirst, owner: 'served' };
 const desk = '/[lang=language]/workshops/[session=rank]/[[secret=secret]]';
 const seat = '/w/[code]/[seat=secret]';
 
@@ -290,6 +295,29 @@ export const table: Readonly<Record<string, Rule>> = {
   [`GET ${bundle}/downloads/[format=takeAwayFormat]`]: { who: everyone, ask: bundleBook },
   [`load ${bundle}/downloads/[format=takeAwayFormat]/preparing`]: { who: everyone, ask: bundleBook },
   [`load ${my}/bundles`]: { who: signedIn },
+
+  // The forum.
+  [`load ${forum}`]: { who: everyone },
+  [`load ${forum}/[module=slug]`]: { who: everyone },
+  [`load ${forum}/[module=slug]/new`]: { who: everyone },
+  [`?/default ${forum}/[module=slug]/new`]: { who: { ...all('served'), ...signInFirst }, ask: newQuestion },
+  [`load ${thread}/[[secret=secret]]`]: { who: everyone, ask: ownersThread },
+  [`?/answer ${thread}/[[secret=secret]]`]: { who: { ...all('served'), ...signInFirst }, ask: ownersThread },
+  [`?/follow ${thread}/[[secret=secret]]`]: { who: { ...all('served'), ...signInFirst }, ask: ownersThread },
+  [`?/unfollow ${thread}/[[secret=secret]]`]: { who: { ...all('served'), ...signInFirst }, ask: ownersThread },
+  [`?/seen ${thread}/[[secret=secret]]`]: { who: { ...all('served'), ...signInFirst }, ask: ownersThread },
+  [`?/helped ${thread}/[[secret=secret]]`]: { who: ownerOfThread, ask: answerToOwner },
+  [`?/helpedNoMore ${thread}/[[secret=secret]]`]: { who: ownerOfThread, ask: answerToOwner },
+  [`?/withdraw ${thread}/[[secret=secret]]`]: { who: ownerOfThread, ask: ownersThread },
+  [`load ${thread}/report`]: { who: everyone, ask: ownersThread },
+  [`?/default ${thread}/report`]: { who: everyone, ask: ownersThread },
+  [`GET ${forum}/posts/[post=rank]`]: { who: everyone, ask: ownersThread },
+  [`GET ${lesson}/questions`]: { who: everyone },
+  'GET /feeds/forum/[module=slug].[lang=language].atom': { who: everyone },
+  'GET /feeds/threads/[thread=rank].atom': { who: everyone, ask: ownersThread },
+  [`load ${my}/threads`]: { who: signedIn },
+  [`?/seen ${my}/threads`]: { who: signedIn },
+  [`?/unfollow ${my}/threads`]: { who: signedIn },
 
   // Announcements.
   'load /[lang=language]/announcements': { who: everyone },

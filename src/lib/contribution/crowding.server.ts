@@ -8,11 +8,12 @@ import { isReached, sendingLimits, type SendingLimit } from './sendingLimits.ts'
 /** What is sent, and to what: `document/lecon-reseaux`, `module/essai`, `proposal/12`, `comment/3`. */
 export type Sending = { kind: FormKind; subject: string };
 
-/** A report is read by moderators alone, a bundle is for those who are given its address until it becomes public, which
- * has its own limit: none holds them here. */
+/** A report is read by moderators alone, a bundle is for those who are given its address until it becomes public, and what
+ * is said in the forum is counted there: none holds them here. */
 export type FormKind = LimitedKind | UnlimitedKind;
 type LimitedKind = 'change' | 'remark' | 'amendment' | 'comment';
-type UnlimitedKind = 'report' | 'bundle';
+type UnlimitedKind = (typeof unlimitedKinds)[number];
+const unlimitedKinds = ['report', 'bundle', 'thread', 'post'] as const;
 
 export type Crowded = 'documentLimit' | 'instanceLimit' | undefined;
 
@@ -42,7 +43,7 @@ function nthOwn(reader: Reader, kind: LimitedKind, authorId: number): NthLatest 
 }
 
 function isUnlimited(kind: FormKind): kind is UnlimitedKind {
-  return kind === 'report' || kind === 'bundle';
+  return unlimitedKinds.some((one) => one === kind);
 }
 
 /** When the `count`-th latest was sent, if so many were. */

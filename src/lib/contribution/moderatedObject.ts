@@ -5,8 +5,11 @@ export type ModeratedObject = { kind: ModeratedKind; id: number };
 export const moderatedKinds = ['proposal', 'comment'] as const;
 export type ModeratedKind = (typeof moderatedKinds)[number];
 
-/** What readers can report: the same, and bundles, which moderators act on where they stand: written `bundle/0z0z7ampvj`. */
-export type ReportedObject = ModeratedObject | { kind: 'bundle'; id: string };
+/**
+ * What readers can report: the same, bundles and posts of the forum, whose first one stands for its thread. Moderators act on
+ * these where they stand: written `bundle/0z0z7ampvj`, `post/12`.
+ */
+export type ReportedObject = ModeratedObject | { kind: 'bundle'; id: string } | { kind: 'post'; id: number };
 
 export function formatObject({ kind, id }: ReportedObject): string {
   return `${kind}/${id}`;
@@ -22,7 +25,9 @@ export function parseObject(text: string): ModeratedObject | undefined {
 /** As {@link parseObject}, for all that can be reported. */
 export function parseReported(text: string): ReportedObject | undefined {
   const [, id] = /^bundle\/([0-9a-z]{10})$/.exec(text) ?? [];
-  return id === undefined ? parseObject(text) : { kind: 'bundle', id };
+  if (id !== undefined) return { kind: 'bundle', id };
+  const [, post] = /^post\/([1-9]\d{0,8})$/.exec(text) ?? [];
+  return post === undefined ? parseObject(text) : { kind: 'post', id: Number(post) };
 }
 
 /** In characters. A public reason stands where the text stood: it is a sentence or two. */

@@ -39,6 +39,19 @@ export const sendingLimits = {
     { count: 100, overMs: hour },
     { count: 300, overMs: day },
   ],
+  /** Questions and answers of the forum. */
+  questionsOnInstance: [
+    { count: 300, overMs: hour },
+    { count: 1_000, overMs: day },
+  ],
+  postsPerThread: [
+    { count: 100, overMs: hour },
+    { count: 300, overMs: day },
+  ],
+  postsOnInstance: [
+    { count: 1_000, overMs: hour },
+    { count: 4_000, overMs: day },
+  ],
   /** For somebody whose proposals were merged: theirs alone count, so that nobody else’s flood holds them up. */
   perContributor: [
     { count: 100, overMs: hour },

@@ -17,6 +17,7 @@ const defaults = {
   registration: 'open',
   deviceCopies: 'on',
   staffSecondFactor: 'optional',
+  allowsForumVisitors: undefined,
   smtpUrl: undefined,
   logLevel: 'info',
   backupFolder: undefined,
@@ -55,6 +56,7 @@ test('each variable sets one thing', () => {
     ESSAIM_REGISTRATION: 'closed',
     ESSAIM_DEVICE_COPIES: 'off',
     ESSAIM_STAFF_SECOND_FACTOR: 'required',
+    ESSAIM_FORUM_VISITORS: 'on',
     ESSAIM_SMTP_URL: 'smtps://me:secret@mail.example',
     ESSAIM_LOG_LEVEL: 'debug',
     ESSAIM_BACKUP_FOLDER: '/srv/backups',
@@ -72,6 +74,7 @@ test('each variable sets one thing', () => {
     registration: 'closed',
     deviceCopies: 'off',
     staffSecondFactor: 'required',
+    allowsForumVisitors: true,
     smtpUrl: new URL('smtps://me:secret@mail.example'),
     logLevel: 'debug',
     backupFolder: '/srv/backups',
@@ -100,6 +103,7 @@ test.each([
   ...['no', 'OPEN'].map((value) => ['ESSAIM_REGISTRATION', value]),
   ...['yes', 'forced'].map((value) => ['ESSAIM_STAFF_SECOND_FACTOR', value]),
   ...['true', 'some'].map((value) => ['ESSAIM_DEVICE_COPIES', value]),
+  ...['true', 'held'].map((value) => ['ESSAIM_FORUM_VISITORS', value]),
   ...['verbose', 'INFO\nx'].map((value) => ['ESSAIM_LOG_LEVEL', value]),
 ] as [string, string][])('%s=%j is refused in one line that names both', (name, value) => {
   const message = refusalOf({ [name]: value });
@@ -153,7 +157,12 @@ test('the manual of operators has a line for every setting, with its default, an
   );
   expect(readSettings(said)).toEqual(readSettings({}));
   const withoutDefault = lines.filter(([, , value]) => value === undefined).map(([, name]) => name);
-  expect(withoutDefault.toSorted()).toEqual(['ESSAIM_BACKUP_FOLDER', 'ESSAIM_SMTP_URL', 'ORIGIN']);
+  expect(withoutDefault.toSorted()).toEqual([
+    'ESSAIM_BACKUP_FOLDER',
+    'ESSAIM_FORUM_VISITORS',
+    'ESSAIM_SMTP_URL',
+    'ORIGIN',
+  ]);
 });
 
 test('neither the manual nor the files of deploy/ name a setting that does not exist', () => {

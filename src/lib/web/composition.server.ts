@@ -69,6 +69,8 @@ export type Instance = {
   backups: BackupSchedule | undefined;
   /** Renders the body of an announcement, away from the thread that serves. */
   renderAnnouncement: (body: string, language: Language) => Promise<RenderedText>;
+  /** Renders what people say in the forum, away from the thread that serves. */
+  renderPosts: (posts: Array<{ body: string; language: Language }>) => Promise<string[]>;
   announcementClock: AnnouncementClock;
   /** Signs, draws and checks badges in threads of its own. */
   recognition: RecognitionThread;
@@ -109,7 +111,7 @@ export async function openInstance(
   const folder = settings.backupFolder === undefined ? undefined : openBackupFolder(settings.backupFolder);
   const db = openDatabase({ file: data.databaseFile, migrationsFolder: join(rootFolder(), 'drizzle') });
   const renderer = openRenderer();
-  const { render, run, renderAnnouncement, describeAll, describePassages } = renderer;
+  const { render, run, renderAnnouncement, renderPosts, describeAll, describePassages } = renderer;
   const { coursesFolder } = settings;
   const buildContexts: ContextBuilder = (module, source) => run('buildModuleContexts', module, source);
   const options = { coursesFolder, mediaFolder: data.mediaFolder, render, buildContexts, describePassages };
@@ -190,7 +192,7 @@ export async function openInstance(
       await Promise.all([rebase.settle(), reactions.settle()]);
     },
   };
-  return { settings, data, db, log, render, renderAnnouncement, ...kept, close };
+  return { settings, data, db, log, render, renderAnnouncement, renderPosts, ...kept, close };
 }
 
 const rendererThreads: Parameters<typeof openWorkerPool>[1] = {
@@ -212,6 +214,7 @@ export function openRenderer() {
     run,
     render: (documents: DocumentToRender[], context: ModuleContext) => run('renderToPublish', documents, context),
     renderAnnouncement: (body: string, language: Language) => run('renderAnnouncement', body, language),
+    renderPosts: (posts: Array<{ body: string; language: Language }>) => run('renderPosts', posts),
     describePassages: (text: TextToDescribe) => run('describePassages', text),
     describeAll: (texts: KeptRendering[]) => run('describeAllForSearch', texts),
     stop: thread.stop,

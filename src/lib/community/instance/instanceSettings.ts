@@ -5,7 +5,16 @@ import { fitAccent } from '../../ui/accent.ts';
 import { defaultName } from './defaultName.ts';
 
 /** What operators can choose for an instance, each by itself. */
-export const chosenSubjects = ['name', 'languages', 'welcome', 'colour', 'logo', 'legal', 'registration'] as const;
+export const chosenSubjects = [
+  'name',
+  'languages',
+  'welcome',
+  'colour',
+  'logo',
+  'legal',
+  'registration',
+  'forum',
+] as const;
 export type ChosenSubject = (typeof chosenSubjects)[number];
 
 /** What is kept of an instance: what its operators choose, and whether it was made as an example. */
@@ -60,6 +69,8 @@ const schemas = {
   logo: v.nullable(logo),
   legal: textsOf(longestText.legal),
   registration: v.picklist(['open', 'closed']),
+  /** `open` to people without an account, whose messages a moderator reads first. */
+  forum: v.picklist(['open', 'closed']),
   /** The seed of the example people that an instance was filled with; null for any other. */
   demonstration: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
 } as const satisfies Record<InstanceSubject, v.GenericSchema>;
@@ -79,6 +90,7 @@ export const firstSettings: InstanceSettings = {
   logo: null,
   legal: noTexts,
   registration: 'open',
+  forum: 'closed',
   demonstration: null,
 };
 

@@ -10,6 +10,7 @@ import { story, type ToldPerson } from './story.ts';
 import { tellAnnouncements } from './tellAnnouncements.server.ts';
 import { tellLearners } from './tellLearners.server.ts';
 import { tellProposals } from './tellProposals.server.ts';
+import { tellThreads } from './tellThreads.server.ts';
 import { tellWorkshop } from './tellWorkshop.server.ts';
 
 /** How many days before its end the story begins: what the courses say was published then. */
@@ -35,10 +36,10 @@ export async function playStory(instance: Instance, { seed, today, passphraseOf 
   const players = await castPeople(db, { story, passphraseOf }, begin);
   const stage: Stage = { instance, chance: createChance(seed), today, players };
   const outline = await getModuleOutline(db, story.module, 'fr');
-  // A part of the story is told by each; threads of the forum are told here too, once there are some.
   const deeds = [
     ...tellAnnouncements(stage, story),
     ...tellProposals(stage, story),
+    ...tellThreads(stage, story),
     ...tellWorkshop(stage, { story, outline }),
     ...tellLearners(stage, { story, outline }),
   ];

@@ -54,6 +54,23 @@ const proposal = v.object({
   ending: v.optional(ending),
 });
 
+const answer = v.object({
+  after: v.number(),
+  by: v.picklist(['reviewer', 'other', 'asker']),
+  body: v.string(),
+  /** Whoever asked says so. */
+  hasHelped: v.optional(v.boolean(), false),
+});
+
+const thread = v.object({
+  daysAgo: v.number(),
+  /** Empty for a question about the module as a whole. */
+  document: v.string(),
+  title: v.string(),
+  body: v.string(),
+  answers: v.array(answer),
+});
+
 const step = v.object({ title: v.string(), text: v.string(), minutes: v.number() });
 
 const workshop = v.object({
@@ -81,11 +98,13 @@ const schema = v.object({
   announcements: v.array(announcement),
   proposals: v.array(proposal),
   workshop,
+  threads: v.array(thread),
   marks: v.array(v.string()),
 });
 
 export type Story = v.InferOutput<typeof schema>;
 export type ToldProposal = Story['proposals'][number];
+export type ToldThread = Story['threads'][number];
 export type ToldPerson = Story['people'][number];
 
 /** What happens in the example instance, in the words of `story.json`. */

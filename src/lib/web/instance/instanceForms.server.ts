@@ -29,7 +29,7 @@ import type { Form } from '../forms.server.ts';
 /** Fields that come back as they were typed. */
 export const instanceFields = [
   ...['name', 'languages', 'welcomeFr', 'welcomeEn', 'colour', 'nearest', 'alternative', 'holdsName'],
-  ...['legalFr', 'legalEn', 'registration'],
+  ...['legalFr', 'legalEn', 'registration', 'forum'],
 ] as const;
 
 type Asked = { instance: Instance; form: Form; language: Language };
@@ -53,6 +53,7 @@ export const settingReaders: { [Subject in ChosenSubject]: Reader<Subject> } = {
   colour: ({ form, language }) => ({ value: readColour(form, language) }),
   logo: readLogo,
   registration: ({ form }) => ({ value: form.text('registration') === 'closed' ? 'closed' : 'open' }),
+  forum: ({ form }) => ({ value: form.text('forum') === 'open' ? 'open' : 'closed' }),
 };
 
 async function readTexts({ instance, form, language }: Asked, subject: 'welcome' | 'legal') {

@@ -9,6 +9,7 @@ import { listModuleRules } from '../../contribution/moduleRules.server.ts';
 import { firstRules } from '../../contribution/moduleRules.ts';
 import { m } from '../../paraglide/messages.js';
 import { formatMoment } from '../../shared/dates.ts';
+import type { Settings } from '../../server/settings.server.ts';
 import type { Language } from '../../shared/language.ts';
 import { DomainError } from '../../shared/refusal.ts';
 import { getSignedIn, openOperatorPage } from '../account/accountPages.server.ts';
@@ -50,8 +51,7 @@ export async function loadStep(event: StepEvent) {
     settings,
     kept,
     changed: step === 'approvals' ? '' : await describeChange(step, language),
-    /** The machine's own setting, which no form opens. */
-    isClosedByMachine: environment.registration === 'closed',
+    machine: describeMachine(step, environment),
     modules: step === 'approvals' ? await listApprovals(language) : [],
   };
 }
@@ -80,6 +80,13 @@ function goOn({ locals, url }: StepEvent, step: InstanceStep): never {
     303,
     next ? instanceAddress(locals.language, next, true) : `${instanceAddress(locals.language)}?done=${step}`,
   );
+}
+
+/** What the machine's own settings have decided already, whatever is chosen here. */
+function describeMachine(step: InstanceStep, { registration, allowsForumVisitors }: Settings): string {
+  if (step === 'registration' && registration === 'closed') return m.instance_registration_machine();
+  if (step !== 'forum' || allowsForumVisitors === undefined) return '';
+  return allowsForumVisitors ? m.instance_forum_machine_on() : m.instance_forum_machine_off();
 }
 
 /** Who changed it last, and when. */

@@ -15,6 +15,7 @@ export const stepWords: Record<InstanceStep, Words> = {
   logo: { title: () => m.instance_logo(), summary: () => m.instance_logo_summary() },
   legal: { title: () => m.instance_legal(), summary: () => m.instance_legal_summary() },
   registration: { title: () => m.instance_registration(), summary: () => m.instance_registration_summary() },
+  forum: { title: () => m.instance_forum(), summary: () => m.instance_forum_summary() },
   approvals: { title: () => m.instance_approvals(), summary: () => m.instance_approvals_summary() },
 };
 
@@ -29,6 +30,7 @@ export function describeSetting(subject: ChosenSubject, settings: InstanceSettin
     legal: () => describeTexts(settings.legal),
     registration: () =>
       settings.registration === 'open' ? m.instance_registration_open() : m.instance_registration_closed(),
+    forum: () => (settings.forum === 'open' ? m.instance_forum_open() : m.instance_forum_closed()),
   };
   return describe[subject]();
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { renderAnnouncement } from '../../community/announcementText.ts';
+import { renderPosts } from '../../community/forum/postText.ts';
 import { describePassages } from '../../document/describePassages.ts';
 import { attributePassages } from '../../document/passageAuthors.ts';
 import { areSmallSafeEdits, compareTexts, describeTexts, settleAll } from '../contribution/publishing/mergingJobs.ts';
@@ -14,6 +15,7 @@ import { renderToPublish } from './renderToPublish.ts';
 export const renderingJobs = {
   renderToPublish,
   renderAnnouncement,
+  renderPosts,
   buildModuleContexts,
   describePassages,
   settleAll,

@@ -22,6 +22,7 @@ test('what people read is open to all programs, what is one person’s or a form
     '/en/modules/essai/lessons/bases',
     '/fr/modules/essai/lessons/bases.md',
     '/fr/proposals/3',
+    '/fr/forum/essai/3',
     '/cards/fr/0.png',
     '/media/0.svg',
     '/_app/immutable/assets/a.css',
@@ -32,6 +33,7 @@ test('what people read is open to all programs, what is one person’s or a form
     '/fr/admin/roles',
     '/fr/modules/essai/lessons/bases/edit',
     '/fr/modules/essai/propose',
+    '/fr/forum/essai/new',
     '/w/code',
     '/fr/workshops/1',
   ];

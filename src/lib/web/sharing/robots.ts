@@ -13,6 +13,9 @@ const left = [
   'modules/*/edit',
   'modules/*/propose',
   'modules/*/remark',
+  'forum/*/new',
+  'forum/*/report',
+  'forum/posts/',
 ];
 
 /**

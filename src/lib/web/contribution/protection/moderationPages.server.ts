@@ -2,6 +2,7 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import type { SignedIn } from '../../../account/role.ts';
 import { requireModerator } from '../../../account/requireModerator.ts';
+import { listHeldPosts, listHiddenPosts, readPostBodies } from '../../../community/forum/postCases.server.ts';
 import { listHidden } from '../../../contribution/hiddenObjects.server.ts';
 import {
   formatObject,
@@ -49,7 +50,7 @@ export type ModeratedLine = {
 export async function loadQueue(event: ModerationEvent) {
   openModeration(event);
   const { db } = getInstance();
-  const { cases, next } = await listModerationCases(db.read, parsePlace(event.url), [listHeldBundles]);
+  const { cases, next } = await listModerationCases(db.read, parsePlace(event.url), [listHeldBundles, listHeldPosts]);
   const words = await readAllWords(cases);
   return {
     cases: cases.map((one) => ({ ...one, ...describeLine(event, { ...one, words }) })),
@@ -63,7 +64,7 @@ export async function loadQueue(event: ModerationEvent) {
 export async function loadHidden(event: ModerationEvent) {
   openModeration(event);
   const { db } = getInstance();
-  const { hidden, next } = await listHidden(db.read, parsePlace(event.url), [listHiddenBundles]);
+  const { hidden, next } = await listHidden(db.read, parsePlace(event.url), [listHiddenBundles, listHiddenPosts]);
   const words = await readAllWords(hidden);
   const lines = hidden.map((one) => ({ reason: one.reason, ...describeLine(event, { ...one, words }) }));
   return { hidden: lines, next: next && formatPlace(next) };
@@ -72,7 +73,8 @@ export async function loadHidden(event: ModerationEvent) {
 async function readAllWords(listed: ReadonlyArray<{ object: ReportedObject }>) {
   const { read } = getInstance().db;
   const objects = listed.map(({ object }) => object);
-  return new Map([...(await readWords(read, objects)), ...(await readBundleTitles(read, objects))]);
+  const ofBundles = await readBundleTitles(read, objects);
+  return new Map([...(await readWords(read, objects)), ...ofBundles, ...(await readPostBodies(read, objects))]);
 }
 
 type Line = { object: ReportedObject; since: Date; words: ReadonlyMap<string, ModeratedWords> };
@@ -89,9 +91,10 @@ function describeLine({ locals: { language } }: ModerationEvent, { object, since
   };
 }
 
-/** Where moderators decide: of a bundle, on its own page. */
+/** Where moderators decide: of a bundle and of a post, where they stand. */
 export function casePath(language: Language, object: ReportedObject): string {
   if (object.kind === 'bundle') return bundleAddress(language, object.id);
+  if (object.kind === 'post') return `/${language}/forum/posts/${object.id}`;
   return `/${language}/admin/moderation/${object.kind}s/${object.id}`;
 }
 
@@ -115,7 +118,7 @@ function formatPlace({ since, key }: QueuePlace): string {
 
 function parsePlace({ searchParams }: URL): QueuePlace | undefined {
   const shape =
-    /^(?<time>\d{1,15}) (?<key>(?:(?:held|reported) )?(?:(?:proposal|comment)\/\d{1,9}|bundle\/[0-9a-z]{10}))$/;
+    /^(?<time>\d{1,15}) (?<key>(?:(?:held|reported) )?(?:(?:proposal|comment|post)\/\d{1,9}|bundle\/[0-9a-z]{10}))$/;
   const { time, key } = shape.exec(searchParams.get('after') ?? '')?.groups ?? {};
   return time !== undefined && key !== undefined ? { since: new Date(Number(time)), key } : undefined;
 }

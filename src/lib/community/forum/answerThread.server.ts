@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { and, desc, eq, isNull } from 'drizzle-orm';
+import { recordActivity } from '../../activity/activities.server.ts';
+import { isReviewer } from '../../account/role.ts';
+import type { HoldReason } from '../../contribution/proposal.ts';
+import type { Visitor } from '../../contribution/relation.server.ts';
+import type { Database, Transaction } from '../../server/database/database.server.ts';
+import { DomainError } from '../../shared/refusal.ts';
+import { checkPost, forumLimits, type ReadyPost } from './forum.ts';
+import { post } from './forum.schema.server.ts';
+import { indexPost } from './forumIndex.server.ts';
+import { findPostHold, refuseHeldFlood } from './forumScreening.server.ts';
+import { findFollowing, keepFollowing } from './followThreads.server.ts';
+import type { Kept } from './openThread.server.ts';
+import { canReadPost } from './forumAccess.ts';
+import { refreshThread } from './postStates.server.ts';
+import { getPost } from './posts.server.ts';
+import { postRenderer } from './postText.ts';
+import { openThreadFor, relationToThread, visitorNow, type ThreadRow } from './threads.server.ts';
+
+export type NewAnswer = ReadyPost & {
+  threadId: number;
+  /** The post it replies to, which is no reply itself; undefined for an answer to the question. */
+  parentId: number | undefined;
+  by: Visitor;
+  allowsVisitors: boolean;
+  formHold: HoldReason | undefined;
+};
+
+/**
+ * Says something in a thread, and resolves to the number of what was said.
+ *
+ * @throws {DomainError} `account/sign-in-required` without an account, unless the operator allows it or it is the thread of
+ * whoever holds its secret, `community/post-refused` for what `checkPost` complains of, `community/thread-not-found` for a
+ * thread they may not read or a post that is not there or is a reply itself, `community/thread-closed`,
+ * `community/thread-full`, `community/slow-mode` with the `minutes` left, `contribution/moderation-full`
+ */
+export async function answerThread(db: Database, added: NewAnswer, now: Date): Promise<Kept> {
+  return db.write((tx) => keepAnswer(tx, added, now));
+}
+
+/** As {@link answerThread}, inside a command that does more. */
+export async function keepAnswer(tx: Transaction, added: NewAnswer, now: Date): Promise<Kept> {
+  const [field] = Object.keys(checkPost(added));
+  if (field !== undefined) throw new DomainError('community/post-refused', { field });
+  const by = await visitorNow(tx, added.by);
+  const found = await openThreadFor(tx, added.threadId, by);
+  const { isAsker, isModerator } = relationToThread(found, by);
+  if (!by.account && !added.allowsVisitors && !isAsker) throw new DomainError('account/sign-in-required');
+  if (!isModerator) await refuseAnswer(tx, found, by, now);
+  await assertParent(tx, found, added.parentId);
+  const words = `${added.body}\n${added.displayName}`;
+  const screened = { by, words, threadId: found.id, formHold: added.formHold };
+  const holdReason = await findPostHold(tx, screened, now);
+  if (holdReason !== undefined) await refuseHeldFlood(tx);
+  else await refuseEndless(tx, found.id);
+  const id = await insertAnswer(tx, added, { by, holdReason: holdReason ?? null }, now);
+  const isHeld = holdReason !== undefined;
+  if (!isHeld) {
+    await refreshThread(tx, found.id);
+    await indexPost(tx, id);
+  }
+  await haveSeen(tx, by, { threadId: found.id, seenPostId: id }, now);
+  const data = { module: found.module, post: id, isHeld };
+  const actorId = by.account?.accountId ?? null;
+  await recordActivity(tx, { actorId, verb: 'threadAnswered', object: `thread/${found.id}`, data }, now);
+  return { id, isHeld };
+}
+
+async function insertAnswer(
+  tx: Transaction,
+  { threadId, parentId, body, html, displayName }: NewAnswer,
+  { by, holdReason }: { by: Visitor; holdReason: (typeof post.$inferInsert)['holdReason'] },
+  now: Date,
+): Promise<number> {
+  const author = { authorId: by.account?.accountId ?? null, authorName: displayName.trim() };
+  const said = { body: body.trim(), html, renderer: postRenderer, at: now };
+  const held = { heldAt: holdReason === null ? null : now, holdReason: holdReason ?? null };
+  const [row] = await tx
+    .insert(post)
+    .values({ threadId, parentId: parentId ?? null, isQuestion: false, ...author, ...said, ...held })
+    .returning({ id: post.id });
+  if (!row) throw new Error('The post was not inserted.');
+  return row.id;
+}
+
+async function refuseAnswer(tx: Transaction, found: ThreadRow, by: Visitor, now: Date): Promise<void> {
+  if (found.hiddenAt !== null || found.mergedInto !== null) throw new DomainError('community/thread-not-found');
+  if (found.closedAt !== null) throw new DomainError('community/thread-closed');
+  if (found.slowMinutes === null || !by.account || isReviewer(by.account, found.module)) return;
+  const isOwn = and(eq(post.authorId, by.account.accountId), eq(post.threadId, found.id));
+  const [last] = await tx.select({ at: post.at }).from(post).where(isOwn).orderBy(desc(post.id)).limit(1);
+  const minutes = last ? Math.ceil(found.slowMinutes - (now.getTime() - last.at.getTime()) / 60_000) : 0;
+  if (minutes > 0) throw new DomainError('community/slow-mode', { minutes, seconds: minutes * 60 });
+}
+
+async function assertParent(tx: Transaction, found: ThreadRow, parentId: number | undefined): Promise<void> {
+  if (parentId === undefined) return;
+  const parent = await getPost(tx, parentId);
+  const isThere = parent.threadId === found.id && parent.parentId === null && !parent.isQuestion;
+  if (!isThere || !canReadPost(parent, { isOwn: false, isModerator: false }))
+    throw new DomainError('community/thread-not-found');
+}
+
+async function refuseEndless(tx: Transaction, threadId: number): Promise<void> {
+  const counted = await tx.$count(post, and(eq(post.threadId, threadId), isNull(post.heldAt)));
+  if (counted >= forumLimits.posts) throw new DomainError('community/thread-full');
+}
+
+/** Whoever follows a thread has seen what they say in it. Nobody follows one for having answered. */
+async function haveSeen(
+  tx: Transaction,
+  { account }: Visitor,
+  seen: { threadId: number; seenPostId: number },
+  now: Date,
+): Promise<void> {
+  if (!account) return;
+  const following = await findFollowing(tx, { accountId: account.accountId, threadId: seen.threadId });
+  if (following) await keepFollowing(tx, { accountId: account.accountId, ...seen }, now);
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { holdReasons } from '../../contribution/proposal.ts';
+import type { Language } from '../../shared/language.ts';
+
+/** `answered` once whoever asked says that an answer helped; `open` until then. */
+export const threadStatuses = ['open', 'answered'] as const;
+export type ThreadStatus = (typeof threadStatuses)[number];
+
+/**
+ * Why a message waits for a moderator before anyone can read it: what holds a proposal, links from somebody who is new
+ * here, or no account.
+ */
+export const postHoldReasons = [...holdReasons, 'links', 'noAccount'] as const;
+export type PostHoldReason = (typeof postHoldReasons)[number];
+
+/** What bounds what people type, in characters, and what one thread holds. */
+export const forumLimits = { title: 140, body: 5_000, displayName: 60, posts: 1_000, held: 5_000 } as const;
+
+/** Where a question is asked: a module, and perhaps a document of it and a passage of that document. */
+export type ThreadPlace = { module: string; documentId: string | undefined; passageId: string | undefined };
+
+/** What somebody asks. `html` is what `renderPost` made of the body, away from the thread that serves. */
+export type QuestionDraft = ThreadPlace & ReadyPost & { language: Language; title: string };
+
+/** What somebody says. `displayName`: the name to show, '' for anonymous. */
+export type PostDraft = { body: string; displayName: string };
+export type ReadyPost = PostDraft & { html: string };
+
+export type ForumField = 'title' | 'body' | 'displayName';
+/** `unreadable`: so dense that the renderer does not take it. */
+export type ForumComplaint = 'missing' | 'tooLong' | 'unreadable';
+
+/** The first complaint about each field of a message; empty when it can be kept. */
+export function checkPost({
+  body,
+  displayName,
+  html,
+}: PostDraft & { html?: string }): Partial<Record<ForumField, ForumComplaint>> {
+  const bodyComplaint = checkText(body, forumLimits.body) ?? (html === '' ? 'unreadable' : undefined);
+  return {
+    ...(bodyComplaint && { body: bodyComplaint }),
+    ...(isLonger(displayName, forumLimits.displayName) && { displayName: 'tooLong' as const }),
+  };
+}
+
+/** As {@link checkPost}, for a question, which has a title. */
+export function checkQuestion({
+  title,
+  ...said
+}: PostDraft & { title: string; html?: string }): Partial<Record<ForumField, ForumComplaint>> {
+  const titleComplaint = checkText(title, forumLimits.title);
+  return { ...(titleComplaint && { title: titleComplaint }), ...checkPost(said) };
+}
+
+function checkText(text: string, most: number): ForumComplaint | undefined {
+  if (text.trim() === '') return 'missing';
+  return isLonger(text.trim(), most) ? 'tooLong' : undefined;
+}
+
+function isLonger(text: string, most: number): boolean {
+  return [...text].length > most;
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { and, asc, eq, isNotNull } from 'drizzle-orm';
+import type { PersonalDataHolder } from '../../account/personalData.ts';
+import { followedThread, post, thread } from './forum.schema.server.ts';
+
+/**
+ * What someone asked and said in the forum, and what they follow. Others answered it: an erasure keeps the words, and takes
+ * their name off. What waits for a moderator was never said: it goes.
+ */
+export const forumDataHolder: PersonalDataHolder = {
+  name: 'forum',
+  tables: ['thread', 'post', 'followed_thread'],
+  collect: async ({ read }, accountId) => ({
+    posts: await read
+      .select({
+        thread: post.threadId,
+        module: thread.module,
+        title: thread.title,
+        isQuestion: post.isQuestion,
+        body: post.body,
+        name: post.authorName,
+        at: post.at,
+        helpedAt: post.helpedAt,
+        hiddenReason: post.hiddenReason,
+        withdrawnAt: post.withdrawnAt,
+      })
+      .from(post)
+      .innerJoin(thread, eq(thread.id, post.threadId))
+      .where(eq(post.authorId, accountId))
+      .orderBy(asc(post.id)),
+    followedThreads: await read
+      .select({ thread: followedThread.threadId, title: thread.title, followedAt: followedThread.followedAt })
+      .from(followedThread)
+      .innerJoin(thread, eq(thread.id, followedThread.threadId))
+      .where(eq(followedThread.accountId, accountId))
+      .orderBy(asc(followedThread.followedAt), asc(followedThread.threadId)),
+  }),
+  erase: async (tx, accountId) => {
+    const noOne = { authorId: null, authorName: '' };
+    await tx.delete(followedThread).where(eq(followedThread.accountId, accountId));
+    await tx.delete(thread).where(and(eq(thread.authorId, accountId), isNotNull(thread.heldAt)));
+    await tx.delete(post).where(and(eq(post.authorId, accountId), isNotNull(post.heldAt)));
+    await tx.update(thread).set(noOne).where(eq(thread.authorId, accountId));
+    await tx.update(post).set(noOne).where(eq(post.authorId, accountId));
+  },
+};

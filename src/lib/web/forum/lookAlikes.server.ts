@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { findLookAlikes, type AskedQuestion } from '../../community/forum/lookAlikes.server.ts';
+import { getInstance } from '../composition.server.ts';
+import { threadAddress } from './forumAddresses.ts';
+import { statusWords } from './forumWords.ts';
+
+/** Something that perhaps answers a question before it is asked. `kind` in words: what it is, or where it stands. */
+export type LookAlike = { href: string; title: string; kind: string };
+export type LookAlikeFinder = (asked: AskedQuestion) => Promise<LookAlike[]>;
+
+/** The threads of the module that ask nearly the same. */
+const findThreads: LookAlikeFinder = async (asked) => {
+  const found = await findLookAlikes(getInstance().db.read, asked);
+  return found.map((line) => ({
+    href: threadAddress(asked.language, line),
+    title: line.title,
+    kind: statusWords[line.status](),
+  }));
+};
+
+/** Where to look before a question is asked, in the order that it is shown. */
+export const lookAlikeFinders: readonly LookAlikeFinder[] = [findThreads];

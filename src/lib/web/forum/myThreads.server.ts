@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { listFollowed, markThreadsSeen, unfollowThread } from '../../community/forum/followThreads.server.ts';
+import { openPrivatePage } from '../account/accountPages.server.ts';
+import { getInstance } from '../composition.server.ts';
+import { formAction, type Form } from '../forms.server.ts';
+import { describeThreads } from './threadLines.server.ts';
+
+type MyEvent = Pick<RequestEvent, 'locals' | 'request' | 'setHeaders' | 'url'>;
+
+/** The threads somebody follows, what is new first. */
+export async function loadMyThreads(event: MyEvent) {
+  const { accountId } = openPrivatePage(event);
+  const { read } = getInstance().db;
+  const followed = await listFollowed(read, accountId);
+  const lines = await describeThreads(read, followed, event.locals.language);
+  return {
+    threads: lines.map((line, at) => {
+      const { isNew = false, lastPostId = 0 } = followed[at] ?? {};
+      return { ...line, isNew, lastHref: `${line.href}?at=${lastPostId}#post-${lastPostId}` };
+    }),
+    isAnyNew: followed.some(({ isNew }) => isNew),
+  };
+}
+
+function readThreadId(form: Form): number | undefined {
+  return Number(form.text('thread')) || undefined;
+}
+
+const seen = formAction([], async (event: MyEvent, form) => {
+  await markThreadsSeen(getInstance().db, { by: event.locals.account, threadId: readThreadId(form) });
+  redirect(303, event.url.pathname);
+});
+
+const unfollow = formAction([], async (event: MyEvent, form) => {
+  await unfollowThread(getInstance().db, { by: event.locals.account, threadId: readThreadId(form) ?? 0 });
+  redirect(303, event.url.pathname);
+});
+
+export const myThreadActions = { seen, unfollow };

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { canReadPost, isPlaceShown, isPublicPost } from '../../community/forum/forumAccess.ts';
+import { findFollowing } from '../../community/forum/followThreads.server.ts';
+import { listPosts, type PostPlace, type PostRow } from '../../community/forum/posts.server.ts';
+import { postRenderer } from '../../community/forum/postText.ts';
+import { getThread, openThreadFor, relationToThread, type ThreadRow } from '../../community/forum/threads.server.ts';
+import { listDocumentNames, listModuleTitles } from '../../document/documentNames.server.ts';
+import type { Visitor } from '../../contribution/relation.server.ts';
+import { formatMoment } from '../../shared/dates.ts';
+import type { Language } from '../../shared/language.ts';
+import { DomainError } from '../../shared/refusal.ts';
+import { declarePrivate } from '../account/accountPages.server.ts';
+import { addressOf } from '../addresses.ts';
+import { localTimeZone } from '../announcements/localTime.ts';
+import { getInstance } from '../composition.server.ts';
+import { allowsForumVisitors } from '../instance/openings.ts';
+import { openForm } from '../contribution/protection/formGuard.server.ts';
+import { refuse } from '../refusals.ts';
+import { forumAddress, postAddress, questionsAddress, threadAddress } from './forumAddresses.ts';
+
+export type ThreadEvent = Pick<RequestEvent, 'locals' | 'request' | 'setHeaders' | 'url'> & {
+  params: { module: string; thread: string; secret?: string | undefined };
+};
+
+/** Who asks: by their account, or by the secret of the address. */
+export function visitorOf({ locals, params }: Pick<ThreadEvent, 'locals' | 'params'>): Visitor {
+  return { account: locals.account, secret: params.secret };
+}
+
+/**
+ * The thread that an address names. A wrong secret opens nothing, whoever tries it.
+ *
+ * @throws {DomainError} `community/thread-not-found`
+ */
+export async function findThread(event: Pick<ThreadEvent, 'locals' | 'params'>): Promise<ThreadRow> {
+  const by = visitorOf(event);
+  const found = await openThreadFor(getInstance().db.read, Number(event.params.thread), by);
+  const isLost = by.secret !== undefined && !relationToThread(found, { ...by, account: undefined }).isAsker;
+  if (isLost) throw new DomainError('community/thread-not-found');
+  return found;
+}
+
+/** A thread, from the place that its address says: `at`, `after` or `before` a post; `reply` to one. */
+export async function loadThread(event: ThreadEvent) {
+  const { secret } = event.params;
+  if (secret === undefined) event.setHeaders({ 'cache-control': 'private, no-cache' });
+  else declarePrivate(event);
+  const { language, account } = event.locals;
+  const { db } = getInstance();
+  const found = await findThread(event).catch(refuse);
+  await leadToIt(event, found);
+  const page = await listPosts(db.read, found, readPlace(event.url));
+  const relation = relationToThread(found, visitorOf(event));
+  const reading = { account, relation, found, language };
+  const shown = (posts: readonly PostRow[]) => posts.filter((one) => isPlaceShown(one, readingOf(one, reading)));
+  const posts = await describePosts(shown(page.posts), reading);
+  const [parent] = page.parent ? await describePosts(shown([page.parent]), reading) : [];
+  const following = account && (await findFollowing(db.read, { accountId: account.accountId, threadId: found.id }));
+  const path = threadAddress(language, found, secret);
+  return {
+    ...describeThread(found),
+    ...(await describePlace(found, language)),
+    path,
+    posts,
+    parent,
+    earlier: page.hasEarlier ? page.posts[0]?.id : undefined,
+    later: page.hasLater ? page.posts.at(-1)?.id : undefined,
+    replied: findReplied(event.url, posts),
+    isAsker: relation.isAsker,
+    isModerator: relation.isModerator,
+    isHolder: secret !== undefined,
+    isFollowed: following !== undefined,
+    unseenAt: following && found.lastPostId > following.seenPostId ? found.lastPostId : undefined,
+    canAnswer: canAnswer(found, { account, relation, allowsVisitors: allowsForumVisitors(getInstance()) }),
+    isSignedIn: account !== undefined,
+    ownName: account?.pseudonym ?? '',
+    ticket: openForm(getInstance(), { kind: 'post', subject: `thread/${found.id}` }, new Date()),
+    done: event.url.searchParams.get('done') ?? undefined,
+  };
+}
+
+export type ThreadData = Awaited<ReturnType<typeof loadThread>>;
+
+/** A thread that went into another leads there; one whose module is another one, to its own address. */
+async function leadToIt({ params, locals: { language }, url }: ThreadEvent, found: ThreadRow): Promise<void> {
+  if (found.mergedInto !== null)
+    redirect(308, threadAddress(language, await getThread(getInstance().db.read, found.mergedInto)));
+  if (params.module !== found.module) redirect(308, threadAddress(language, found, params.secret) + url.search);
+}
+
+function describeThread({
+  id,
+  title,
+  language,
+  status,
+  closedAt,
+  closedReason,
+  heldAt,
+  slowMinutes,
+  ...row
+}: ThreadRow) {
+  const isHidden = row.hiddenAt !== null;
+  return {
+    id,
+    /** '' for one whose question is hidden or withdrawn. */
+    title: isHidden ? '' : title,
+    threadLanguage: language,
+    status,
+    isClosed: closedAt !== null,
+    closedReason: closedReason ?? '',
+    isHeld: heldAt !== null,
+    isHidden,
+    slowMinutes,
+  };
+}
+
+async function describePlace(found: ThreadRow, language: Language) {
+  const { read } = getInstance().db;
+  const { module, documentId, passageId } = found;
+  const titles = await listModuleTitles(read, [module], language);
+  const name = documentId === null ? undefined : (await listDocumentNames(read, [documentId])).get(documentId);
+  const href = name && addressOf(language, name.module, name.kind, name.slug);
+  const path = addressOf(language, module, 'module', module);
+  return {
+    module: { slug: module, title: titles.get(module) ?? module, path, forum: forumAddress(language, module) },
+    about: name &&
+      href && {
+        title: name.title,
+        language: name.language,
+        href: passageId === null ? href : `${href}#${passageId}`,
+        isPassage: passageId !== null,
+        forum: questionsAddress(language, module, name.id),
+      },
+    remark: `${href ?? path}/remark?thread=${found.id}`,
+  };
+}
+
+type Around = {
+  account: ThreadEvent['locals']['account'];
+  relation: { isAsker: boolean; isModerator: boolean };
+  found: ThreadRow;
+  language: Language;
+};
+
+/** A post as its thread shows it. */
+export type ShownPost = {
+  id: number;
+  isReply: boolean;
+  isQuestion: boolean;
+  name: string;
+  at: string;
+  href: string;
+  /** Undefined for words that whoever reads may not see. */
+  html: string | undefined;
+  state: 'public' | 'held' | 'hidden' | 'withdrawn';
+  hiddenReason: string;
+  isOwn: boolean;
+  isHelpful: boolean;
+  canReply: boolean;
+  canHelp: boolean;
+  canWithdraw: boolean;
+};
+
+async function describePosts(posts: readonly PostRow[], around: Around): Promise<ShownPost[]> {
+  const htmls = await readHtml(posts, around.found.language);
+  return posts.map((one, index) => {
+    const reading = readingOf(one, around);
+    const isPublic = isPublicPost(one);
+    const canSay = isPublic && around.found.closedAt === null && around.found.heldAt === null;
+    return {
+      id: one.id,
+      isReply: one.parentId !== null,
+      isQuestion: one.isQuestion,
+      name: one.authorName,
+      at: formatMoment(one.at, around.language, localTimeZone()),
+      href: postAddress(around.language, around.found, one.id),
+      html: canReadPost(one, reading) ? htmls[index] : undefined,
+      state: stateOf(one),
+      hiddenReason: one.hiddenReason ?? '',
+      isOwn: reading.isOwn,
+      isHelpful: one.helpedAt !== null,
+      canReply: canSay && one.parentId === null && !one.isQuestion,
+      canHelp: isPublic && !one.isQuestion && around.relation.isAsker,
+      canWithdraw: reading.isOwn && one.withdrawnAt === null,
+    };
+  });
+}
+
+function readingOf({ authorId, isQuestion }: PostRow, { account, relation }: Around) {
+  const isAuthor = account !== undefined && authorId === account.accountId;
+  return { isOwn: isAuthor || (isQuestion && relation.isAsker), isModerator: relation.isModerator };
+}
+
+/** What an older renderer made is made again, for this reader. */
+async function readHtml(posts: readonly PostRow[], language: Language): Promise<string[]> {
+  const outdated = posts.filter(({ renderer }) => renderer !== postRenderer);
+  if (outdated.length === 0) return posts.map(({ html }) => html);
+  const made = await getInstance().renderPosts(outdated.map(({ body }) => ({ body, language })));
+  const byId = new Map(outdated.map(({ id }, index) => [id, made[index] ?? '']));
+  return posts.map(({ id, html }) => byId.get(id) ?? html);
+}
+
+function stateOf({ heldAt, hiddenAt, withdrawnAt }: PostRow): ShownPost['state'] {
+  if (withdrawnAt !== null) return 'withdrawn';
+  if (hiddenAt !== null) return 'hidden';
+  return heldAt === null ? 'public' : 'held';
+}
+
+type Answering = Pick<Around, 'account' | 'relation'> & { allowsVisitors: boolean };
+
+/** Why there is no form under a thread, if there is none. */
+function canAnswer(
+  found: ThreadRow,
+  { account, relation, allowsVisitors }: Answering,
+): 'yes' | 'closed' | 'signIn' | 'no' {
+  if (found.hiddenAt !== null || found.heldAt !== null) return 'no';
+  if (found.closedAt !== null && !relation.isModerator) return 'closed';
+  return account || allowsVisitors || relation.isAsker ? 'yes' : 'signIn';
+}
+
+function findReplied({ searchParams }: URL, posts: readonly ShownPost[]) {
+  const wanted = Number(searchParams.get('reply'));
+  const found = posts.find(({ id, canReply }) => canReply && id === wanted);
+  return found && { id: found.id, name: found.name };
+}
+
+function readPlace({ searchParams }: URL): PostPlace | undefined {
+  for (const from of ['at', 'after', 'before'] as const) {
+    const id = Number(searchParams.get(from));
+    if (Number.isSafeInteger(id) && id > 0) return { from, id };
+  }
+  const reply = Number(searchParams.get('reply'));
+  return Number.isSafeInteger(reply) && reply > 0 ? { from: 'at', id: reply } : undefined;
+}

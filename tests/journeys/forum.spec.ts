@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { expect, test, type Page } from '@playwright/test';
+import { link, press, status, takeTime } from './contributingActs.ts';
+import { lessons, pathOf, startContributingSite, type ContributingSite } from './contributingSite.ts';
+
+test.describe.configure({ mode: 'default', timeout: 120_000 });
+
+let site: ContributingSite;
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  site = await startContributingSite();
+});
+
+test.afterAll(() => site.stop());
+
+const main = (page: Page) => page.getByRole('main');
+
+async function fillQuestion(page: Page, title: string, body: string): Promise<void> {
+  await page.getByLabel('Votre question, en une phrase').fill(title);
+  await page.getByLabel('Ce qu’il faut savoir pour répondre').fill(body);
+}
+
+async function ask(page: Page, title: string, body: string): Promise<string> {
+  await fillQuestion(page, title, body);
+  await takeTime(page);
+  await press(page, 'Envoyer la question');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+  return new URL(page.url()).pathname;
+}
+
+async function answer(page: Page, body: string): Promise<void> {
+  await page.getByLabel('Votre réponse').fill(body);
+  await takeTime(page);
+  await press(page, 'Envoyer la réponse');
+  await expect(status(page)).toContainText('Votre réponse est publiée');
+}
+
+test('without a script, a question is asked from a lesson, answered by somebody else, and said to have helped', async ({
+  browser,
+}) => {
+  const noScript = { javaScriptEnabled: false };
+  const [zoe, sam] = [
+    await site.as(browser, { pseudonym: 'Zoé', ...noScript }),
+    await site.as(browser, { pseudonym: 'Sam', ...noScript }),
+  ];
+  await zoe.page.goto(pathOf(lessons.networks));
+  await link(zoe.page, 'Questions').click();
+  await expect(main(zoe.page)).toContainText('Aucune question à ce propos');
+  await link(zoe.page, 'Poser une question').click();
+  const path = await ask(zoe.page, 'Pourquoi une adresse par machine ?', 'J’ai *relu* la leçon.');
+
+  // The lesson leads to it, for whoever reads.
+  await sam.page.goto(pathOf(lessons.networks));
+  await link(sam.page, 'Questions').click();
+  await link(sam.page, 'Pourquoi une adresse par machine').click();
+  await expect(sam.page.getByRole('emphasis').or(sam.page.locator('em'))).toHaveText('relu');
+  await expect(sam.page.getByRole('button', { name: 'Cela m’a aidé' })).toHaveCount(0);
+  await answer(sam.page, 'Pour savoir où envoyer chaque paquet.');
+  await expect(sam.page.getByRole('button', { name: 'Cela m’a aidé' })).toHaveCount(0);
+
+  await zoe.page.goto('/fr/my/threads');
+  await expect(link(zoe.page, 'Du nouveau : voir le dernier message')).toBeVisible();
+  await link(zoe.page, 'Du nouveau : voir le dernier message').click();
+  await link(zoe.page, 'Répondre à Sam').click();
+  await answer(zoe.page, 'Merci.');
+  await press(zoe.page, 'Cela m’a aidé');
+  await expect(status(zoe.page)).toContainText('cette réponse vous a aidé');
+  await zoe.page.goto('/fr/my/threads');
+  await expect(link(zoe.page, 'Du nouveau : voir le dernier message')).toHaveCount(0);
+
+  // Anyone reads it, and only reads it.
+  const anyone = await site.as(browser, noScript);
+  await anyone.page.goto(path);
+  await expect(main(anyone.page)).toContainText('Cette réponse a aidé');
+  await expect(main(anyone.page)).toContainText('Répondre demande un compte');
+  expect(await anyone.context.cookies()).toEqual([]);
+  await anyone.page.goto('/fr/forum/essai?status=open');
+  await expect(link(anyone.page, 'Pourquoi une adresse par machine')).toHaveCount(0);
+});
+
+test('before the same is asked again, what looks alike is shown, and what was typed is kept', async ({ browser }) => {
+  const { page } = await site.as(browser, { pseudonym: 'Lou' });
+  await page.goto('/fr/forum/essai/new');
+  await ask(page, 'Une panne de câble se répare comment ?', 'Je demande.');
+  await page.goto('/fr/forum/essai/new?document=lecon-pannes');
+  await fillQuestion(page, 'Réparer une panne de câbles', 'Au fond de la mer.');
+  await takeTime(page);
+  await press(page, 'Envoyer la question');
+  await expect(status(page).filter({ hasText: 'Rien n’est encore envoyé' })).toContainText(
+    'Une panne de câble se répare comment',
+  );
+  await expect(page.getByLabel('Ce qu’il faut savoir pour répondre')).toHaveValue('Au fond de la mer.');
+  await press(page, 'Ma question est différente, publier');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Réparer une panne de câbles');
+  await expect(main(page)).toContainText('À propos de');
+});
+
+test('a message with a link by somebody new waits for a moderator, and only they see it', async ({ browser }) => {
+  const [noa, other] = [await site.as(browser, { pseudonym: 'Noa' }), await site.as(browser)];
+  await noa.page.goto('/fr/forum/essai/new');
+  await fillQuestion(noa.page, 'Que vaut ce marchand de cookies ?', 'Voir https://marchand.example/promotion');
+  await takeTime(noa.page);
+  await press(noa.page, 'Envoyer la question');
+  await expect(status(noa.page)).toContainText('En attente de modération');
+  const answered = await other.page.goto(new URL(noa.page.url()).pathname);
+  expect(answered?.status()).toBe(404);
+  await other.page.goto('/fr/forum?q=marchand');
+  await expect(main(other.page)).toContainText('Rien dans le forum');
+});
+
+test('a question becomes a remark that leads back to it', async ({ browser }) => {
+  const { page } = await site.as(browser, { pseudonym: 'Ali' });
+  await page.goto('/fr/forum/essai/new?document=lecon-adresses');
+  const path = await ask(page, 'Le plan des adresses manque-t-il ?', 'Je ne le trouve pas dans la leçon.');
+  await link(page, 'En faire une remarque sur le texte').click();
+  await expect(page.getByLabel('En une ligne')).toHaveValue(/Le plan des adresses manque-t-il/);
+  await expect(page.locator('textarea[name=message]')).toHaveValue(new RegExp(path));
+});
+
+test('what somebody withdraws is gone, and its place stays', async ({ browser }) => {
+  const { page } = await site.as(browser, { pseudonym: 'Max' });
+  await page.goto('/fr/forum/essai/new');
+  const path = await ask(page, 'Un paquet perdu revient-il ?', 'Je me demande.');
+  await answer(page, 'Des mots de trop.');
+  await page
+    .getByRole('article')
+    .filter({ hasText: 'Des mots de trop.' })
+    .getByText('Retirer', { exact: true })
+    .click();
+  await press(page, 'Retirer ce message');
+  await expect(status(page)).toContainText('Vos mots sont retirés');
+  await page.goto(path);
+  await expect(main(page)).not.toContainText('Des mots de trop.');
+  await expect(main(page)).toContainText('Ce message a été retiré');
+});
