@@ -13,5 +13,5 @@ CREATE TABLE `instance_setting` (
 	`value` text NOT NULL,
 	`version` integer NOT NULL,
 	`changed_at` integer NOT NULL,
-	CONSTRAINT "instance_setting_subject_check" CHECK("instance_setting"."subject" in ('name', 'languages', 'welcome', 'colour', 'logo', 'legal', 'registration'))
+	CONSTRAINT "instance_setting_subject_check" CHECK("instance_setting"."subject" in ('name', 'languages', 'welcome', 'colour', 'logo', 'legal', 'registration', 'forum', 'demonstration'))
 );

@@ -54,6 +54,13 @@ export const essaim: CommandGroup = {
       },
       load: async () => (await import('./rebuild.ts')).rebuildCommand,
     },
+    demo: {
+      summary: {
+        fr: 'Fait une instance d’exemple, avec des personnes inventées.',
+        en: 'Makes an example instance, with invented people.',
+      },
+      load: async () => (await import('./demo.ts')).demoCommand,
+    },
     valise: {
       summary: {
         fr: 'Fait un dossier qui marche sans Internet, sur un ordinateur portable.',

@@ -32,11 +32,19 @@ test('an operator walks through the settings, keeps some and skips the others', 
   await page.goto('/fr/account');
   await page.getByRole('link', { name: 'L’instance' }).click();
   await page.getByRole('link', { name: 'Parcourir les réglages un à un' }).click();
-  await expect(page.getByText('Étape 1 sur 8')).toBeVisible();
+  await expect(page.getByText('Étape 1 sur 9')).toBeVisible();
   await page.getByLabel('Nom du site').fill('La Ruche');
   await page.getByRole('button', { name: 'Enregistrer et continuer' }).click();
-  await expect(page.getByText('Étape 2 sur 8')).toBeVisible();
-  for (const title of ['Texte d’accueil', 'Couleur', 'Logo', 'Mentions légales', 'Inscriptions', 'Approbations']) {
+  await expect(page.getByText('Étape 2 sur 9')).toBeVisible();
+  for (const title of [
+    'Texte d’accueil',
+    'Couleur',
+    'Logo',
+    'Mentions légales',
+    'Inscriptions',
+    'Forum',
+    'Approbations',
+  ]) {
     await page.getByRole('link', { name: 'Passer' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
   }

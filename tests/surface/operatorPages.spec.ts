@@ -52,7 +52,17 @@ test('the settings of an instance, and the pages that show them, suit everyone',
   await page.getByLabel('En français').fill('## Bienvenue\n\nUn texte, [un lien](/fr/how-it-works).\n\n- une ligne');
   await save();
 
-  const steps = ['name', 'languages', 'welcome', 'colour?walk', 'logo', 'legal', 'registration', 'approvals?walk'];
+  const steps = [
+    'name',
+    'languages',
+    'welcome',
+    'colour?walk',
+    'logo',
+    'legal',
+    'registration',
+    'forum',
+    'approvals?walk',
+  ];
   for (const step of steps) {
     await open(`/fr/admin/instance/${step}`);
     await look(page, step);

@@ -17,7 +17,7 @@ const defaults = {
   registration: 'open',
   deviceCopies: 'on',
   staffSecondFactor: 'optional',
-  allowsForumVisitors: false,
+  allowsForumVisitors: undefined,
   smtpUrl: undefined,
   logLevel: 'info',
   backupFolder: undefined,
@@ -162,6 +162,7 @@ test('the manual of operators has a line for every setting, with its default, an
   const withoutDefault = lines.filter(([, , value]) => value === undefined).map(([, name]) => name);
   expect(withoutDefault.toSorted()).toEqual([
     'ESSAIM_BACKUP_FOLDER',
+    'ESSAIM_FORUM_VISITORS',
     'ESSAIM_METRICS_TOKEN',
     'ESSAIM_SMTP_URL',
     'ORIGIN',

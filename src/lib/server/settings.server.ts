@@ -28,7 +28,7 @@ export type Settings = {
   /** Whether a role is in force without a second factor. */
   readonly staffSecondFactor: (typeof secondFactorRules)[number];
   /** Whether people may ask and answer in the forum without an account; a moderator reads it first. */
-  readonly allowsForumVisitors: boolean;
+  readonly allowsForumVisitors: boolean | undefined;
   /** The mail server, and the sender in `?from=`; undefined when there is none. */
   readonly smtpUrl: URL | undefined;
   readonly logLevel: LogLevel;
@@ -58,7 +58,7 @@ const variables = v.object({
     v.picklist(secondFactorRules, `one of ${secondFactorRules.join(', ')}`),
     'optional',
   ),
-  ESSAIM_FORUM_VISITORS: v.optional(v.picklist(forumVisitorRules, `one of ${forumVisitorRules.join(', ')}`), 'off'),
+  ESSAIM_FORUM_VISITORS: v.optional(v.picklist(forumVisitorRules, `one of ${forumVisitorRules.join(', ')}`)),
   ESSAIM_SMTP_URL: v.optional(
     smtpUrl('an address such as smtps://user:secret@mail.example:465?from=essaim@mail.example'),
   ),
@@ -94,7 +94,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     registration: read.ESSAIM_REGISTRATION,
     deviceCopies: read.ESSAIM_DEVICE_COPIES,
     staffSecondFactor: read.ESSAIM_STAFF_SECOND_FACTOR,
-    allowsForumVisitors: read.ESSAIM_FORUM_VISITORS === 'on',
+    allowsForumVisitors: read.ESSAIM_FORUM_VISITORS && read.ESSAIM_FORUM_VISITORS === 'on',
     smtpUrl: read.ESSAIM_SMTP_URL,
     logLevel: read.ESSAIM_LOG_LEVEL,
     backupFolder: read.ESSAIM_BACKUP_FOLDER,

@@ -262,8 +262,11 @@ function reportImport(log: Log, { problems, withheld, ...report }: ImportReport)
 let instance: Instance | undefined;
 
 /** Opens the instance of this process, at its start. */
-export async function startInstance(environment: Record<string, string | undefined>): Promise<Instance> {
-  instance ??= await openInstance(environment, () => new Date());
+export async function startInstance(
+  environment: Record<string, string | undefined>,
+  now = () => new Date(),
+): Promise<Instance> {
+  instance ??= await openInstance(environment, now);
   return instance;
 }
 

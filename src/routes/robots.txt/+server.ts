@@ -6,6 +6,7 @@ import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = (event) => {
   declareShown(event, ['site']);
-  const text = writeRobots(getInstance().settings.origin ?? event.url.origin);
+  const { settings, identity } = getInstance();
+  const text = writeRobots(settings.origin ?? event.url.origin, identity.latest.demonstration !== null);
   return new Response(text, { headers: { 'content-type': 'text/plain; charset=utf-8' } });
 };

@@ -93,7 +93,10 @@ export async function renderInstanceAgain(
     await db.write(async (tx) => {
       const isSame = (await readInstanceSettings(tx)).versions[subject] === versions[subject];
       if (!isSame) return;
-      await tx.update(instanceSetting).set({ value: JSON.stringify(value) }).where(eq(instanceSetting.subject, subject));
+      await tx
+        .update(instanceSetting)
+        .set({ value: JSON.stringify(value) })
+        .where(eq(instanceSetting.subject, subject));
       await growContentVersions(tx, ['site']);
     });
   }

@@ -4,8 +4,21 @@ import { languages, type Language } from '../../shared/language.ts';
 import { fitAccent } from '../../ui/accent.ts';
 import { defaultName } from './defaultName.ts';
 
-/** What can be chosen for an instance, each by itself. */
-export const instanceSubjects = ['name', 'languages', 'welcome', 'colour', 'logo', 'legal', 'registration'] as const;
+/** What operators can choose for an instance, each by itself. */
+export const chosenSubjects = [
+  'name',
+  'languages',
+  'welcome',
+  'colour',
+  'logo',
+  'legal',
+  'registration',
+  'forum',
+] as const;
+export type ChosenSubject = (typeof chosenSubjects)[number];
+
+/** What is kept of an instance: what its operators choose, and whether it was made as an example. */
+export const instanceSubjects = [...chosenSubjects, 'demonstration'] as const;
 export type InstanceSubject = (typeof instanceSubjects)[number];
 
 export const longestName = 40;
@@ -56,6 +69,10 @@ const schemas = {
   logo: v.nullable(logo),
   legal: textsOf(longestText.legal),
   registration: v.picklist(['open', 'closed']),
+  /** `open` to people without an account, whose messages a moderator reads first. */
+  forum: v.picklist(['open', 'closed']),
+  /** The seed of the example people that an instance was filled with; null for any other. */
+  demonstration: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
 } as const satisfies Record<InstanceSubject, v.GenericSchema>;
 
 export type InstanceSettings = { [Subject in InstanceSubject]: v.InferOutput<(typeof schemas)[Subject]> };
@@ -73,6 +90,8 @@ export const firstSettings: InstanceSettings = {
   logo: null,
   legal: noTexts,
   registration: 'open',
+  forum: 'closed',
+  demonstration: null,
 };
 
 /** A value that may be chosen for a subject; undefined for one that may not. */

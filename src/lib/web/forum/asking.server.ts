@@ -11,6 +11,7 @@ import { DomainError } from '../../shared/refusal.ts';
 import { declarePrivate } from '../account/accountPages.server.ts';
 import { addressOf } from '../addresses.ts';
 import { getInstance } from '../composition.server.ts';
+import { allowsForumVisitors } from '../instance/openings.ts';
 import { guardFields } from '../contribution/protection/formFields.ts';
 import { guardForm, openForm } from '../contribution/protection/formGuard.server.ts';
 import { blankAnswer, formAction, type Form, type FormAnswer } from '../forms.server.ts';
@@ -26,7 +27,6 @@ type AskEvent = Pick<RequestEvent, 'locals' | 'setHeaders' | 'url' | 'request'> 
 /** The form that asks a question: on the module, or on the document and the passage that its address names. */
 export async function loadAsking(event: AskEvent) {
   declarePrivate(event);
-  const { settings } = getInstance();
   const { language, account } = event.locals;
   const { module } = event.params;
   const title = await readModuleTitle(event).catch(refuse);
@@ -40,7 +40,7 @@ export async function loadAsking(event: AskEvent) {
     },
     about,
     path: askAddress(language, { module, document: documentId, passage: passageId }),
-    mayAsk: account !== undefined || settings.allowsForumVisitors,
+    mayAsk: account !== undefined || allowsForumVisitors(getInstance()),
     isSignedIn: account !== undefined,
     ownName: account?.pseudonym ?? '',
     ticket: openForm(getInstance(), sendingOf(module), new Date()),
@@ -62,7 +62,7 @@ export const ask = formAction(kept, async (event: AskEvent, form: Form): Promise
   const { language, account } = event.locals;
   const { module } = event.params;
   await readModuleTitle(event);
-  if (!account && !getInstance().settings.allowsForumVisitors) throw new DomainError('account/sign-in-required');
+  if (!account && !allowsForumVisitors(getInstance())) throw new DomainError('account/sign-in-required');
   const said = { ...readTyped(form), title: form.text('title').replace(/\s+/g, ' ').trim() };
   const [html = ''] = await getInstance().renderPosts([{ body: said.body, language }]);
   form.refuse(complaintsOf({ ...said, html }));
@@ -79,7 +79,7 @@ type Said = ReturnType<typeof readTyped> & { title: string; html: string };
 
 async function send(event: AskEvent, form: Form, said: Said): Promise<never> {
   const now = new Date();
-  const { db, settings } = getInstance();
+  const { db } = getInstance();
   const { language, account } = event.locals;
   const { module } = event.params;
   const { documentId, passageId } = await readAbout(event);
@@ -89,7 +89,13 @@ async function send(event: AskEvent, form: Form, said: Said): Promise<never> {
   const secretHash = account ? undefined : sha256(guarded.secret);
   const draft = { ...said, module, documentId, passageId, language };
   const by = { account, secret: undefined };
-  const added = { draft, by, secretHash, allowsVisitors: settings.allowsForumVisitors, formHold: guarded.holdReason };
+  const added = {
+    draft,
+    by,
+    secretHash,
+    allowsVisitors: allowsForumVisitors(getInstance()),
+    formHold: guarded.holdReason,
+  };
   const act = async (tx: Transaction) => {
     const { id, isHeld } = await keepThread(tx, added, now);
     return `${isHeld ? 'held' : 'asked'} ${id}`;

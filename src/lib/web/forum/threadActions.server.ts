@@ -9,6 +9,7 @@ import { sendOnce } from '../../contribution/tickets.server.ts';
 import { m } from '../../paraglide/messages.js';
 import type { Transaction } from '../../server/database/database.server.ts';
 import { getInstance } from '../composition.server.ts';
+import { allowsForumVisitors } from '../instance/openings.ts';
 import { guardFields } from '../contribution/protection/formFields.ts';
 import { guardForm } from '../contribution/protection/formGuard.server.ts';
 import { formAction, type Form } from '../forms.server.ts';
@@ -20,7 +21,7 @@ const answer = formAction(['body', 'name', 'parent', guardFields.ticket], sayAns
 
 async function sayAnswer(event: ThreadEvent, form: Form): Promise<never> {
   const now = new Date();
-  const { db, settings, renderPosts } = getInstance();
+  const { db, renderPosts } = getInstance();
   const by = visitorOf(event);
   const found = await findThread(event);
   const said = readTyped(form);
@@ -35,7 +36,7 @@ async function sayAnswer(event: ThreadEvent, form: Form): Promise<never> {
     name: complainOf(displayName, { missing: '', limit: forumLimits.displayName }),
   });
   const parentId = Number(form.text('parent')) || undefined;
-  const { allowsForumVisitors: allowsVisitors } = settings;
+  const allowsVisitors = allowsForumVisitors(getInstance());
   const added = { ...said, html, threadId: found.id, parentId, by, allowsVisitors, formHold: guarded.holdReason };
   const act = async (tx: Transaction) => {
     const { id, isHeld } = await keepAnswer(tx, added, now);

@@ -14,6 +14,7 @@ import { declarePrivate } from '../account/accountPages.server.ts';
 import { addressOf } from '../addresses.ts';
 import { localTimeZone } from '../announcements/localTime.ts';
 import { getInstance } from '../composition.server.ts';
+import { allowsForumVisitors } from '../instance/openings.ts';
 import { openForm } from '../contribution/protection/formGuard.server.ts';
 import { refuse } from '../refusals.ts';
 import { forumAddress, postAddress, questionsAddress, threadAddress } from './forumAddresses.ts';
@@ -46,7 +47,7 @@ export async function loadThread(event: ThreadEvent) {
   if (secret === undefined) event.setHeaders({ 'cache-control': 'private, no-cache' });
   else declarePrivate(event);
   const { language, account } = event.locals;
-  const { db, settings } = getInstance();
+  const { db } = getInstance();
   const found = await findThread(event).catch(refuse);
   await leadToIt(event, found);
   const page = await listPosts(db.read, found, readPlace(event.url));
@@ -71,7 +72,7 @@ export async function loadThread(event: ThreadEvent) {
     isHolder: secret !== undefined,
     isFollowed: following !== undefined,
     unseenAt: following && found.lastPostId > following.seenPostId ? found.lastPostId : undefined,
-    canAnswer: canAnswer(found, { account, relation, allowsVisitors: settings.allowsForumVisitors }),
+    canAnswer: canAnswer(found, { account, relation, allowsVisitors: allowsForumVisitors(getInstance()) }),
     isSignedIn: account !== undefined,
     ownName: account?.pseudonym ?? '',
     ticket: openForm(getInstance(), { kind: 'post', subject: `thread/${found.id}` }, new Date()),

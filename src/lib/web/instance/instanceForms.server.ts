@@ -10,8 +10,8 @@ import {
   measureLogo,
   parseSetting,
   tidyName,
+  type ChosenSubject,
   type InstanceSettings,
-  type InstanceSubject,
 } from '../../community/instance/instanceSettings.ts';
 import { pictureBounds } from '../../document/pictureFault.ts';
 import { sentenceOfProblem } from '../../markdown/problemSentences.ts';
@@ -29,15 +29,15 @@ import type { Form } from '../forms.server.ts';
 /** Fields that come back as they were typed. */
 export const instanceFields = [
   ...['name', 'languages', 'welcomeFr', 'welcomeEn', 'colour', 'nearest', 'alternative', 'holdsName'],
-  ...['legalFr', 'legalEn', 'registration'],
+  ...['legalFr', 'legalEn', 'registration', 'forum'],
 ] as const;
 
 type Asked = { instance: Instance; form: Form; language: Language };
-export type Chosen<Subject extends InstanceSubject> = { value: InstanceSettings[Subject]; picture?: Uint8Array };
-type Reader<Subject extends InstanceSubject> = (asked: Asked) => Promise<Chosen<Subject>> | Chosen<Subject>;
+export type Chosen<Subject extends ChosenSubject> = { value: InstanceSettings[Subject]; picture?: Uint8Array };
+type Reader<Subject extends ChosenSubject> = (asked: Asked) => Promise<Chosen<Subject>> | Chosen<Subject>;
 
 /** What the form of each subject chooses; it sends the form back for what cannot be. */
-export const settingReaders: { [Subject in InstanceSubject]: Reader<Subject> } = {
+export const settingReaders: { [Subject in ChosenSubject]: Reader<Subject> } = {
   name: ({ form }) => {
     const name = tidyName(form.text('name')) || defaultName;
     if (!isInstanceName(name)) form.refuse({ name: m.instance_name_refused({ count: longestName }) });
@@ -53,6 +53,7 @@ export const settingReaders: { [Subject in InstanceSubject]: Reader<Subject> } =
   colour: ({ form, language }) => ({ value: readColour(form, language) }),
   logo: readLogo,
   registration: ({ form }) => ({ value: form.text('registration') === 'closed' ? 'closed' : 'open' }),
+  forum: ({ form }) => ({ value: form.text('forum') === 'open' ? 'open' : 'closed' }),
 };
 
 async function readTexts({ instance, form, language }: Asked, subject: 'welcome' | 'legal') {

@@ -4,11 +4,12 @@ import { isOperator } from '../../account/role.ts';
 import { findLatestActivity } from '../../activity/activities.server.ts';
 import { listModuleTitles } from '../../catalogue/modules.server.ts';
 import { changeInstance, objectOf, readInstanceSettings } from '../../community/instance/instanceSettings.server.ts';
-import type { InstanceSubject } from '../../community/instance/instanceSettings.ts';
+import type { ChosenSubject } from '../../community/instance/instanceSettings.ts';
 import { listModuleRules } from '../../contribution/moduleRules.server.ts';
 import { firstRules } from '../../contribution/moduleRules.ts';
 import { m } from '../../paraglide/messages.js';
 import { formatMoment } from '../../shared/dates.ts';
+import type { Settings } from '../../server/settings.server.ts';
 import type { Language } from '../../shared/language.ts';
 import { DomainError } from '../../shared/refusal.ts';
 import { getSignedIn, openOperatorPage } from '../account/accountPages.server.ts';
@@ -50,8 +51,7 @@ export async function loadStep(event: StepEvent) {
     settings,
     kept,
     changed: step === 'approvals' ? '' : await describeChange(step, language),
-    /** The machine's own setting, which no form opens. */
-    isClosedByMachine: environment.registration === 'closed',
+    machine: describeMachine(step, environment),
     modules: step === 'approvals' ? await listApprovals(language) : [],
   };
 }
@@ -70,7 +70,7 @@ export const keepStep = formAction([...instanceFields, 'version'], async (event:
   goOn(event, step);
 });
 
-function readChoice(step: InstanceSubject, asked: { form: Form; language: Language }) {
+function readChoice(step: ChosenSubject, asked: { form: Form; language: Language }) {
   return settingReaders[step]({ ...asked, instance: getInstance() });
 }
 
@@ -82,8 +82,15 @@ function goOn({ locals, url }: StepEvent, step: InstanceStep): never {
   );
 }
 
+/** What the machine's own settings have decided already, whatever is chosen here. */
+function describeMachine(step: InstanceStep, { registration, allowsForumVisitors }: Settings): string {
+  if (step === 'registration' && registration === 'closed') return m.instance_registration_machine();
+  if (step !== 'forum' || allowsForumVisitors === undefined) return '';
+  return allowsForumVisitors ? m.instance_forum_machine_on() : m.instance_forum_machine_off();
+}
+
 /** Who changed it last, and when. */
-async function describeChange(step: InstanceSubject, language: Language): Promise<string> {
+async function describeChange(step: ChosenSubject, language: Language): Promise<string> {
   const latest = await findLatestActivity(getInstance().db.read, objectOf(step));
   if (!latest) return '';
   const moment = formatMoment(latest.at, language, localTimeZone());

@@ -10,6 +10,7 @@ export const instanceSteps = [
   'logo',
   'legal',
   'registration',
+  'forum',
   'approvals',
 ] as const;
 export type InstanceStep = (typeof instanceSteps)[number];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defaultName } from '../../community/instance/defaultName.ts';
-import type { InstanceSettings, InstanceSubject } from '../../community/instance/instanceSettings.ts';
+import type { ChosenSubject, InstanceSettings } from '../../community/instance/instanceSettings.ts';
 import { m } from '../../paraglide/messages.js';
 import { endonyms, languages } from '../../shared/language.ts';
 import type { InstanceStep } from './instanceSteps.ts';
@@ -15,12 +15,13 @@ export const stepWords: Record<InstanceStep, Words> = {
   logo: { title: () => m.instance_logo(), summary: () => m.instance_logo_summary() },
   legal: { title: () => m.instance_legal(), summary: () => m.instance_legal_summary() },
   registration: { title: () => m.instance_registration(), summary: () => m.instance_registration_summary() },
+  forum: { title: () => m.instance_forum(), summary: () => m.instance_forum_summary() },
   approvals: { title: () => m.instance_approvals(), summary: () => m.instance_approvals_summary() },
 };
 
 /** What is chosen for a subject, in a few words. */
-export function describeSetting(subject: InstanceSubject, settings: InstanceSettings): string {
-  const describe: Record<InstanceSubject, () => string> = {
+export function describeSetting(subject: ChosenSubject, settings: InstanceSettings): string {
+  const describe: Record<ChosenSubject, () => string> = {
     name: () => settings.name,
     languages: () => describeLanguages(settings.languages),
     welcome: () => describeTexts(settings.welcome),
@@ -29,6 +30,7 @@ export function describeSetting(subject: InstanceSubject, settings: InstanceSett
     legal: () => describeTexts(settings.legal),
     registration: () =>
       settings.registration === 'open' ? m.instance_registration_open() : m.instance_registration_closed(),
+    forum: () => (settings.forum === 'open' ? m.instance_forum_open() : m.instance_forum_closed()),
   };
   return describe[subject]();
 }

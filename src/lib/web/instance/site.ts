@@ -9,12 +9,15 @@ export type Site = {
   logo: { src: string; width: number; height: number; alternative: string; holdsName: boolean } | undefined;
   /** Those of the menu. */
   languages: readonly Language[];
+  /** Its people and what they say are examples. */
+  isDemonstration: boolean;
 };
 
-export function describeSite({ name, logo, languages }: InstanceSettings): Site {
-  if (!logo) return { name, logo: undefined, languages };
+export function describeSite({ name, logo, languages, demonstration }: InstanceSettings): Site {
+  const site = { name, languages, isDemonstration: demonstration !== null };
+  if (!logo) return { ...site, logo: undefined };
   const { width, height, holdsName } = logo;
   // The link to the first page is called by it, where the name stands nowhere else.
   const alternative = logo.alternative === '' && holdsName ? name : logo.alternative;
-  return { name, logo: { src: logoAddress(logo), width, height, alternative, holdsName }, languages };
+  return { ...site, logo: { src: logoAddress(logo), width, height, alternative, holdsName } };
 }

@@ -44,3 +44,7 @@ test('what people read is open to all programs, what is one person’s or a form
 test('it says where the pages are listed', () => {
   expect(writeRobots('https://essaim.example')).toMatch(/^Sitemap: https:\/\/essaim\.example\/sitemap\.xml$/m);
 });
+
+test('an example instance is left alone, as a whole', () => {
+  expect(writeRobots('https://essaim.example', true)).toBe('User-agent: *\nDisallow: /\n');
+});

@@ -23,7 +23,9 @@ const left = [
  *
  * Source: RFC 9309, Robots Exclusion Protocol (`*` stands for any signs).
  */
-export function writeRobots(origin: string): string {
+export function writeRobots(origin: string, isDemonstration = false): string {
+  // What it says of people is invented, and its courses are those of other sites.
+  if (isDemonstration) return 'User-agent: *\nDisallow: /\n';
   const disallowed = [...left.map((path) => `/*/${path}`), '/w/', '/diary', '/parcels/', '/oembed'];
   return [
     'User-agent: *',

@@ -7,6 +7,7 @@ import { accountAddress } from '$lib/web/addresses.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import { blankAnswer, formAction } from '$lib/web/forms.server.ts';
 import { readNext } from '$lib/web/account/nextAddress.ts';
+import { isRegistrationOpen } from '$lib/web/instance/openings.ts';
 import { newRecoveryCodes } from '$lib/web/account/secrets.server.ts';
 import { visitOf, welcomeVisitor } from '$lib/web/account/visitors.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -19,11 +20,7 @@ export const load: PageServerLoad = (event) => {
   return { isOpen: isOpen(), next, site: event.url.host };
 };
 
-/** Either closes the door: the machine's own setting, or what its operators have chosen. */
-function isOpen(): boolean {
-  const { settings, identity } = getInstance();
-  return settings.registration === 'open' && identity.latest.registration === 'open';
-}
+const isOpen = () => isRegistrationOpen(getInstance());
 
 export const actions = {
   default: formAction(['pseudonym'], async (event: RequestEvent, form) => {
