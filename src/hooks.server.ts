@@ -7,6 +7,7 @@ import { announceFirstOperator } from '$lib/web/account/firstOperatorLink.server
 import { openDirectRoutes } from '$lib/web/directRoutes.server.ts';
 import { addressOnSite } from '$lib/web/faq/siteRoute.ts';
 import { answerReader } from '$lib/web/my/signedInPages.server.ts';
+import { lightenHtml } from '$lib/web/lightenHtml.ts';
 import { languageOf, speaking } from '$lib/web/pageLanguage.server.ts';
 import { findRoomLanguage } from '$lib/web/workshop/live/roomLanguage.server.ts';
 import { m } from '$lib/paraglide/messages.js';
@@ -41,7 +42,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     const response = await answerReader(event, (own) =>
       resolve(own, {
         transformPageChunk: ({ html }) =>
-          withoutHydrationMarks(html)
+          lightenHtml(html)
             .replace('%lang%', language)
             .replace('%reader%', readerAddress)
             .replace('%accent%', accentLink(identity.colour)),
@@ -51,11 +52,6 @@ export const handle: Handle = async ({ event, resolve }) => {
     return isBareRefusal(response, event.request) ? event.fetch(`/${language}/problem/${response.status}`) : response;
   });
 };
-
-/** Svelte marks where its components start and end for the browser to take over: weight for nothing where it does not. */
-function withoutHydrationMarks(html: string): string {
-  return html.includes('__sveltekit_') ? html : html.replace(/<!--(?:\[[-\d!]*|\]|[a-z0-9]{5,8})?-->/g, '');
-}
 
 /** SvelteKit looks the action of a form up by name in a plain object: names every object has must not reach it. */
 function namesNoAction({ searchParams }: URL): boolean {
