@@ -54,6 +54,7 @@ export const badFormsOfPeople: readonly FormedRequest[] = [
   ...post({ name: 'pseudonym', path: '/fr/account/pseudonym', expect: signInFirst }),
   ...post({ name: 'passphrase', path: '/fr/my/data/erase', expect: signInFirst }),
   ...post({ name: 'pseudonym', path: '/fr/admin/roles?/grant', expect: signInFirst }),
+  ...post({ name: 'name', path: '/fr/admin/instance/name', expect: signInFirst }),
   ...post({ name: 'title', path: '/fr/admin/announcements/new?/publish', expect: signInFirst }),
   ...post({ name: 'title', path: '/en/admin/announcements/new?/preview', expect: signInFirst }),
   ...post({ name: 'title', path: '/fr/admin/announcements/1?/withdraw', expect: signInFirst }),

@@ -24,6 +24,10 @@ describe('a picture is made anew', () => {
     expect(await makePicture(await make())).toMatchObject({ kind: 'picture', extension, width: 40, height: 20 });
   });
 
+  test('no larger than the room it is made for, in its proportions', async () => {
+    expect(await makePicture(await aPng(), { width: 30, height: 5 })).toMatchObject({ width: 10, height: 5 });
+  });
+
   test('without what a telephone writes in it, and upright', async () => {
     const exif = { IFD0: { Copyright: 'Une personne', Model: 'Un téléphone' }, IFD3: { GPSLatitude: '48/1' } };
     const photograph = await sharp({ create: red })

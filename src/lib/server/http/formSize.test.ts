@@ -10,6 +10,8 @@ test.each([
   ['a text', aText, edit, 2_000_000, false],
   ['a picture for a lesson', multipart, edit, 5_000_000, false],
   ['a picture for a new text', multipart, '/fr/modules/m/propose?/picture', 5_000_000, false],
+  ['the logo', multipart, '/fr/admin/instance/logo?walk', 5_000_000, false],
+  ['a picture for another setting', multipart, '/fr/admin/instance/legal', 5_000_000, true],
   ['a text too long', aText, edit, 3_000_000, true],
   ['a picture for another page', multipart, '/fr/modules/m/self-assessments/s', 5_000_000, true],
   ['a picture for a page that only says so', multipart, '/fr/verify?/edit', 5_000_000, true],

@@ -46,6 +46,18 @@ test('Open Graph: the four properties that it requires, absolute, for a page tha
   expect(isLargeCard).toBe(true);
 });
 
+test('a name that an instance has chosen is said to networks; that of the program is not', () => {
+  const named = (siteName: string) => Object.fromEntries(describeHead(aPage({ siteName, shared: aCard })).properties);
+  expect(named('La Ruche')['og:site_name']).toBe('La Ruche');
+  expect(named('Essaim')).not.toHaveProperty('og:site_name');
+});
+
+test('a language that the site does not offer is no other version of a page', () => {
+  const offering = (offered: string[]) => describeHead(aPage({ translations: ['en', 'fr'], offered })).alternates;
+  expect(offering(['fr'])).toEqual([]);
+  expect(offering(['en', 'fr']).map(({ language }) => language)).toEqual(['en', 'fr', 'x-default']);
+});
+
 test('a page that is not meant to be shared says nothing to networks', () => {
   expect(describeHead(aPage())).toMatchObject({
     properties: [],
