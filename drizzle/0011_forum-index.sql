@@ -4,7 +4,7 @@
 -- Danger: none, only a new table. Cost: a moment.
 -- Way back: restore the backup made before the upgrade; an older program refuses a newer database.
 CREATE VIRTUAL TABLE `forum_index` USING fts5(
-	words, tokenize = "ascii tokenchars '=_'", prefix = '2 3', detail = none
+	words, tokenize = "ascii tokenchars '=_'", detail = none
 );--> statement-breakpoint
 -- What is taken out leaves nothing of it in the index: words that moderators redact are to be kept nowhere.
 INSERT INTO `forum_index` (`forum_index`, rank) VALUES ('secure-delete', 1);

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { anAccount } from '../src/lib/account/accountTesting.ts';
 import type { SignedIn } from '../src/lib/account/role.ts';
-import { aProposal } from '../src/lib/contribution/contributionTesting.ts';
+import { anAnswer, aThread } from '../src/lib/community/forum/forumTesting.ts';
+import { aProposal, aVisitor } from '../src/lib/contribution/contributionTesting.ts';
 import { listPublished, type PublishedDocument } from '../src/lib/document/renderings.server.ts';
 import { startInstance, type Instance } from '../src/lib/web/composition.server.ts';
 import { load as loadLayout } from '../src/routes/+layout.server.ts';
@@ -19,6 +20,9 @@ import { load as loadLesson } from '../src/routes/[lang=language]/modules/[modul
 import { load as loadSelfAssessment } from '../src/routes/[lang=language]/modules/[module=slug]/self-assessments/[selfAssessment=slug]/+page.server.ts';
 import { load as loadHistory } from '../src/routes/[lang=language]/modules/[module=slug]/[folder=documentFolder]/[document=slug]/history/+page.server.ts';
 import { load as loadProposals } from '../src/routes/[lang=language]/proposals/+page.server.ts';
+import { load as loadForum } from '../src/routes/[lang=language]/forum/+page.server.ts';
+import { load as loadModuleForum } from '../src/routes/[lang=language]/forum/[module=slug]/+page.server.ts';
+import { load as loadThread } from '../src/routes/[lang=language]/forum/[module=slug]/[thread=rank]/[[secret=secret]]/+page.server.ts';
 import { load as loadQueue } from '../src/routes/[lang=language]/review/+page.server.ts';
 import { load as loadProgress } from '../src/routes/[lang=language]/my/progress/+page.server.ts';
 
@@ -99,6 +103,24 @@ test('neither the list of proposals nor the queue makes more, however many there
   await loadQueue(aVisit({}, { ...reviewer, since: new Date(), sessionHash: '' }));
   expect(queries).toBeGreaterThan(0);
   expect(queries).toBeLessThanOrEqual(budget);
+});
+
+test('neither the lists of the forum nor a thread makes more, however much is said', async () => {
+  const by = aVisitor(await anAccount(instance.db));
+  let thread = 0;
+  for (const title of ['Une', 'Deux', 'Trois']) thread = await aThread(instance.db, { by, module, title });
+  for (let said = 0; said < 5; said += 1) await anAnswer(instance.db, { by, threadId: thread });
+  const pages = [
+    () => loadForum(aVisit({})),
+    () => loadModuleForum(aVisit({ module })),
+    () => loadThread(aVisit({ module, thread: String(thread) })),
+  ];
+  for (const load of pages) {
+    queries = 0;
+    await load();
+    expect(queries).toBeGreaterThan(0);
+    expect(queries).toBeLessThanOrEqual(budget);
+  }
 });
 
 function changeOf(lesson: PublishedDocument | undefined) {

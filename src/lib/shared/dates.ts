@@ -11,14 +11,24 @@ export function localeOf(language: string): string {
  */
 export function formatDay(day: string | Date, language: string, timeZone = 'UTC'): string {
   const date = typeof day === 'string' ? new Date(`${day}T00:00:00Z`) : day;
-  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone }).format(date);
+  return dayFormatter(language, timeZone)(date);
+}
+
+/** As {@link formatDay}, for the moments of a list: to make what formats takes longer than to format. */
+export function dayFormatter(language: string, timeZone: string): (moment: Date) => string {
+  const format = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone });
+  return (moment) => format.format(moment);
 }
 
 /** A day and the time on the clocks of a zone, to the minute. */
 export function formatMoment(moment: Date, language: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeStyle: 'short', timeZone }).format(
-    moment,
-  );
+  return momentFormatter(language, timeZone)(moment);
+}
+
+/** As {@link formatMoment}, for the moments of a list. */
+export function momentFormatter(language: string, timeZone: string): (moment: Date) => string {
+  const format = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeStyle: 'short', timeZone });
+  return (moment) => format.format(moment);
 }
 
 /** Whether a text is a real calendar day written `YYYY-MM-DD`. */

@@ -61,17 +61,29 @@ export async function markThreadsSeen(
 /** A followed thread; `seenPostId`: the last post of it that they have seen. */
 export type FollowedLine = ThreadLine & { isNew: boolean; seenPostId: number; lastPostId: number };
 
+/** Threads on one page of that list, and where the next one starts. */
+const followedPageSize = 30;
+export type FollowedKey = { isNew: boolean; lastPostAt: Date; id: number };
+
 /** The threads somebody follows, what is new first, then the last added to. */
-export async function listFollowed(reader: Reader, accountId: number): Promise<FollowedLine[]> {
+export async function listFollowed(
+  reader: Reader,
+  accountId: number,
+  after?: FollowedKey,
+): Promise<{ followed: FollowedLine[]; next: FollowedKey | undefined }> {
   const isNew = sql<number>`${thread.lastPostId} > ${followedThread.seenPostId}`;
+  const isAfter =
+    after &&
+    sql`(${isNew}, ${thread.lastPostAt}, ${thread.id}) < (${Number(after.isNew)}, ${after.lastPostAt.getTime()}, ${after.id})`;
   const rows = await reader
     .select({ ...lineColumns, isNew, seenPostId: followedThread.seenPostId, lastPostId: thread.lastPostId })
     .from(followedThread)
     .innerJoin(thread, eq(thread.id, followedThread.threadId))
-    .where(eq(followedThread.accountId, accountId))
+    .where(and(eq(followedThread.accountId, accountId), isAfter))
     .orderBy(desc(isNew), desc(thread.lastPostAt), desc(thread.id))
-    .limit(mostFollowed);
-  return rows.map((row) => ({ ...row, isNew: row.isNew === 1 }));
+    .limit(followedPageSize + 1);
+  const followed = rows.slice(0, followedPageSize).map((row) => ({ ...row, isNew: row.isNew === 1 }));
+  return { followed, next: rows.length > followedPageSize ? followed.at(-1) : undefined };
 }
 
 export async function findFollowing(

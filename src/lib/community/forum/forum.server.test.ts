@@ -53,7 +53,8 @@ describe('a question', () => {
     const [line] = (await listThreads(db.read, { language: 'fr', module: 'essai', documentId: 'lecon-essai' })).threads;
     expect(line).toMatchObject({ id, title: 'À quoi sert un cookie ?', status: 'open', answerCount: 0 });
     expect(await listThreads(db.read, { language: 'en' })).toMatchObject({ threads: [] });
-    expect(await listFollowed(db.read, zoe.account?.accountId ?? 0)).toMatchObject([{ id, isNew: false }]);
+    const { followed } = await listFollowed(db.read, zoe.account?.accountId ?? 0);
+    expect(followed).toMatchObject([{ id, isNew: false }]);
   });
 
   test.each([
@@ -222,12 +223,17 @@ describe('a long thread', () => {
     expect(before.posts).toEqual(pages[0]?.posts);
   });
 
-  test('opens at a reply with what it replies to', async () => {
+  test('opens at a reply with what it replies to; what stands on the first page, after the question', async () => {
     const threadId = await aThread(db, { by: zoe });
     const parent = await anAnswer(db, { threadId, by: sam });
     const reply = await anAnswer(db, { threadId, by: sam, parentId: parent });
-    const page = await listPosts(db.read, { id: threadId }, { from: 'at', id: reply });
-    expect([page.parent?.id, page.posts[0]?.id]).toEqual([parent, reply]);
+    let last = reply;
+    for (let said = 0; said < postPageSize; said += 1)
+      last = await anAnswer(db, { threadId, by: sam, parentId: parent });
+    const near = await listPosts(db.read, { id: threadId }, { from: 'at', id: reply });
+    expect([near.parent, near.posts[0]?.isQuestion]).toEqual([undefined, true]);
+    const far = await listPosts(db.read, { id: threadId }, { from: 'at', id: last });
+    expect([far.parent?.id, far.posts[0]?.id]).toEqual([parent, last]);
   });
 });
 
@@ -283,7 +289,7 @@ describe('a list', () => {
 describe('a followed thread', () => {
   test('is new when somebody else answers, until its reader has seen it; their own words are not', async () => {
     const threadId = await aThread(db, { by: zoe });
-    const ofSam = () => listFollowed(db.read, sam.account?.accountId ?? 0);
+    const ofSam = async () => (await listFollowed(db.read, sam.account?.accountId ?? 0)).followed;
     await followThread(db, { threadId, by: sam.account }, now);
     await anAnswer(db, { threadId, by: sam });
     expect(await ofSam()).toMatchObject([{ id: threadId, isNew: false }]);
@@ -294,6 +300,19 @@ describe('a followed thread', () => {
     await unfollowThread(db, { threadId, by: sam.account });
     expect(await ofSam()).toEqual([]);
     expect(await db.read.$count(followedThread)).toBe(1);
+  });
+
+  test('stands on one page of the list, what is new first', async () => {
+    const made: number[] = [];
+    for (let asked = 0; asked < 35; asked += 1) made.push(await aThread(db, { by: zoe, at: inMinutes(asked % 4) }));
+    for (const threadId of [made[3], made[30]]) await anAnswer(db, { threadId: threadId ?? 0, by: sam });
+    const first = await listFollowed(db.read, zoe.account?.accountId ?? 0);
+    const second = await listFollowed(db.read, zoe.account?.accountId ?? 0, first.next);
+    expect(first.followed.slice(0, 3).map(({ isNew }) => isNew)).toEqual([true, true, false]);
+    const listedIds = [...first.followed, ...second.followed].map(({ id }) => id);
+    expect(new Set(listedIds)).toEqual(new Set(made));
+    expect(listedIds).toHaveLength(made.length);
+    expect(second.next).toBeUndefined();
   });
 
   test('is nobody’s without an account', async () => {

@@ -9,10 +9,10 @@ import {
   type WordFinder,
 } from '../../catalogue/search/excerpt.ts';
 import { groupWords, readQuery, writeMatch, type AskedWord, type Unit } from '../../catalogue/search/searchQuery.ts';
+import { excerptOf } from '../../markdown/excerpt.ts';
 import type { Reader } from '../../server/database/database.server.ts';
 import { thread } from './forum.schema.server.ts';
 import { keysPerThread, languageToken, moduleToken } from './forumIndex.server.ts';
-import { readPostWords } from './postText.ts';
 import { lineColumns, type ThreadFilter, type ThreadLine } from './threads.server.ts';
 
 /** A thread that has what was looked for, with some words of the post that has it. */
@@ -40,13 +40,12 @@ const mostGoes = 10;
 export async function searchForum(reader: Reader, request: ForumSearchRequest): Promise<ForumSearch> {
   const words = readQuery(request.query, request.language);
   if (words.length === 0) return { kind: 'nothingAsked', found: [], next: undefined };
-  // A word as it stands first: what begins with it is many more words to put together.
+  const units = unitsOf(words.map(asWhole));
   const ways = [
-    { kind: 'all' as const, units: unitsOf(words.map(asWhole)), join: 'AND' as const },
-    { kind: 'all' as const, units: unitsOf(words), join: 'AND' as const },
-    ...(words.length > 1 ? [{ kind: 'some' as const, units: unitsOf(words.map(asWhole)), join: 'OR' as const }] : []),
+    { kind: 'all' as const, join: 'AND' as const },
+    ...(words.length > 1 ? [{ kind: 'some' as const, join: 'OR' as const }] : []),
   ];
-  for (const { kind, units, join } of ways) {
+  for (const { kind, join } of ways) {
     const page = await findPage(reader, request, writeMatch(units, join));
     if (page.hits.length === 0) continue;
     return { kind, found: await describe(reader, page.hits, makeWordFinder(units, request.language)), next: page.next };
@@ -58,6 +57,7 @@ export function unitsOf(words: readonly AskedWord[]): Unit[] {
   return groupWords(words, new Map());
 }
 
+/** Words are looked for whole: what begins with one is many more to put together, and a page that is sent has whole words. */
 export function asWhole(word: AskedWord): AskedWord {
   return { ...word, isPrefix: false };
 }
@@ -89,7 +89,8 @@ async function readRows(
   { match, below }: { match: string; below: number },
 ): Promise<Hit[]> {
   const places = [languageToken(language), ...(module === undefined ? [] : [moduleToken(module)])];
-  const whole = `${places.map((token) => `"${token}"`).join(' AND ')} AND (${match})`;
+  // What nearly every row has comes last: it is looked up in what the rare words left.
+  const whole = `(${match}) AND ${places.map((token) => `"${token}"`).join(' AND ')}`;
   const isWanted = status === undefined ? sql`` : sql`and thread.status = ${status}`;
   return reader.all<Hit>(sql`
     select thread.id as "threadId", post.id as "postId", substr(post.body, 1, ${longestRead}) as body
@@ -109,7 +110,7 @@ async function describe(reader: Reader, hits: readonly Hit[], isFound: WordFinde
   return hits.flatMap(({ threadId, postId, body }) => {
     const line = byId.get(threadId);
     if (!line) return [];
-    const text = readPostWords(body);
+    const text = excerptOf(body, longestRead);
     const excerpt = chooseExcerpt([{ id: '', text }], isFound)?.pieces ?? firstWords(text);
     return [{ line, title: markWords(line.title, isFound), postId, excerpt }];
   });

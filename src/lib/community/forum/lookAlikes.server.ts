@@ -53,7 +53,7 @@ async function findQuestions(
   words: readonly AskedWord[],
 ): Promise<number[]> {
   const places = [languageToken(language), moduleToken(module), questionToken].map((token) => `"${token}"`);
-  const match = [...places, ...words.map(writeWord)].join(' AND ');
+  const match = [...words.map(writeWord), ...places].join(' AND ');
   const rows = await reader.all<{ key: number }>(sql`
     select rowid as key from forum_index where forum_index match ${match} order by rowid desc limit ${mostPerPair}`);
   return rows.map(({ key }) => Math.floor(key / keysPerThread));

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { listFollowed, markThreadsSeen, unfollowThread } from '../../community/forum/followThreads.server.ts';
+import {
+  listFollowed,
+  markThreadsSeen,
+  unfollowThread,
+  type FollowedKey,
+} from '../../community/forum/followThreads.server.ts';
 import { openPrivatePage } from '../account/accountPages.server.ts';
 import { getInstance } from '../composition.server.ts';
 import { formAction, type Form } from '../forms.server.ts';
@@ -12,7 +17,8 @@ type MyEvent = Pick<RequestEvent, 'locals' | 'request' | 'setHeaders' | 'url'>;
 export async function loadMyThreads(event: MyEvent) {
   const { accountId } = openPrivatePage(event);
   const { read } = getInstance().db;
-  const followed = await listFollowed(read, accountId);
+  const after = readKey(event.url.searchParams.get('after'));
+  const { followed, next } = await listFollowed(read, accountId, after);
   const lines = await describeThreads(read, followed, event.locals.language);
   return {
     threads: lines.map((line, at) => {
@@ -20,7 +26,14 @@ export async function loadMyThreads(event: MyEvent) {
       return { ...line, isNew, lastHref: `${line.href}?at=${lastPostId}#post-${lastPostId}` };
     }),
     isAnyNew: followed.some(({ isNew }) => isNew),
+    isFirst: after === undefined,
+    next: next && `${Number(next.isNew)}-${next.lastPostAt.getTime()}-${next.id}`,
   };
+}
+
+function readKey(text: string | null): FollowedKey | undefined {
+  const match = /^([01])-(\d{1,15})-(\d{1,12})$/.exec(text ?? '');
+  return match ? { isNew: match[1] === '1', lastPostAt: new Date(Number(match[2])), id: Number(match[3]) } : undefined;
 }
 
 function readThreadId(form: Form): number | undefined {

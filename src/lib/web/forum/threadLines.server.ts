@@ -4,7 +4,7 @@ import type { ThreadStatus } from '../../community/forum/forum.ts';
 import type { ThreadLine } from '../../community/forum/threads.server.ts';
 import { listDocumentNames, listModuleTitles } from '../../document/documentNames.server.ts';
 import type { Reader } from '../../server/database/database.server.ts';
-import { formatDay } from '../../shared/dates.ts';
+import { dayFormatter } from '../../shared/dates.ts';
 import type { Language } from '../../shared/language.ts';
 import { localTimeZone } from '../announcements/localTime.ts';
 import { threadAddress } from './forumAddresses.ts';
@@ -38,7 +38,7 @@ export async function describeThreads(
     reader,
     lines.flatMap(({ documentId }) => documentId ?? []),
   );
-  const day = (moment: Date) => formatDay(moment, language, localTimeZone());
+  const day = dayFormatter(language, localTimeZone());
   return lines.map((line) => ({
     ...{ id: line.id, status: line.status, name: line.authorName, answerCount: line.answerCount },
     href: threadAddress(language, line),

@@ -7,7 +7,7 @@ import { postRenderer } from '../../community/forum/postText.ts';
 import { getThread, openThreadFor, relationToThread, type ThreadRow } from '../../community/forum/threads.server.ts';
 import { listDocumentNames, listModuleTitles } from '../../document/documentNames.server.ts';
 import type { Visitor } from '../../contribution/relation.server.ts';
-import { formatMoment } from '../../shared/dates.ts';
+import { momentFormatter } from '../../shared/dates.ts';
 import type { Language } from '../../shared/language.ts';
 import { DomainError } from '../../shared/refusal.ts';
 import { declarePrivate } from '../account/accountPages.server.ts';
@@ -163,6 +163,7 @@ export type ShownPost = {
 
 async function describePosts(posts: readonly PostRow[], around: Around): Promise<ShownPost[]> {
   const htmls = await readHtml(posts, around.found.language);
+  const moment = momentFormatter(around.language, localTimeZone());
   return posts.map((one, index) => {
     const reading = readingOf(one, around);
     const isPublic = isPublicPost(one);
@@ -172,7 +173,7 @@ async function describePosts(posts: readonly PostRow[], around: Around): Promise
       isReply: one.parentId !== null,
       isQuestion: one.isQuestion,
       name: one.authorName,
-      at: formatMoment(one.at, around.language, localTimeZone()),
+      at: moment(one.at),
       href: postAddress(around.language, around.found, one.id),
       html: canReadPost(one, reading) ? htmls[index] : undefined,
       state: stateOf(one),
