@@ -112,7 +112,7 @@ describe('a merge', () => {
     expect((await getQuestion(db.read, other)).id).not.toBe(question.id);
     expect(await found('serveur', elsewhere)).toEqual([other]);
     expect(await found('serveur', ownModule)).toEqual([]);
-    expect((await listFollowed(db.read, sam.account?.accountId ?? 0)).map(({ id }) => id)).toContain(other);
+    expect((await listFollowed(db.read, sam.account?.accountId ?? 0)).followed.map(({ id }) => id)).toContain(other);
 
     const since = await anAnswer(db, { by: zoe, threadId: other, parentId: own, body: 'Oui.', at: inMinutes(2) });
     await partThreads(db, act(), inMinutes(3));
