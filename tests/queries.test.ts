@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { anAccount } from '../src/lib/account/accountTesting.ts';
+import { keepAct } from '../src/lib/activity/moderationActs.server.ts';
 import type { SignedIn } from '../src/lib/account/role.ts';
 import { anAnswer, aThread } from '../src/lib/community/forum/forumTesting.ts';
 import { aProposal, aVisitor } from '../src/lib/contribution/contributionTesting.ts';
@@ -26,6 +27,8 @@ import { load as loadForum } from '../src/routes/[lang=language]/forum/+page.ser
 import { load as loadModuleForum } from '../src/routes/[lang=language]/forum/[module=slug]/+page.server.ts';
 import { load as loadThread } from '../src/routes/[lang=language]/forum/[module=slug]/[thread=rank]/[[secret=secret]]/+page.server.ts';
 import { load as loadQueue } from '../src/routes/[lang=language]/review/+page.server.ts';
+import { load as loadModeration } from '../src/routes/[lang=language]/admin/moderation/+page.server.ts';
+import { load as loadOwnActs } from '../src/routes/[lang=language]/my/moderation/+page.server.ts';
 import { load as loadProgress } from '../src/routes/[lang=language]/my/progress/+page.server.ts';
 
 /** How many queries a page may make, whatever the number of modules, lessons, terms or items. */
@@ -131,6 +134,34 @@ function changeOf(lesson: PublishedDocument | undefined) {
   if (!lesson) throw new Error('No lesson is published.');
   return { documentId: lesson.id, baseHash: lesson.revision, text: `${lesson.text}\nUne phrase.\n`, place: undefined };
 }
+
+test('neither the queue of moderators nor what they did about somebody’s words makes more, however much there is', async () => {
+  const zoe = await anAccount(instance.db);
+  const by = aVisitor(zoe);
+  const thread = await aThread(instance.db, { by, module });
+  const objects = [
+    `thread/${thread}`,
+    `proposal/${await aProposal(instance.db, { module, kind: 'remark', remarkKind: 'missing' })}`,
+  ];
+  for (let said = 0; said < 5; said += 1) {
+    const id = await anAnswer(instance.db, { by, threadId: thread, body: `Non. ${said}`, formHold: 'looksAutomatic' });
+    objects.push(`post/${id}`);
+  }
+  for (const object of objects)
+    await instance.db.write((tx) =>
+      keepAct(tx, { concernedId: zoe, object, deed: 'hidden', reason: 'Non.' }, new Date()),
+    );
+  const account = { accountId: zoe, pseudonym: 'Zoé', since: new Date(), sessionHash: '' };
+  const moderator = { ...account, grants: [{ role: 'moderator' as const, module: '' }] };
+  queries = 0;
+  await loadModeration(aVisit({}, moderator));
+  // One for each kind that waits, one for each kind of words.
+  expect(queries).toBeLessThanOrEqual(12);
+  queries = 0;
+  await loadOwnActs(aVisit({}, { ...account, grants: [] }));
+  expect(queries).toBeGreaterThan(0);
+  expect(queries).toBeLessThanOrEqual(9);
+});
 
 test('the pages of one’s own make no more, and what fills any other page for its reader is one query', async () => {
   const account = {
