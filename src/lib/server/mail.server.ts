@@ -2,13 +2,23 @@
 import { createTransport } from 'nodemailer';
 import type { Log } from './log.server.ts';
 
-export type Letter = { to: string; subject: string; text: string };
+export type Letter = {
+  to: string;
+  subject: string;
+  text: string;
+  /** What names it, `digest.3.2026-11-27@essaim.example`: a letter that is handed over twice has the same. */
+  id?: string;
+  /** The address that stops letters of its kind, without more ado where it is safe from others (RFC 8058). */
+  unsubscribe?: string;
+};
 
 export type Mail = {
   /** Whether this instance can send anything. Nothing may depend on a letter: it may never arrive. */
   readonly isAvailable: boolean;
   /** Hands a letter to the mail server, later; says nothing of how it went. What fails is logged, without the address. */
   send(letter: Letter): void;
+  /** Hands a letter to the mail server, and resolves to whether it took it. */
+  hand(letter: Letter): Promise<boolean>;
   close(): void;
 };
 
@@ -16,7 +26,7 @@ const patienceMs = 20_000;
 
 /** Opens the way to a mail server. The sender is `?from=` of its address, or `essaim@` its host. */
 export function openMail(smtpUrl: URL | undefined, log: Log): Mail {
-  if (!smtpUrl) return { isAvailable: false, send: () => undefined, close: () => undefined };
+  if (!smtpUrl) return { isAvailable: false, send: () => undefined, hand: async () => false, close: () => undefined };
   const { server, from } = readSender(smtpUrl);
   const transport = createTransport({
     ...server,
@@ -27,15 +37,36 @@ export function openMail(smtpUrl: URL | undefined, log: Log): Mail {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  const hand = async (letter: Letter) => {
+    try {
+      await transport.sendMail({ from, ...describe(letter) });
+      return true;
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      log.warn({ code }, 'letter not sent');
+      return false;
+    }
+  };
   return {
     isAvailable: true,
-    send: (letter) => {
-      transport.sendMail({ from, ...letter }).catch((error: unknown) => {
-        const code = error instanceof Error && 'code' in error ? error.code : undefined;
-        log.warn({ code }, 'letter not sent');
-      });
-    },
+    send: (letter) => void hand(letter),
+    hand,
     close: () => transport.close(),
+  };
+}
+
+function describe({ id, unsubscribe, ...letter }: Letter) {
+  const isOneClick = unsubscribe?.startsWith('https:');
+  return {
+    ...letter,
+    ...(id !== undefined && { messageId: `<${id}>` }),
+    ...(unsubscribe !== undefined && {
+      headers: {
+        'List-Unsubscribe': `<${unsubscribe}>`,
+        ...(isOneClick && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+        'Auto-Submitted': 'auto-generated',
+      },
+    }),
   };
 }
 

@@ -67,6 +67,8 @@ export const refusalKinds = {
   'community/announcement-not-found': 'notFound',
   'community/announcement-withdrawn': 'conflict',
   'community/draft-refused': 'invalid',
+  'community/digest-without-address': 'conflict',
+  'community/digest-slowed': 'tooMany',
   'community/message-not-found': 'notFound',
   'community/messages-full': 'tooMany',
   'workshop/bundle-not-found': 'notFound',

@@ -6,6 +6,7 @@ import { comesFromOwnPage, contentTypeOf } from '../server/http/foreignForm.ts';
 import { readBody } from '../server/http/readBody.server.ts';
 import type { Instance } from './composition.server.ts';
 import type { DirectAnswer } from './directAnswer.ts';
+import { answerStop } from './digest/stopRoute.server.ts';
 import { openShellRoute } from './my/shellRoute.server.ts';
 import { openLiveRoute } from './workshop/live/liveStreams.server.ts';
 import { answerEvents, mostEventBytes, type EventsAnswer } from './receiveEvents.server.ts';
@@ -21,7 +22,8 @@ export function openDirectRoutes(instance: Instance, now: () => Date): DirectAns
   const answerLive = openLiveRoute(instance, now);
   return (req, res, request) => {
     if (request.method === 'GET') return answerGet(req, res, request);
-    if (request.method !== 'POST' || request.target !== '/diary') return false;
+    if (request.method !== 'POST') return false;
+    if (request.target !== '/diary') return answerStop(instance, { req, res, request });
     answerEvents(db, describe(req, request), now()).then(
       (answer) => send(res, answer),
       (error: unknown) => {

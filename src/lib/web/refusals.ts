@@ -76,6 +76,8 @@ const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
   'community/announcement-not-found': () => m.refusal_announcement_not_found(),
   'community/announcement-withdrawn': () => m.refusal_announcement_withdrawn(),
   'community/draft-refused': () => m.refusal_request(),
+  'community/digest-without-address': () => m.digest_without_address(),
+  'community/digest-slowed': ({ minutes = 1 }) => m.refusal_digest_slowed({ minutes: Number(minutes) }),
   'community/message-not-found': () => m.refusal_message_not_found(),
   'community/messages-full': () => m.refusal_messages_full(),
   'workshop/bundle-not-found': () => m.refusal_bundle_not_found(),

@@ -3,6 +3,7 @@ import { accountDataHolder } from '../../account/accountData.server.ts';
 import type { PersonalDataHolder } from '../../account/personalData.ts';
 import { activityDataHolder } from '../../activity/activityData.server.ts';
 import { announcementDataHolder } from '../../community/announcementData.server.ts';
+import { digestDataHolder } from '../../community/digest/digestData.server.ts';
 import { contributionDataHolder } from '../../contribution/contributionData.server.ts';
 import { diaryDataHolder } from '../../learning/diaryData.server.ts';
 import { liveDataHolder } from '../../workshop/live/liveData.server.ts';
@@ -17,6 +18,7 @@ export const personalDataHolders: readonly PersonalDataHolder[] = [
   contributionDataHolder,
   bundleDataHolder,
   announcementDataHolder,
+  digestDataHolder,
   liveDataHolder,
   activityDataHolder,
 ];
