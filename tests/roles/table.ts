@@ -25,6 +25,7 @@ import {
 } from './expectations.ts';
 import type { Question } from './knock.ts';
 import { ownModule, type Company, type Person } from './people.ts';
+import { lettersToConfirm, lettersToStop } from './digestThings.ts';
 import { newMessage, receivedMessage, secretMessage } from './contactThings.ts';
 import { bundleToRun, deskThing, endedDesk, openQuestion, passageOfSeat, room, seatThing } from './liveThings.ts';
 import { bundleBook, bundleElementToKeep, bundlePaper, ownersBundle } from './bundleThings.ts';
@@ -136,6 +137,8 @@ const proposable = [
   `${module}/glossary/[entry=slug]`,
   `${module}/guides/[guide=slug]`,
 ];
+const digestConfirm = '/[lang=language]/account/digest/confirm/[secret=secret]';
+const digestStop = '/[lang=language]/account/digest/stop/[number=rank]/[secret=secret]';
 const contact = '/[lang=language]/contact/[secret=secret]';
 const faqEntry = `${module}/faq/[entry=slug]`;
 const proposal = '/[lang=language]/proposals/[number=rank]';
@@ -191,6 +194,14 @@ export const table: Readonly<Record<string, Rule>> = {
   [`load ${module}/guides/[guide=slug]`]: { who: everyone },
   [`GET ${module}/guides/[guide=slug].md`]: { who: everyone },
   'load /[lang=language]/faq': { who: everyone },
+
+  // Letters. Their links work for whoever has them.
+  'load /[lang=language]/account/digest': { who: signedIn },
+  '?/default /[lang=language]/account/digest': { who: signedIn, ask: () => ({ form: { frequency: 'never' } }) },
+  [`load ${digestConfirm}`]: { who: holders, ask: lettersToConfirm },
+  [`?/default ${digestConfirm}`]: { who: holders, ask: lettersToConfirm },
+  [`load ${digestStop}`]: { who: holders, ask: lettersToStop },
+  [`?/default ${digestStop}`]: { who: holders, ask: lettersToStop },
 
   // Messages to those who run the instance.
   'load /[lang=language]/contact': { who: everyone },

@@ -64,6 +64,22 @@ async function readPage(
   return { announcements: rows.map(toAnnouncement), number: page, total };
 }
 
+/** What readers of a language have been told since a moment, the latest first, without what was withdrawn. */
+export async function listNewAnnouncements(
+  reader: Reader,
+  { language, since, limit }: { language: Language; since: Date; limit: number },
+  now: Date,
+): Promise<Announcement[]> {
+  const isNew = and(gt(announcement.publishAt, since), lte(announcement.publishAt, now));
+  const rows = await reader
+    .select()
+    .from(announcement)
+    .where(and(eq(announcement.language, language), isNew, isNull(announcement.withdrawnAt)))
+    .orderBy(desc(announcement.publishAt), desc(announcement.id))
+    .limit(limit);
+  return rows.map(toAnnouncement);
+}
+
 /** One that readers may know of, withdrawn or not. @throws {DomainError} `community/announcement-not-found` */
 export async function getPublished(db: Database, id: number, now: Date): Promise<Announcement> {
   const found = await findAnnouncement(db.read, id);

@@ -69,9 +69,28 @@ test('a letter that is refused stops nothing, and the log does not say whose it 
   expect(text()).not.toContain('zoe');
 });
 
-test('without a mail server nothing is sent, and nothing breaks', () => {
+test('a letter says whether it was taken, bears its name, and how to stop its kind', async () => {
+  const { port, received } = await aMailServer();
+  const mail = openMail(new URL(`smtp://127.0.0.1:${port}`), aLog().log);
+  const unsubscribe = 'https://site.example/stop/1';
+  expect(await mail.hand({ ...letter, id: 'digest.1@site.example', unsubscribe })).toBe(true);
+  expect(received()).toContain('Message-ID: <digest.1@site.example>');
+  expect(received()).toContain(`List-Unsubscribe: <${unsubscribe}>`);
+  expect(received()).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+  mail.close();
+});
+
+test('a letter that is refused says so to who hands it', async () => {
+  const { port } = await aMailServer('550 no such box');
+  const mail = openMail(new URL(`smtp://127.0.0.1:${port}`), aLog().log);
+  expect(await mail.hand(letter)).toBe(false);
+  mail.close();
+});
+
+test('without a mail server nothing is sent, and nothing breaks', async () => {
   const mail = openMail(undefined, aLog().log);
   expect(mail.isAvailable).toBe(false);
   mail.send(letter);
+  expect(await mail.hand(letter)).toBe(false);
   mail.close();
 });

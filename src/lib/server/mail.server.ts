@@ -2,7 +2,15 @@
 import { createTransport } from 'nodemailer';
 import type { Log } from './log.server.ts';
 
-export type Letter = { to: string; subject: string; text: string };
+export type Letter = {
+  to: string;
+  subject: string;
+  text: string;
+  /** What names it, `digest.3.2026-11-27@essaim.example`: a letter that is handed over twice has the same. */
+  id?: string;
+  /** The address that stops letters of its kind, without more ado where it is safe from others (RFC 8058). */
+  unsubscribe?: string;
+};
 
 export type Mail = {
   /** Whether this instance can send anything. Nothing may depend on a letter: it may never arrive. */
@@ -11,14 +19,24 @@ export type Mail = {
   send(letter: Letter): void;
   /** Letters that the mail server has not taken yet. */
   countUnsent(): number;
+  /** Hands a letter to the mail server, and resolves to whether it took it. */
+  hand(letter: Letter): Promise<boolean>;
   close(): void;
 };
 
 const patienceMs = 20_000;
 
+const noMail: Mail = {
+  isAvailable: false,
+  send: () => undefined,
+  hand: async () => false,
+  countUnsent: () => 0,
+  close: () => undefined,
+};
+
 /** Opens the way to a mail server. The sender is `?from=` of its address, or `essaim@` its host. */
 export function openMail(smtpUrl: URL | undefined, log: Log): Mail {
-  if (!smtpUrl) return { isAvailable: false, send: () => undefined, countUnsent: () => 0, close: () => undefined };
+  if (!smtpUrl) return noMail;
   const { server, from } = readSender(smtpUrl);
   const transport = createTransport({
     ...server,
@@ -30,20 +48,40 @@ export function openMail(smtpUrl: URL | undefined, log: Log): Mail {
     disableUrlAccess: true,
   });
   let unsent = 0;
+  const hand = async (letter: Letter) => {
+    unsent += 1;
+    try {
+      await transport.sendMail({ from, ...describe(letter) });
+      return true;
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      log.warn({ code }, 'letter not sent');
+      return false;
+    } finally {
+      unsent -= 1;
+    }
+  };
   return {
     isAvailable: true,
-    send: (letter) => {
-      unsent += 1;
-      transport
-        .sendMail({ from, ...letter })
-        .catch((error: unknown) => {
-          const code = error instanceof Error && 'code' in error ? error.code : undefined;
-          log.warn({ code }, 'letter not sent');
-        })
-        .finally(() => (unsent -= 1));
-    },
+    send: (letter) => void hand(letter),
+    hand,
     countUnsent: () => unsent,
     close: () => transport.close(),
+  };
+}
+
+function describe({ id, unsubscribe, ...letter }: Letter) {
+  const isOneClick = unsubscribe?.startsWith('https:');
+  return {
+    ...letter,
+    ...(id !== undefined && { messageId: `<${id}>` }),
+    ...(unsubscribe !== undefined && {
+      headers: {
+        'List-Unsubscribe': `<${unsubscribe}>`,
+        ...(isOneClick && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+        'Auto-Submitted': 'auto-generated',
+      },
+    }),
   };
 }
 

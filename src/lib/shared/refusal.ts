@@ -83,6 +83,8 @@ export const refusalKinds = {
   'community/merge-refused': 'invalid',
   'community/setting-moved': 'conflict',
   'community/setting-refused': 'invalid',
+  'community/digest-without-address': 'conflict',
+  'community/digest-slowed': 'tooMany',
   'community/message-not-found': 'notFound',
   'community/messages-full': 'tooMany',
   'workshop/bundle-not-found': 'notFound',

@@ -37,6 +37,9 @@ import { openRecognitionThread, type RecognitionThread } from './badges/recognit
 import type { RunJob } from './publishing/renderingJobs.ts';
 import type { DocumentToRender, ModuleContext } from './publishing/renderDocuments.ts';
 import { openLaneClock } from './contribution/publishing/laneClock.server.ts';
+import { openDigestClock } from './digest/digestClock.server.ts';
+import { digestProviders } from './digest/digestProviders.server.ts';
+import { localTimeZone } from './announcements/localTime.ts';
 import { openReactions } from './reactions.server.ts';
 import { bringIndexUpToDate } from './search/bringIndexUpToDate.server.ts';
 import type { KeptRendering } from './search/describeForSearch.ts';
@@ -166,6 +169,12 @@ export async function openInstance(
   const identity = await openIdentity(db, versions);
   const announcementClock = openAnnouncementClock(db, now);
   const mail = openMail(settings.smtpUrl, log);
+  const digestSite = { db, mail, key: formKey, providers: digestProviders, timeZone: localTimeZone() };
+  // Letters hold addresses of the site: without one, or without a mail server, there is no clock.
+  const digestClock =
+    mail.isAvailable && origin !== undefined
+      ? openDigestClock({ ...digestSite, origin }, now, (error) => log.error({ err: error }, 'digest failed'))
+      : undefined;
   const live = openLiveHub(
     (id) => findLiveCounts(db.read, id),
     (error) => log.error({ err: error }, 'live news failed'),
@@ -178,6 +187,7 @@ export async function openInstance(
     backups?.stop();
     live.close();
     liveClock.stop();
+    digestClock?.stop();
     announcementClock.stop();
     rebase.stop();
     laneClock.stop();

@@ -7,6 +7,7 @@ import { readBody } from '../server/http/readBody.server.ts';
 import type { Instance } from './composition.server.ts';
 import type { DirectAnswer } from './directAnswer.ts';
 import { openMetricsRoute } from './metrics/metricsRoute.server.ts';
+import { answerStop } from './digest/stopRoute.server.ts';
 import { openShellRoute } from './my/shellRoute.server.ts';
 import { openLiveRoute } from './workshop/live/liveStreams.server.ts';
 import { comeBackSeconds } from './traffic/siteTraffic.server.ts';
@@ -24,7 +25,8 @@ export function openDirectRoutes(instance: Instance, now: () => Date): DirectAns
   const answerLive = openLiveRoute(instance, now);
   return (req, res, request) => {
     if (request.method === 'GET') return answerGet(req, res, request);
-    if (request.method !== 'POST' || request.target !== '/diary') return false;
+    if (request.method !== 'POST') return false;
+    if (request.target !== '/diary') return answerStop(instance, { req, res, request });
     // Browsers keep what was not taken, and send it again.
     if (traffic.putsOff('diary')) {
       res.setHeader('retry-after', String(comeBackSeconds));

@@ -95,6 +95,8 @@ const sentences: Record<RefusalCode, (data: DomainError['data']) => string> = {
   'community/merge-refused': () => m.refusal_merge(),
   'community/setting-moved': () => m.instance_moved(),
   'community/setting-refused': () => m.instance_refused(),
+  'community/digest-without-address': () => m.digest_without_address(),
+  'community/digest-slowed': ({ minutes = 1 }) => m.refusal_digest_slowed({ minutes: Number(minutes) }),
   'community/message-not-found': () => m.refusal_message_not_found(),
   'community/messages-full': () => m.refusal_messages_full(),
   'workshop/bundle-not-found': () => m.refusal_bundle_not_found(),

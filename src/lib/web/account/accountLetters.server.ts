@@ -25,6 +25,11 @@ export function sendConfirmationLetter({ to, pseudonym, secret, language }: Link
   send(to, m.email_letter_subject(), m.email_letter({ pseudonym, address }));
 }
 
+export function sendDigestConfirmation({ to, pseudonym, secret, language }: LinkLetter): void {
+  const address = linkTo(accountAddress(language, `digest/confirm/${secret}`));
+  send(to, m.digest_confirm_subject(), m.digest_confirm_letter({ pseudonym, address }));
+}
+
 /** The address stands alone on its line, where mail programs make a link of it. */
 const linkTo = (path: string) => `\n\n${getInstance().settings.origin ?? ''}${path}\n\n`;
 

@@ -5,6 +5,7 @@ import { activityDataHolder } from '../../activity/activityData.server.ts';
 import { moderationActDataHolder } from '../../activity/moderationActData.server.ts';
 import { announcementDataHolder } from '../../community/announcementData.server.ts';
 import { forumDataHolder } from '../../community/forum/forumData.server.ts';
+import { digestDataHolder } from '../../community/digest/digestData.server.ts';
 import { contributionDataHolder } from '../../contribution/contributionData.server.ts';
 import { diaryDataHolder } from '../../learning/diaryData.server.ts';
 import { liveDataHolder } from '../../workshop/live/liveData.server.ts';
@@ -20,6 +21,7 @@ export const personalDataHolders: readonly PersonalDataHolder[] = [
   bundleDataHolder,
   announcementDataHolder,
   forumDataHolder,
+  digestDataHolder,
   liveDataHolder,
   moderationActDataHolder,
   activityDataHolder,
