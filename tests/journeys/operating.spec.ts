@@ -153,6 +153,18 @@ test('of two operators at once, the second is told and keeps what they typed', a
   await expect(second).toHaveTitle(/ · La Grande Ruche$/);
 });
 
+test('of two who write at once, the second reads the text of the first', async ({ browser }) => {
+  const [first, second] = [await openAs(browser, 'Hugo'), await openAs(browser, 'Inès')];
+  for (const page of [first, second]) await page.goto('/fr/admin/instance/legal');
+  await first.getByLabel('En français').fill('L’association Le Rucher.');
+  await save(first);
+  await second.getByLabel('En français').fill('La coopérative.');
+  await save(second);
+  await second.getByRole('main').locator('summary', { hasText: 'En français' }).click();
+  await expect(second.getByText('L’association Le Rucher.')).toBeVisible();
+  await expect(second.getByLabel('En français')).toHaveValue('La coopérative.');
+});
+
 test('sign-ups are closed, and what was chosen is undone', async ({ browser }) => {
   const page = await openAs(browser, 'Gaël');
   const reader = await openAs(browser);
