@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { findRedactedPosts } from '../../community/forum/redactedPosts.server.ts';
 import type { FindWords } from '../../contribution/redactedWords.server.ts';
 import { redact, type Redaction } from '../../contribution/redactions.server.ts';
 import { listModulesOf } from '../../document/documents.server.ts';
@@ -7,7 +8,7 @@ import { findRedactedBundles } from '../../workshop/redactedBundles.server.ts';
 import type { PublishingSite } from '../contribution/publishing/publishingSite.server.ts';
 
 /** Domains that hold words of people besides what was published, proposed or said. */
-export const redactedBesides: readonly FindWords[] = [findRedactedBundles, findRedactedPlans];
+export const redactedBesides: readonly FindWords[] = [findRedactedPosts, findRedactedBundles, findRedactedPlans];
 
 type Redacting = Pick<PublishingSite, 'db' | 'refresh' | 'wake'> & {
   /** Lets go of the files that were made of what was published. */
