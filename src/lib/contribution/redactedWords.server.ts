@@ -11,7 +11,7 @@ import { comment, review } from './review.schema.server.ts';
 
 /** A row of what was proposed or said that holds words to be taken out. */
 export type RedactedRow = {
-  /** The proposal it belongs to; undefined for a report, which may be about anything, and a bundle. */
+  /** The proposal it belongs to; undefined for a report, which may be about anything, a bundle, and a post of the forum. */
   proposalId: number | undefined;
   kind: 'proposal' | 'text' | 'comment' | 'review' | 'report' | 'bundle' | 'post';
   /** The document, for a proposed text, with what it says before and after. */

@@ -49,7 +49,7 @@ export function converse(connection: Connection, wanted: Wanted): Population {
   function addOne(id: number): void {
     const isLong = id % Math.ceil(wanted.threads / 10) === 0;
     if (isLong) longIds.push(id);
-    const count = isLong ? LONGEST : 1 + Math.floor(chance() * 2 * (usual - 1));
+    const count = isLong ? LONGEST : 1 + Math.floor(chance() * (2 * usual - 1));
     // Threads are asked in their order; a fifth of them is answered long after.
     const at = FIRST_DAY + id * 10 * MINUTE;
     const lastAt = at + (id % 5 === 0 ? Math.floor(chance() * 500_000) : count) * MINUTE;

@@ -90,6 +90,17 @@ describe('a search', () => {
     expect(await find('routeur')).toEqual([]);
   });
 
+  test('finds no answer that is held or hidden, in a thread that everyone reads', async () => {
+    const threadId = await aThread(db, { by: zoe, title: 'Une panne' });
+    const held = await anAnswer(db, { by: zoe, threadId, body: 'Un routeur.', formHold: 'looksAutomatic' });
+    const hidden = await anAnswer(db, { by: zoe, threadId, body: 'Un modem.' });
+    expect(await find('modem')).toEqual([threadId]);
+    await db.write((tx) => changePostState(tx, hidden, { hiddenAt: now, hiddenReason: 'Publicité.' }));
+    expect([...(await find('modem')), ...(await find('routeur'))]).toEqual([]);
+    await db.write((tx) => changePostState(tx, held, { heldAt: null }));
+    expect(await find('routeur')).toEqual([threadId]);
+  });
+
   test('keeps nothing in the index of words that were withdrawn', async () => {
     const id = await aThread(db, { by: zoe, title: 'Ornithorynque' });
     await withdrawPost(db, { postId: (await getQuestion(db.read, id)).id, by: zoe }, now);

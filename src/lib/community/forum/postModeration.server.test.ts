@@ -18,7 +18,8 @@ import { isPublicPost } from './forumAccess.ts';
 import { listHeldPosts, readPostBodies } from './postCases.server.ts';
 import { declinePosts, hidePost, keepPost, putPostBack, releasePosts } from './postModeration.server.ts';
 import { getPost, getQuestion } from './posts.server.ts';
-import { findRedactedPosts, redactPosts } from './redactedPosts.server.ts';
+import { findRedactedPosts } from './redactedPosts.server.ts';
+import { redactPosts } from './redactPosts.server.ts';
 import { reportPost } from './reportPost.server.ts';
 import { getThread } from './threads.server.ts';
 

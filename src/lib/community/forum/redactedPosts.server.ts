@@ -1,56 +1,45 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, asc, eq, gte, lt, max, or } from 'drizzle-orm';
-import { getModeratorNow } from '../../account/roles.server.ts';
-import type { Actor } from '../../account/role.ts';
-import { recordActivity } from '../../activity/activities.server.ts';
+import { and, asc, eq, gte, lt, max } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { redactFields, type RedactedRow, type WantedWords } from '../../contribution/redactedWords.server.ts';
 import { mayHold, pause } from '../../document/redactedRevisions.server.ts';
-import { canRedact, makeRedactor, type Redact } from '../../document/redaction.ts';
 import type { Database, Transaction } from '../../server/database/database.server.ts';
-import { DomainError } from '../../shared/refusal.ts';
-import type { Language } from '../../shared/language.ts';
 import { post, thread } from './forum.schema.server.ts';
 import { indexPost, indexThread } from './forumIndex.server.ts';
-import { refuseReason, tell } from './postModeration.server.ts';
-import { getPost, type PostRow } from './posts.server.ts';
-import { getThread } from './threads.server.ts';
+import { postRenderer, renderPost } from './postText.ts';
 
 /** Rows are read a few at a time, requests being let through in between. */
 const rowsAtOnce = 500;
 
-/** The posts and threads that hold some phrases, in what people wrote, their names, and the reasons that moderators gave. */
+/** The threads and the posts of the forum that hold some phrases, whatever their state. Takes its time. */
 export async function findRedactedPosts(db: Database, wanted: WantedWords): Promise<RedactedRow[]> {
   const found: RedactedRow[] = [];
-  const [last] = await db.read.select({ id: max(post.id) }).from(post);
-  for (let from = 0; from <= (last?.id ?? 0); from += rowsAtOnce) {
-    found.push(...(await findPosts(db, wanted, from)));
+  for await (const bounds of listBounds(db, thread, thread.id)) found.push(...(await findThreads(db, wanted, bounds)));
+  for await (const bounds of listBounds(db, post, post.id)) found.push(...(await findPosts(db, wanted, bounds)));
+  return found;
+}
+
+type Bounds = { from: number; before: number };
+
+async function* listBounds(db: Database, table: SQLiteTable, id: SQLiteColumn): AsyncGenerator<Bounds> {
+  const [last] = await db.read.select({ id: max(id) }).from(table);
+  for (let from = 1; from <= Number(last?.id ?? 0); from += rowsAtOnce) {
+    yield { from, before: from + rowsAtOnce };
     await pause();
   }
-  return [...found, ...(await findThreads(db, wanted))];
 }
 
-async function findPosts(db: Database, { phrases, redact }: WantedWords, from: number): Promise<RedactedRow[]> {
-  const said = mayHold([post.body, post.authorName, post.hiddenReason], phrases);
+async function findThreads(db: Database, { phrases, redact }: WantedWords, bounds: Bounds): Promise<RedactedRow[]> {
+  const said = [thread.title, thread.authorName, thread.hiddenReason, thread.closedReason];
+  const isWithin = and(gte(thread.id, bounds.from), lt(thread.id, bounds.before));
   const rows = await db.read
-    .select({ row: post, language: thread.language })
-    .from(post)
-    .innerJoin(thread, eq(thread.id, post.threadId))
-    .where(and(gte(post.id, from), lt(post.id, from + rowsAtOnce), said))
-    .orderBy(asc(post.id));
-  return rows.flatMap(({ row, language }) => {
-    const changed = redactRow(row, language, redact);
-    const concerned = { accountId: row.authorId, object: `post/${row.id}` };
-    const keep = (tx: Transaction) => writeRedacted(tx, row.id, changed ?? {});
-    return changed ? [{ proposalId: undefined, kind: 'post', concerned, keep }] : [];
-  });
-}
-
-async function findThreads(db: Database, { phrases, redact }: WantedWords): Promise<RedactedRow[]> {
-  const said = mayHold([thread.title, thread.authorName, thread.closedReason, thread.hiddenReason], phrases);
-  const rows = await db.read.select().from(thread).where(said).orderBy(asc(thread.id));
-  return rows.flatMap(({ id, language, title, authorName, closedReason, hiddenReason }) => {
+    .select()
+    .from(thread)
+    .where(and(isWithin, mayHold(said, phrases)))
+    .orderBy(asc(thread.id));
+  return rows.flatMap(({ id, language, title, authorName, hiddenReason, closedReason }) => {
     const take = (text: string) => redact(text, language);
-    const changed = redactFields({ title, authorName, closedReason, hiddenReason }, take);
+    const changed = redactFields({ title, authorName, hiddenReason, closedReason }, take);
     const keep = async (tx: Transaction) => {
       await tx
         .update(thread)
@@ -62,87 +51,26 @@ async function findThreads(db: Database, { phrases, redact }: WantedWords): Prom
   });
 }
 
-export type PostRedaction = {
-  by: Actor | undefined;
-  postId: number;
-  phrases: readonly string[];
-  /** Why: kept in public, without the words. */
-  reason: string;
-};
-
-/**
- * Takes words out of a thread: of its title and of each of its posts that hold them. Whoever wrote them is told. Resolves to
- * how many posts held them. The words are kept nowhere.
- *
- * @throws {DomainError} `account/sign-in-required`, `account/forbidden`, `community/thread-not-found`,
- * `contribution/draft-refused` for a reason that is missing or too long, `contribution/redaction-refused` for words too short
- * to be looked for, `contribution/nothing-to-redact` when nothing there holds them
- */
-export async function redactPosts(
-  db: Database,
-  { by, postId, phrases, reason }: PostRedaction,
-  now: Date,
-): Promise<number> {
-  refuseReason(reason);
-  if (phrases.length === 0 || !phrases.every(canRedact)) throw new DomainError('contribution/redaction-refused');
-  const redact = makeRedactor(phrases);
-  return db.write(async (tx) => {
-    const moderator = await getModeratorNow(tx, by);
-    const { id: threadId, language, title, authorName } = await getThread(tx, (await getPost(tx, postId)).threadId);
-    const told = { deed: 'redacted' as const, reason: redact(reason, language) };
-    const changedThread = redactFields({ title, authorName }, (text) => redact(text, language));
-    const count = await redactAll(tx, { threadId, phrases, language, redact, told }, now);
-    if (!changedThread && count === 0) throw new DomainError('contribution/nothing-to-redact');
-    if (changedThread) {
-      await tx.update(thread).set(changedThread).where(eq(thread.id, threadId));
-      await indexThread(tx, threadId);
-    }
-    const data = { post: postId, posts: count, reason: told.reason, isModeration: true };
-    const object = `thread/${threadId}`;
-    await recordActivity(tx, { actorId: moderator.accountId, verb: 'postRedacted', object, data }, now);
-    return count;
-  });
-}
-
-type Redacting = {
-  threadId: number;
-  phrases: readonly string[];
-  language: Language;
-  redact: Redact;
-  told: { deed: 'redacted'; reason: string };
-};
-
-async function redactAll(
-  tx: Transaction,
-  { threadId, phrases, language, redact, told }: Redacting,
-  now: Date,
-): Promise<number> {
-  const held = or(mayHold([post.body, post.authorName, post.hiddenReason], phrases));
-  const rows = await tx
-    .select()
+async function findPosts(db: Database, { phrases, redact }: WantedWords, bounds: Bounds): Promise<RedactedRow[]> {
+  const isWithin = and(gte(post.id, bounds.from), lt(post.id, bounds.before));
+  const rows = await db.read
+    .select({ row: post, language: thread.language })
     .from(post)
-    .where(and(eq(post.threadId, threadId), held))
+    .innerJoin(thread, eq(thread.id, post.threadId))
+    .where(and(isWithin, mayHold([post.body, post.authorName, post.hiddenReason], phrases)))
     .orderBy(asc(post.id));
-  let count = 0;
-  for (const row of rows) {
-    const changed = redactRow(row, language, redact);
-    if (!changed) continue;
-    await writeRedacted(tx, row.id, changed);
-    await tell(tx, row, told, now);
-    count += 1;
-  }
-  return count;
-}
-
-function redactRow({ body, authorName, hiddenReason }: PostRow, language: Language, redact: Redact) {
-  return redactFields({ body, authorName, hiddenReason }, (text) => redact(text, language));
-}
-
-/** Its rendering goes too: it is made again for whoever reads it, as that of an older renderer is. */
-async function writeRedacted(tx: Transaction, id: number, changed: Partial<PostRow>): Promise<void> {
-  await tx
-    .update(post)
-    .set({ ...changed, html: '', renderer: 0 })
-    .where(eq(post.id, id));
-  await indexPost(tx, id);
+  return rows.flatMap(({ row: { id, body, authorId, authorName, hiddenReason }, language }) => {
+    const changed = redactFields({ body, authorName, hiddenReason }, (text) => redact(text, language));
+    if (!changed) return [];
+    const html = { html: renderPost(changed.body ?? body, language), renderer: postRenderer };
+    const keep = async (tx: Transaction) => {
+      await tx
+        .update(post)
+        .set({ ...changed, ...html })
+        .where(eq(post.id, id));
+      await indexPost(tx, id);
+    };
+    const concerned = { accountId: authorId, object: `post/${id}` };
+    return [{ proposalId: undefined, kind: 'post', concerned, keep }];
+  });
 }

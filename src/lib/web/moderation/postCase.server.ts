@@ -12,7 +12,7 @@ import {
   releasePosts,
 } from '../../community/forum/postModeration.server.ts';
 import { getPost } from '../../community/forum/posts.server.ts';
-import { redactPosts } from '../../community/forum/redactedPosts.server.ts';
+import { redactPosts } from '../../community/forum/redactPosts.server.ts';
 import { getThread } from '../../community/forum/threads.server.ts';
 import { m } from '../../paraglide/messages.js';
 import { formatMoment } from '../../shared/dates.ts';
