@@ -27,7 +27,7 @@ test('a reader finds an answer by theme, by a search and from another answer, wi
 }) => {
   const { page } = await site.as(browser, { javaScriptEnabled: false });
   await page.goto('/fr');
-  await page.getByRole('contentinfo').getByRole('link', { name: 'Questions', exact: true }).click();
+  await page.getByRole('contentinfo').getByRole('link', { name: 'Aide', exact: true }).click();
   await expect(page.getByRole('heading', { level: 2 })).toHaveText([/^Lire/, /^Emporter/, /^Votre question/]);
   await link(page, 'Et sur papier ?').click();
   await expect(page).toHaveURL(/\/fr\/faq\/papier$/);
