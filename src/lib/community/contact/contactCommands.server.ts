@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm';
+import { eq, lt, or } from 'drizzle-orm';
 import { listLastingGrants } from '../../account/roles.server.ts';
 import type { Actor } from '../../account/role.ts';
 import { recordActivity } from '../../activity/activities.server.ts';
@@ -123,9 +123,11 @@ export async function withdrawContactMessage(db: Database, secret: string): Prom
 /** Erases what has been kept long enough. */
 export async function dropOldContactMessages(tx: Transaction, now: Date): Promise<void> {
   const { handled, held, most } = listContactBounds(now);
-  await tx.delete(contactMessage).where(lt(contactMessage.at, most));
-  await tx
-    .delete(contactMessage)
-    .where(and(isNotNull(contactMessage.handledAt), lt(contactMessage.handledAt, handled)));
-  await tx.delete(contactMessage).where(and(isNull(contactMessage.handledAt), lt(contactMessage.heldAt, held)));
+  // What is handled is set aside no more; nulls are before nothing.
+  const isOver = or(
+    lt(contactMessage.at, most),
+    lt(contactMessage.handledAt, handled),
+    lt(contactMessage.heldAt, held),
+  );
+  await tx.delete(contactMessage).where(isOver);
 }

@@ -13,6 +13,7 @@ test('the pages of a question are answered by the routes of documents', () => {
 test('the pages about all questions are those of a module', () => {
   expect(routeOfSite('/fr/faq/propose')).toBe('/fr/modules/site/propose');
   expect(routeOfSite('/fr/faq/history')).toBe('/fr/modules/site/history');
+  expect(routeOfSite('/fr/faq/glossary.json')).toBe('/fr/modules/site/glossary.json');
   expect(routeOfSite('/fr/faq/revisions/0123456789ab')).toBe('/fr/modules/site/revisions/0123456789ab');
 });
 

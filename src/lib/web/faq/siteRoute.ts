@@ -2,6 +2,9 @@
 import { siteModule } from '../../document/document.ts';
 import { siteWords } from '../../document/place.ts';
 
+/** The editor asks for the words of the glossary: the site has none, and says so. */
+const aboutAll: readonly string[] = [...siteWords, 'glossary.json'];
+
 /**
  * Where the pages of the site's own documents are answered from: `/fr/faq/une-question/edit` by the same routes as those of
  * a module's, whose name nobody sees. Undefined for any other address.
@@ -10,7 +13,7 @@ export function routeOfSite(pathname: string): string | undefined {
   const [, language, rest] = /^\/([a-z]{2})\/faq\/([^/].*)$/.exec(pathname) ?? [];
   if (language === undefined || rest === undefined) return undefined;
   const [word = ''] = rest.split('/');
-  const isAboutAll = (siteWords as readonly string[]).includes(word);
+  const isAboutAll = aboutAll.includes(word);
   return `/${language}/modules/${siteModule}/${isAboutAll ? rest : `faq/${rest}`}`;
 }
 
