@@ -3,13 +3,27 @@ import { listOwnGrants } from '../../account/roles.server.ts';
 import { announcementName } from '../../community/announcement.ts';
 import { listNewAnnouncements } from '../../community/announcements.server.ts';
 import type { DigestProvider } from '../../community/digest/digest.ts';
+import { listFollowedNews } from '../../community/forum/followedNews.server.ts';
 import { listArrivals, listOwnNews } from '../../contribution/digestNews.server.ts';
 import { countQueue } from '../../contribution/queue.server.ts';
 import { m } from '../../paraglide/messages.js';
 import { statusWords } from '../contribution/reviewing/reviewWords.ts';
+import { threadAddress } from '../forum/forumAddresses.ts';
 
 /** Lines of one topic: a letter says that there is something, the site says all of it. */
 const mostLines = 10;
+
+const followedThreads: DigestProvider = {
+  topic: 'threads',
+  gather: async ({ read }, { accountId, since, language }) => {
+    const news = await listFollowedNews(read, { accountId, since, limit: mostLines });
+    const lines = news.map((one) => ({
+      text: m.digest_thread_line({ title: one.title, count: one.count }),
+      path: threadAddress(language, one),
+    }));
+    return { title: m.digest_topic_threads(), lines, path: `/${language}/my/threads` };
+  },
+};
 
 const ownProposals: DigestProvider = {
   topic: 'proposals',
@@ -55,4 +69,9 @@ const announcements: DigestProvider = {
 };
 
 /** All that letters can tell of, in their order. A domain that has more to tell adds its provider here. */
-export const digestProviders: readonly DigestProvider[] = [ownProposals, reviewersQueue, announcements];
+export const digestProviders: readonly DigestProvider[] = [
+  followedThreads,
+  ownProposals,
+  reviewersQueue,
+  announcements,
+];

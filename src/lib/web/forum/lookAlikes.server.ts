@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { findFaqEntries } from '../../catalogue/search/searchFaq.server.ts';
 import { findLookAlikes, type AskedQuestion } from '../../community/forum/lookAlikes.server.ts';
+import { m } from '../../paraglide/messages.js';
 import { getInstance } from '../composition.server.ts';
 import { threadAddress } from './forumAddresses.ts';
 import { statusWords } from './forumWords.ts';
@@ -18,5 +20,17 @@ const findThreads: LookAlikeFinder = async (asked) => {
   }));
 };
 
+const mostAnswers = 3;
+
+/** The frequent questions that the title speaks of. */
+const findAnswers: LookAlikeFinder = async ({ language, title }) => {
+  const found = await findFaqEntries(getInstance().db, { language, words: title, limit: mostAnswers });
+  return found.map((entry) => ({
+    href: `/${language}/faq/${entry.slug}`,
+    title: entry.title.map(({ text }) => text).join(''),
+    kind: m.faq_entry(),
+  }));
+};
+
 /** Where to look before a question is asked, in the order that it is shown. */
-export const lookAlikeFinders: readonly LookAlikeFinder[] = [findThreads];
+export const lookAlikeFinders: readonly LookAlikeFinder[] = [findAnswers, findThreads];
