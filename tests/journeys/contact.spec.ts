@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
@@ -11,6 +10,7 @@ import { openDatabase, type Database } from '../../src/lib/server/database/datab
 import { listFaults, listOverflowing } from '../surface/pageFaults.ts';
 import { startServer, type TestServer } from '../startServer.ts';
 import { link, press, takeTime } from './contributingActs.ts';
+import { openMailbox, type Mailbox } from './mailbox.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
@@ -18,15 +18,13 @@ type Site = { server: TestServer; db: Database; stop: () => Promise<void> };
 
 let site: Site;
 let siteWithMail: Site;
-let mailbox: Server;
-let letters = '';
+let mailbox: Mailbox;
 
 test.beforeAll(async () => {
   test.setTimeout(120_000);
   mailbox = await openMailbox();
-  const { port } = mailbox.address() as AddressInfo;
   site = await startSite();
-  siteWithMail = await startSite({ ESSAIM_SMTP_URL: `smtp://127.0.0.1:${port}?from=essaim@site.example` });
+  siteWithMail = await startSite({ ESSAIM_SMTP_URL: mailbox.smtpUrl });
 });
 
 test.afterAll(async () => {
@@ -44,19 +42,6 @@ async function startSite(settings: Record<string, string> = {}): Promise<Site> {
     rmSync(folder, { recursive: true, force: true });
   };
   return { server, db, stop };
-}
-
-/** A mail server that takes whatever comes. */
-async function openMailbox(): Promise<Server> {
-  const opened = createServer((socket) => {
-    socket.write('220 mail.example\r\n');
-    socket.on('data', (chunk) => {
-      letters += chunk.toString();
-      socket.write(/DATA\r\n$/.test(chunk.toString()) ? '354 go on\r\n' : '250 fine\r\n');
-    });
-  });
-  await new Promise<void>((done) => opened.listen(0, '127.0.0.1', done));
-  return opened;
 }
 
 async function visit(
@@ -159,10 +144,12 @@ test('with a mail server, an answer goes to the address too', async ({ browser }
   await operator.goto('/fr/admin/contact/1');
   await operator.getByLabel('Votre réponse').fill('Nothing, unless you made an account.');
   await press(operator, 'Envoyer la réponse');
-  await expect.poll(() => letters).toContain('RCPT TO:<zoe@mail.example>');
-  expect(letters).toContain('You had written to us:');
-  expect(letters).toContain('Nothing, unless you made an account.');
-  expect(letters).toContain('> Which data do you have about me?');
+  await expect.poll(() => mailbox.letters).toHaveLength(1);
+  expect(mailbox.recipients).toEqual(['zoe@mail.example']);
+  const [letter] = mailbox.letters;
+  expect(letter).toContain('You had written to us:');
+  expect(letter).toContain('Nothing, unless you made an account.');
+  expect(letter).toContain('> Which data do you have about me?');
 });
 
 test('the pages of messages have no fault that a machine can find, on a phone', async ({ browser }) => {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test, type Browser, type Page } from '@playwright/test';
@@ -15,6 +14,7 @@ import { deriveFormKey } from '../../src/lib/web/contribution/protection/formKey
 import { listFaults, listOverflowing } from '../surface/pageFaults.ts';
 import { startServer, type TestServer } from '../startServer.ts';
 import { link, press } from './contributingActs.ts';
+import { openMailbox, type Mailbox } from './mailbox.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
@@ -22,17 +22,15 @@ const folder = mkdtempSync(join(tmpdir(), 'essaim-digest-'));
 let withoutMail: TestServer;
 let server: TestServer;
 let db: Database;
-let mailbox: Server;
-let letters = '';
+let mailbox: Mailbox;
 
 test.beforeAll(async () => {
   test.setTimeout(120_000);
   mailbox = await openMailbox();
-  const { port } = mailbox.address() as AddressInfo;
   withoutMail = await startServer();
   server = await startServer({
     ESSAIM_DATA: folder,
-    ESSAIM_SMTP_URL: `smtp://127.0.0.1:${port}?from=essaim@site.example`,
+    ESSAIM_SMTP_URL: mailbox.smtpUrl,
     ORIGIN: 'https://essaim.example',
   });
   db = openDatabase({ file: join(folder, 'essaim.sqlite'), migrationsFolder: resolve('drizzle') });
@@ -44,19 +42,6 @@ test.afterAll(async () => {
   mailbox.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** A mail server that takes whatever comes. */
-async function openMailbox(): Promise<Server> {
-  const opened = createServer((socket) => {
-    socket.write('220 mail.example\r\n');
-    socket.on('data', (chunk) => {
-      letters += chunk.toString();
-      socket.write(/DATA\r\n$/.test(chunk.toString()) ? '354 go on\r\n' : '250 fine\r\n');
-    });
-  });
-  await new Promise<void>((done) => opened.listen(0, '127.0.0.1', done));
-  return opened;
-}
 
 /** Somebody with a confirmed address, on a phone, without scripts. */
 async function aReader(browser: Browser): Promise<{ page: Page; accountId: number }> {
@@ -74,7 +59,7 @@ async function aReader(browser: Browser): Promise<{ page: Page; accountId: numbe
 
 /** The path that the last letter leads to, whose long lines the mail format cuts. */
 function readLink(start: string): string {
-  const text = letters.replace(/=\r\n/g, '').replace(/\r\n[ \t]+/g, ' ');
+  const text = (mailbox.letters.at(-1) ?? '').replace(/=\r\n/g, '').replace(/\r\n[ \t]+/g, ' ');
   return new RegExp(`https://essaim\\.example(${start}[\\w/-]+)`).exec(text)?.[1] ?? '';
 }
 
