@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, test, type Page } from '@playwright/test';
 import { link, press, status, takeTime } from './contributingActs.ts';
+import { startServer } from '../startServer.ts';
+import { modulePath } from './addresses.ts';
 import { lessons, pathOf, startContributingSite, type ContributingSite } from './contributingSite.ts';
 
 test.describe.configure({ mode: 'default', timeout: 120_000 });
@@ -133,4 +135,41 @@ test('what somebody withdraws is gone, and its place stays', async ({ browser })
   await page.goto(path);
   await expect(main(page)).not.toContainText('Des mots de trop.');
   await expect(main(page)).toContainText('Ce message a été retiré');
+});
+
+test('where the operator allows it, somebody without an account asks, and comes back by an address of their own', async ({
+  browser,
+}) => {
+  const server = await startServer({ ESSAIM_FORUM_VISITORS: 'on' });
+  const context = await browser.newContext({ baseURL: server.origin, locale: 'fr-FR', javaScriptEnabled: false });
+  const page = await context.newPage();
+  const forum = `/fr/forum/${modulePath.split('/').at(-1)}`;
+  await page.goto(`${forum}/new`);
+  await fillQuestion(page, 'Peut-on demander sans compte ?', 'Je passe.');
+  await takeTime(page);
+  await press(page, 'Envoyer la question');
+  await expect(status(page)).toContainText('En attente de modération');
+  await expect(status(page)).toContainText('Gardez l’adresse de cette page');
+  expect(await context.cookies()).toEqual([]);
+  const own = new URL(page.url()).pathname;
+  expect(own).toMatch(/\/forum\/[a-z-]+\/\d+\/[\w-]{20,}$/);
+  const statusOf = async (path: string) => (await page.goto(path))?.status();
+  expect(await statusOf(own)).toBe(200);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Peut-on demander sans compte ?');
+  expect(await statusOf(own.replace(/\/[^/]+$/, ''))).toBe(404);
+  expect(await statusOf(own.replace(/[^/]{20}$/, 'a'.repeat(20)))).toBe(404);
+  await context.close();
+  await server.stop();
+});
+
+test('an answer that is refused meanwhile comes back as it was typed', async ({ browser }) => {
+  const [kim, lee] = [await site.as(browser, { pseudonym: 'Kim' }), await site.as(browser, { pseudonym: 'Lee' })];
+  await kim.page.goto('/fr/forum/essai/new');
+  const path = await ask(kim.page, 'Qui garde les journaux du serveur ?', 'Je me demande.');
+  await lee.page.goto(path);
+  await lee.page.getByLabel('Votre réponse').fill('Personne, en principe.');
+  await lee.context.clearCookies();
+  await press(lee.page, 'Envoyer la réponse');
+  await expect(lee.page.getByRole('alert')).toBeVisible();
+  await expect(lee.page.getByLabel('Votre réponse')).toHaveValue('Personne, en principe.');
 });

@@ -19,7 +19,7 @@ export async function beginFromThread({
   );
   if (!found || found.hiddenAt !== null || found.title === '') return {};
   return {
-    summary: [...m.forum_remark_from({ title: found.title })].slice(0, proposalLimits.summary).join(''),
+    summary: [...found.title].slice(0, proposalLimits.summary).join(''),
     message: m.forum_remark_line({ address: threadAddress(language, found) }),
   };
 }
