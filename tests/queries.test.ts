@@ -19,6 +19,8 @@ import { load as loadLesson } from '../src/routes/[lang=language]/modules/[modul
 import { load as loadSelfAssessment } from '../src/routes/[lang=language]/modules/[module=slug]/self-assessments/[selfAssessment=slug]/+page.server.ts';
 import { load as loadHistory } from '../src/routes/[lang=language]/modules/[module=slug]/[folder=documentFolder]/[document=slug]/history/+page.server.ts';
 import { load as loadProposals } from '../src/routes/[lang=language]/proposals/+page.server.ts';
+import { load as loadStatistics } from '../src/routes/[lang=language]/admin/statistics/+page.server.ts';
+import { load as loadStatus } from '../src/routes/[lang=language]/status/+page.server.ts';
 import { load as loadQueue } from '../src/routes/[lang=language]/review/+page.server.ts';
 import { load as loadProgress } from '../src/routes/[lang=language]/my/progress/+page.server.ts';
 
@@ -83,6 +85,22 @@ test.each([
 test('what surrounds every page costs one query', async () => {
   await loadLayout(aVisit({}));
   expect(queries).toBe(1);
+});
+
+test('neither what is said of the site nor its figures make more', async () => {
+  await loadStatus(aVisit({}));
+  expect(queries).toBeGreaterThan(0);
+  expect(queries).toBeLessThanOrEqual(budget);
+  // What everybody asks for is made once in a while.
+  queries = 0;
+  await loadStatus(aVisit({}));
+  expect(queries).toBe(0);
+  const accountId = await anAccount(instance.db);
+  const operator = { accountId, pseudonym: 'Une administratrice', grants: [{ role: 'operator' as const, module: '' }] };
+  queries = 0;
+  await loadStatistics(aVisit({}, { ...operator, since: new Date(), sessionHash: '' }));
+  expect(queries).toBeGreaterThan(0);
+  expect(queries).toBeLessThanOrEqual(budget);
 });
 
 test('neither the list of proposals nor the queue makes more, however many there are', async () => {
