@@ -132,7 +132,8 @@ async function render({ handler, answerDirectly, traffic }, req, res, request) {
   for (const name of Object.keys(req.headers)) if (name.startsWith(privatePrefix)) delete req.headers[name];
   try {
     if (await answerDirectly(req, res, request)) return;
-    traffic.begin(res, request);
+    await traffic.begin(res, request);
+    if (res.destroyed) return;
     const delay = traffic.formDelaySeconds(request);
     if (delay !== undefined) req.headers[delayHeader] = String(delay);
     if (isForeignForm(req, request)) askForRefusal(req, 403);

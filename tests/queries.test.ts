@@ -26,6 +26,8 @@ import { load as loadProposals } from '../src/routes/[lang=language]/proposals/+
 import { load as loadForum } from '../src/routes/[lang=language]/forum/+page.server.ts';
 import { load as loadModuleForum } from '../src/routes/[lang=language]/forum/[module=slug]/+page.server.ts';
 import { load as loadThread } from '../src/routes/[lang=language]/forum/[module=slug]/[thread=rank]/[[secret=secret]]/+page.server.ts';
+import { load as loadStatistics } from '../src/routes/[lang=language]/admin/statistics/+page.server.ts';
+import { load as loadStatus } from '../src/routes/[lang=language]/status/+page.server.ts';
 import { load as loadQueue } from '../src/routes/[lang=language]/review/+page.server.ts';
 import { load as loadModeration } from '../src/routes/[lang=language]/admin/moderation/+page.server.ts';
 import { load as loadOwnActs } from '../src/routes/[lang=language]/my/moderation/+page.server.ts';
@@ -94,6 +96,22 @@ test.each([
 test('what surrounds every page costs one query', async () => {
   await loadLayout(aVisit({}));
   expect(queries).toBe(1);
+});
+
+test('neither what is said of the site nor its figures make more', async () => {
+  await loadStatus(aVisit({}));
+  expect(queries).toBeGreaterThan(0);
+  expect(queries).toBeLessThanOrEqual(budget);
+  // What everybody asks for is made once in a while.
+  queries = 0;
+  await loadStatus(aVisit({}));
+  expect(queries).toBe(0);
+  const accountId = await anAccount(instance.db);
+  const operator = { accountId, pseudonym: 'Une administratrice', grants: [{ role: 'operator' as const, module: '' }] };
+  queries = 0;
+  await loadStatistics(aVisit({}, { ...operator, since: new Date(), sessionHash: '' }));
+  expect(queries).toBeGreaterThan(0);
+  expect(queries).toBeLessThanOrEqual(budget);
 });
 
 test('neither the list of proposals nor the queue makes more, however many there are', async () => {

@@ -3,13 +3,19 @@ import type { Server } from 'node:http';
 import { StartError } from '../startError.server.ts';
 import { listNetworkAddresses } from './networkAddresses.server.ts';
 
+/**
+ * Connections that the system keeps until they are taken: one is, in each turn of the event loop. Those over this number
+ * would try again after seconds.
+ */
+const BACKLOG = 4096;
+
 export type Place = { readonly port: number; readonly host: string };
 
 /** @throws {StartError} when the port or the host cannot be had */
 export function listen(server: Server, { port, host }: Place): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => reject(explain(error, { port, host })));
-    server.listen({ port, host }, resolve);
+    server.listen({ port, host, backlog: BACKLOG }, resolve);
   });
 }
 

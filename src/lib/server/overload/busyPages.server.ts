@@ -15,6 +15,12 @@ type Kept = { readonly headers: readonly (readonly [string, string])[]; readonly
 const STATUS = 503;
 /** It wears the banner of the site, which changes. */
 const KEPT_MS = 60_000;
+/**
+ * How long it is held: programs that ask again as soon as they are answered would otherwise take the time of the event
+ * loop, and connections, of which one is taken in each of its turns, would wait.
+ */
+const HELD_MS = 500;
+const MOST_HELD = 2000;
 const MAX_BYTES = 256 * 1024;
 const NOT_THE_PAGE = new Set('connection content-length date keep-alive transfer-encoding'.split(' '));
 
@@ -27,15 +33,25 @@ export function openBusyPages(
   render: (req: IncomingMessage, res: ServerResponse, request: RequestHead) => void,
 ): BusyPages {
   const pages = new Map<string, Kept>();
+  let held = 0;
 
   function answer(req: IncomingMessage, res: ServerResponse, request: RequestHead): void {
     delete req.headers.cookie;
     askForRefusal(req, STATUS);
     const key = `${request.protocol} ${req.url}`;
     const kept = pages.get(key);
-    if (kept !== undefined && performance.now() - kept.at < KEPT_MS) return send(res, kept);
+    if (kept !== undefined && performance.now() - kept.at < KEPT_MS) return hold(res, kept);
     record(res, request, key);
     render(req, res, { ...request, method: 'GET', target: req.url ?? '', hasSession: false });
+  }
+
+  function hold(res: ServerResponse, kept: Kept): void {
+    if (held >= MOST_HELD) return send(res, kept);
+    held += 1;
+    setTimeout(() => {
+      held -= 1;
+      if (!res.destroyed) send(res, kept);
+    }, HELD_MS);
   }
 
   function record(res: ServerResponse, request: RequestHead, key: string): void {

@@ -25,8 +25,11 @@ export type Traffic = {
    * back what was typed.
    */
   formDelaySeconds(request: RequestHead): number | undefined;
-  /** To be called when an answer is being made, as opposed to found. */
-  begin(res: ServerResponse, request: RequestHead): void;
+  /**
+   * To be called when an answer is about to be made, as opposed to found: resolves when it may be. What can wait is begun
+   * one after the other, so that reading passes between.
+   */
+  begin(res: ServerResponse, request: RequestHead): Promise<void>;
   /** To be called once a request is in hand; `startedAt` is when it came (`performance.now()`). */
   follow(res: ServerResponse, request: RequestHead, startedAt: number): void;
   watchCache(read: () => CacheCounts): void;
