@@ -1,51 +1,33 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test, type Browser, type Page } from '@playwright/test';
-import { grant } from '../../src/lib/account/account.schema.server.ts';
-import { anAccount, aVisit } from '../../src/lib/account/accountTesting.ts';
-import { openSession } from '../../src/lib/account/sessions.server.ts';
 import { aThread, anAnswer } from '../../src/lib/community/forum/forumTesting.ts';
 import { aDraft } from '../../src/lib/contribution/contributionTesting.ts';
 import { submitProposal } from '../../src/lib/contribution/submitProposal.server.ts';
-import { openDatabase, type Database } from '../../src/lib/server/database/database.server.ts';
-import { startServer, type TestServer } from '../startServer.ts';
+import { openPeopledSite, type PeopledSite } from '../peopledSite.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
-const folder = mkdtempSync(join(tmpdir(), 'essaim-moderating-'));
 const module = 'internet-reprendre-le-controle';
-let server: TestServer;
-let db: Database;
+let site: PeopledSite;
 
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  server = await startServer({ ESSAIM_DATA: folder });
-  db = openDatabase({ file: join(folder, 'essaim.sqlite'), migrationsFolder: 'drizzle' });
+  site = await openPeopledSite();
 });
 
-test.afterAll(async () => {
-  await db.close();
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+test.afterAll(() => site.close());
 
 /** Somebody signed in, in a browser of their own, without scripts. */
 async function signIn(browser: Browser, pseudonym: string, role?: 'moderator') {
-  const accountId = await anAccount(db, { pseudonym });
-  const { name, value } = await db.write(async (tx) => {
-    if (role) await tx.insert(grant).values({ accountId, role, grantedAt: new Date() });
-    return openSession(tx, { accountId, visit: aVisit() }, new Date());
-  });
-  const context = await browser.newContext({ baseURL: server.origin, javaScriptEnabled: false });
-  await context.addCookies([{ name, value, url: server.origin }]);
+  const { accountId, cookie } = await site.signIn(pseudonym, role);
+  const context = await browser.newContext({ baseURL: site.server.origin, javaScriptEnabled: false });
+  await context.addCookies([cookie]);
   return { accountId, page: await context.newPage() };
 }
 
 async function aRemark(authorId: number, summary: string): Promise<number> {
   const draft = aDraft({ module, kind: 'remark', remarkKind: 'missing', summary, message: 'Il en manque un.' });
-  return submitProposal(db, { draft, authorId, secretHash: undefined, holdReason: undefined }, new Date());
+  return submitProposal(site.db, { draft, authorId, secretHash: undefined, holdReason: undefined }, new Date());
 }
 
 const hideHere = async (desk: Page, words: string) => {
@@ -124,9 +106,9 @@ test('a moderator frees a post of a name, closes its thread and merges another o
   const sam = await signIn(browser, 'Sam');
   const desk = (await signIn(browser, 'Nour', 'moderator')).page;
   const by = { account: { accountId: sam.accountId, pseudonym: 'Sam', grants: [] }, secret: undefined };
-  const threadId = await aThread(db, { by, module, at: new Date() });
-  const other = await aThread(db, { by, module, title: 'Un cookie, c’est quoi ?', at: new Date() });
-  const post = await anAnswer(db, { by, threadId, body: 'Demandez à Jeanne Durand.', at: new Date() });
+  const threadId = await aThread(site.db, { by, module, at: new Date() });
+  const other = await aThread(site.db, { by, module, title: 'Un cookie, c’est quoi ?', at: new Date() });
+  const post = await anAnswer(site.db, { by, threadId, body: 'Demandez à Jeanne Durand.', at: new Date() });
 
   await desk.goto(`/fr/admin/moderation/posts/${post}`);
   await desk.getByText('Retirer des informations personnelles').click();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, type Page } from '@playwright/test';
+import { listHtmlFaults } from './htmlFaults.ts';
 import { listColourFaults, listFaults, listOverflowing } from './pageFaults.ts';
 
 /** An old phone, and a page enlarged four times on a usual screen (WCAG 1.4.10). */
@@ -14,6 +15,14 @@ export type Look = {
   /** The theme in which all is looked at on the large screen too; otherwise only what it does to the width of the page. */
   onScreen?: Theme;
 };
+
+/** Opens a page, and looks at it as it stands. */
+export async function lookOnce(page: Page, path: string): Promise<void> {
+  const response = await page.goto(path);
+  expect.soft(await listHtmlFaults((await response?.text()) ?? ''), path).toEqual([]);
+  expect.soft(await listFaults(page), path).toEqual([]);
+  expect.soft(await listOverflowing(page), path).toEqual([]);
+}
 
 /**
  * Looks at an open page as a phone shows it, in each theme, with letters twice as large, and on a large screen. One

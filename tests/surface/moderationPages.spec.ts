@@ -1,75 +1,44 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
-import { grant } from '../../src/lib/account/account.schema.server.ts';
-import { anAccount, aVisit } from '../../src/lib/account/accountTesting.ts';
-import { openSession } from '../../src/lib/account/sessions.server.ts';
+import { expect, test } from '@playwright/test';
 import { aDraft } from '../../src/lib/contribution/contributionTesting.ts';
 import type { HoldReason } from '../../src/lib/contribution/proposal.ts';
 import { submitProposal } from '../../src/lib/contribution/submitProposal.server.ts';
 import { aBundle, aBundleHolder } from '../../src/lib/workshop/workshopTesting.ts';
 import { publishBundle } from '../../src/lib/workshop/bundleVisibility.server.ts';
-import { openDatabase, type Database } from '../../src/lib/server/database/database.server.ts';
-import { startServer, type TestServer } from '../startServer.ts';
-import { listHtmlFaults } from './htmlFaults.ts';
-import { listFaults, listOverflowing } from './pageFaults.ts';
+import { openPeopledSite, type PeopledSite } from '../peopledSite.ts';
+import { lookOnce } from './look.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
-const folder = mkdtempSync(join(tmpdir(), 'essaim-moderation-'));
-let server: TestServer;
-let db: Database;
+let site: PeopledSite;
 
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  server = await startServer({ ESSAIM_DATA: folder });
-  db = openDatabase({ file: join(folder, 'essaim.sqlite'), migrationsFolder: 'drizzle' });
+  site = await openPeopledSite();
 });
 
-test.afterAll(async () => {
-  await db.close();
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+test.afterAll(() => site.close());
 
 async function aRemark(summary: string, holdReason?: HoldReason): Promise<number> {
   const draft = aDraft({ kind: 'remark', remarkKind: 'missing', summary, message: 'Voir https://exemple.example.' });
-  return submitProposal(db, { draft, authorId: null, secretHash: undefined, holdReason }, new Date());
-}
-
-async function signInModerator(pseudonym = 'Modératrice'): Promise<{ name: string; value: string; url: string }> {
-  const accountId = await anAccount(db, { pseudonym });
-  const { name, value } = await db.write(async (tx) => {
-    await tx.insert(grant).values({ accountId, role: 'moderator', grantedAt: new Date() });
-    return openSession(tx, { accountId, visit: aVisit() }, new Date());
-  });
-  return { name, value, url: server.origin };
-}
-
-async function look(page: Page, path: string): Promise<void> {
-  const response = await page.goto(path);
-  expect.soft(await listHtmlFaults((await response?.text()) ?? ''), path).toEqual([]);
-  expect.soft(await listFaults(page), path).toEqual([]);
-  expect.soft(await listOverflowing(page), path).toEqual([]);
+  return submitProposal(site.db, { draft, authorId: null, secretHash: undefined, holdReason }, new Date());
 }
 
 let number = 0;
 
 async function aPublicBundle(): Promise<string> {
-  const id = await aBundle(db, { title: 'Une soirée à côté du sujet', at: new Date() });
+  const id = await aBundle(site.db, { title: 'Une soirée à côté du sujet', at: new Date() });
   const publishing = { id, by: aBundleHolder(id), consentText: 'Oui.', holdReason: undefined };
-  await db.write((tx) => publishBundle(tx, publishing, new Date()));
+  await site.db.write((tx) => publishBundle(tx, publishing, new Date()));
   return id;
 }
 
 test('anyone reports a proposal, and their browser does its little work unseen', async ({ browser }) => {
   number = await aRemark('Une remarque à côté du sujet');
-  const reader = await browser.newContext({ baseURL: server.origin, viewport: { width: 320, height: 640 } });
+  const reader = await browser.newContext({ baseURL: site.server.origin, viewport: { width: 320, height: 640 } });
   const page = await reader.newPage();
   const path = `/fr/proposals/${number}/report`;
-  await look(page, path);
+  await lookOnce(page, path);
   // The browser does its little work under the content security policy, and people see nothing of it.
   await expect(page.locator('input[name="proof"]')).toHaveValue(/^\d+$/);
   await page.getByRole('button', { name: 'Envoyer le signalement' }).click();
@@ -82,12 +51,12 @@ test('anyone reports a proposal, and their browser does its little work unseen',
 
 test('a moderator, without scripts, hides what was reported; a flood is declined in one act', async ({ browser }) => {
   const moderator = await browser.newContext({
-    baseURL: server.origin,
+    baseURL: site.server.origin,
     viewport: { width: 320, height: 640 },
     javaScriptEnabled: false,
   });
   const desk = await moderator.newPage();
-  await moderator.addCookies([await signInModerator()]);
+  await moderator.addCookies([(await site.signIn('Modératrice', 'moderator')).cookie]);
   await desk.goto('/fr/admin/moderation');
   await desk.getByRole('link', { name: 'Une remarque à côté du sujet' }).click();
   await expect(desk.getByText('C’est une publicité.')).toBeVisible();
@@ -105,15 +74,15 @@ test('a moderator, without scripts, hides what was reported; a flood is declined
   for (let sent = 0; sent < 3; sent += 1) await aRemark('Achetez nos bonnets', 'looksAutomatic');
   const held = await aRemark(`Un mot sans fin ${'abcdefghij'.repeat(8)}`, 'ticketMissing');
   const own = await browser.newContext({
-    baseURL: server.origin,
+    baseURL: site.server.origin,
     viewport: { width: 320, height: 640 },
     colorScheme: 'dark',
     storageState: storage,
   });
   const view = await own.newPage();
   for (const one of ['', '/hidden', `/proposals/${held}`, `/proposals/${number}`])
-    await look(view, `/fr/admin/moderation${one}`);
-  await look(view, '/en/admin/moderation');
+    await lookOnce(view, `/fr/admin/moderation${one}`);
+  await lookOnce(view, '/en/admin/moderation');
   await view.getByRole('link', { name: 'Achetez nos bonnets' }).click();
   // What is written of a reason outlives the page.
   await view.getByText('Decline', { exact: true }).click();
@@ -133,13 +102,13 @@ test('a bundle is reported from its page, then hidden with a reason and shown ag
   browser,
 }) => {
   const id = await aPublicBundle();
-  const options = { baseURL: server.origin, viewport: { width: 320, height: 640 } };
+  const options = { baseURL: site.server.origin, viewport: { width: 320, height: 640 } };
   const reader = await browser.newContext(options);
   const page = await reader.newPage();
   await page.goto(`/fr/bundles/${id}`);
   await page.getByRole('link', { name: 'Signaler ce parcours' }).click();
   await expect(page.getByRole('heading', { name: 'Signaler ce parcours' })).toBeVisible();
-  await look(page, `/fr/bundles/${id}/report`);
+  await lookOnce(page, `/fr/bundles/${id}/report`);
   await page.getByLabel('Ce qui ne va pas').fill('Rien à voir avec les leçons.');
   await page.getByRole('button', { name: 'Envoyer le signalement' }).click();
   await expect(page.getByRole('status')).toContainText('Merci');
@@ -148,7 +117,7 @@ test('a bundle is reported from its page, then hidden with a reason and shown ag
   await reader.close();
 
   const moderator = await browser.newContext({ ...options, javaScriptEnabled: false });
-  await moderator.addCookies([await signInModerator('Une autre modératrice')]);
+  await moderator.addCookies([(await site.signIn('Une autre modératrice', 'moderator')).cookie]);
   const desk = await moderator.newPage();
   await desk.goto('/fr/admin/moderation');
   await desk.getByRole('link', { name: 'Une soirée à côté du sujet' }).click();
@@ -165,6 +134,6 @@ test('a bundle is reported from its page, then hidden with a reason and shown ag
 
   const own = await browser.newContext({ ...options, colorScheme: 'dark', storageState: storage });
   const view = await own.newPage();
-  await look(view, `/fr/bundles/${id}`);
+  await lookOnce(view, `/fr/bundles/${id}`);
   await own.close();
 });

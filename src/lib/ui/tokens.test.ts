@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { contrastOf, fromHex, readHex, type Oklch } from './colour.ts';
 
 const css = readFileSync(new URL('../../app.css', import.meta.url), 'utf8');
 const common = themesIn(css.slice(css.indexOf(':root {'), css.indexOf("[data-theme='light']")));
@@ -53,35 +54,12 @@ function themesIn(block: string): { light: Tokens; dark: Tokens } {
   return { light, dark };
 }
 
-/** Source: WCAG 2.2, definitions of relative luminance and contrast ratio. */
 function contrast(tokens: Tokens, one: string, other: string): number {
-  const [first, second] = [luminance(tokens[one]), luminance(tokens[other])];
-  return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05);
+  return contrastOf(readColour(tokens[one]), readColour(tokens[other]));
 }
 
-function luminance(colour = ''): number {
-  const [red = NaN, green = NaN, blue = NaN] = colour.startsWith('#') ? linearFromHex(colour) : linearFromOklch(colour);
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function linearFromHex(colour: string): number[] {
-  return [...colour.slice(1)].map((digit) => {
-    const value = parseInt(digit, 16) / 15;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  });
-}
-
-/** Source: Björn Ottosson, "A perceptual color space for image processing" (2020). Kept within sRGB like a screen would. */
-function linearFromOklch(colour: string): number[] {
+function readColour(colour = ''): Oklch {
+  if (colour.startsWith('#')) return fromHex(readHex(colour) ?? '');
   const [lightness = NaN, chroma = NaN, hue = NaN] = (colour.match(/[\d.]+/g) ?? []).map(Number);
-  const a = chroma * Math.cos((hue * Math.PI) / 180);
-  const b = chroma * Math.sin((hue * Math.PI) / 180);
-  const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
-  const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
-  const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
-  return [
-    4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
-    -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
-    -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
-  ].map((value) => Math.min(1, Math.max(0, value)));
+  return { lightness, chroma, hue };
 }

@@ -2,7 +2,7 @@
 /** (no proof: courses of any size, as people write them) */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createChance, type Chance } from './chance.ts';
+import { createChance, type Chance } from '../../../src/lib/shared/chance.ts';
 import { readMaterial, type Entry, type Material } from './material.ts';
 
 /** What a module holds: about twice the first one, which is a term of evenings. */

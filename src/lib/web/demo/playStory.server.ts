@@ -4,7 +4,7 @@ import { changeInstance, renderTexts } from '../../community/instance/instanceSe
 import { holderOfTheMachine } from '../../account/role.ts';
 import type { Instance } from '../composition.server.ts';
 import { castPeople } from './castPeople.server.ts';
-import { createChance } from './chance.ts';
+import { createChance } from '../../shared/chance.ts';
 import type { Player, Stage } from './stage.ts';
 import { story, type ToldPerson } from './story.ts';
 import { tellAnnouncements } from './tellAnnouncements.server.ts';

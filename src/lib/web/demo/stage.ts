@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Visitor } from '../../contribution/relation.server.ts';
 import type { Instance } from '../composition.server.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '../../shared/chance.ts';
 import type { ToldPerson } from './story.ts';
 
 /** Something that happens at a moment of the story. Their order is that of their moments, whoever tells them. */

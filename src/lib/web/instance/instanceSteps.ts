@@ -1,18 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { chosenSubjects } from '../../community/instance/instanceSettings.ts';
 import type { Language } from '../../shared/language.ts';
 
 /** What is chosen for an instance, in the order one walks through it; approvals are each module's own. */
-export const instanceSteps = [
-  'name',
-  'languages',
-  'welcome',
-  'colour',
-  'logo',
-  'legal',
-  'registration',
-  'forum',
-  'approvals',
-] as const;
+export const instanceSteps = [...chosenSubjects, 'approvals'] as const;
 export type InstanceStep = (typeof instanceSteps)[number];
 
 export function isInstanceStep(value: string): value is InstanceStep {

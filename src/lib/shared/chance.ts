@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/** (no proof: chance that comes out the same each time) */
+
+/** Chance that comes out the same each time from the same seed. Nothing secret is drawn from it. */
 export type Chance = {
   /** A whole number from `least` to `most`. */
   between(least: number, most: number): number;
   pick<T>(values: readonly T[]): T;
+  bytes(length: number): Uint8Array;
   /** `count` different values, or all of them, in the order they stand in. */
   some<T>(values: readonly T[], count: number): T[];
 };
@@ -25,6 +27,7 @@ export function createChance(seed: number): Chance {
       if (value === undefined) throw new Error('There is nothing to choose from.');
       return value;
     },
+    bytes: (length) => Uint8Array.from({ length }, () => between(0, 255)),
     some: (values, count) => {
       const places = values.map((_, place) => ({ place, rank: next() }));
       const chosen = new Set(
