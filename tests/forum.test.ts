@@ -18,6 +18,7 @@ import { aCourse, writeCourse } from '../src/lib/web/checks/courseTesting.ts';
 import { startInstance, type Instance } from '../src/lib/web/composition.server.ts';
 import { writeForumFeed, writeThreadFeed } from '../src/lib/web/forum/forumFeed.server.ts';
 import { beginFromThread } from '../src/lib/web/forum/remarkFromThread.server.ts';
+import { leadToPost } from '../src/lib/web/forum/leadToPost.server.ts';
 import { loadThread } from '../src/lib/web/forum/threadPage.server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'essaim-forum-'));
@@ -72,6 +73,16 @@ test('what waits is there for its author and for moderators alone', async () => 
   const postId = await anAnswer(instance.db, { by: sam, threadId: id, formHold: 'looksAutomatic' });
   const isThere = async (by?: Visitor) => (await open(id, by)).posts.some((one) => one.id === postId);
   expect([await isThere(), await isThere(zoe), await isThere(sam)]).toEqual([false, false, true]);
+});
+
+test('the address of what waits leads to it whoever may see it there, and nobody else', async () => {
+  const id = await aThread(instance.db, { by: zoe });
+  const postId = await anAnswer(instance.db, { by: sam, threadId: id, formHold: 'looksAutomatic' });
+  const locals = (by?: Visitor) => ({ language: 'fr', account: by?.account });
+  const lead = (by?: Visitor) => leadsTo(leadToPost({ params: { post: String(postId) }, locals: locals(by) } as never));
+  expect([await lead(), await lead(zoe)]).toEqual([undefined, undefined]);
+  for (const by of [sam, aModerator(zoe.account?.accountId ?? 0)])
+    expect(await lead(by)).toBe(`/fr/forum/essai/${id}?at=${postId}#post-${postId}`);
 });
 
 test('what an older renderer made is made again for whoever reads it', async () => {

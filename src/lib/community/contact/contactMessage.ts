@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { isEmail } from '../../account/emailAddress.ts';
+import { isLegible } from '../../shared/shownText.ts';
 
 /** What somebody writes to those who run the instance. It belongs to no account: its secret address is its key. */
 export type ContactDraft = {
@@ -48,7 +49,7 @@ export function checkAnswer(answer: string): ContactComplaint | undefined {
 }
 
 function checkWords(words: string, limit: number): ContactComplaint | undefined {
-  if (words.trim() === '') return 'missing';
+  if (!isLegible(words)) return 'missing';
   return words.length > limit ? 'tooLong' : undefined;
 }
 

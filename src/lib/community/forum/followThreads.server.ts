@@ -58,12 +58,16 @@ export async function markThreadsSeen(
   });
 }
 
-/** A followed thread; `seenPostId`: the last post of it that they have seen. */
-export type FollowedLine = ThreadLine & { isNew: boolean; seenPostId: number; lastPostId: number };
+/** A followed thread; its title is '' when its question is hidden. `seenPostId`: the last post of it that they have seen. */
+export type FollowedLine = ThreadLine & { isHidden: boolean; isNew: boolean; seenPostId: number; lastPostId: number };
 
 /** Threads on one page of that list, and where the next one starts. */
 const followedPageSize = 30;
 export type FollowedKey = { isNew: boolean; lastPostAt: Date; id: number };
+
+const isHidden = sql<number>`${thread.hiddenAt} is not null`;
+/** A title that was hidden since is not theirs to read any more. */
+export const shownTitle = sql<string>`case when ${thread.hiddenAt} is null then ${thread.title} else '' end`;
 
 /** The threads somebody follows, what is new first, then the last added to. */
 export async function listFollowed(
@@ -76,13 +80,22 @@ export async function listFollowed(
     after &&
     sql`(${isNew}, ${thread.lastPostAt}, ${thread.id}) < (${Number(after.isNew)}, ${after.lastPostAt.getTime()}, ${after.id})`;
   const rows = await reader
-    .select({ ...lineColumns, isNew, seenPostId: followedThread.seenPostId, lastPostId: thread.lastPostId })
+    .select({
+      ...lineColumns,
+      title: shownTitle,
+      isHidden,
+      isNew,
+      seenPostId: followedThread.seenPostId,
+      lastPostId: thread.lastPostId,
+    })
     .from(followedThread)
     .innerJoin(thread, eq(thread.id, followedThread.threadId))
     .where(and(eq(followedThread.accountId, accountId), isAfter))
     .orderBy(desc(isNew), desc(thread.lastPostAt), desc(thread.id))
     .limit(followedPageSize + 1);
-  const followed = rows.slice(0, followedPageSize).map((row) => ({ ...row, isNew: row.isNew === 1 }));
+  const followed = rows
+    .slice(0, followedPageSize)
+    .map((row) => ({ ...row, isNew: row.isNew === 1, isHidden: row.isHidden === 1 }));
   return { followed, next: rows.length > followedPageSize ? followed.at(-1) : undefined };
 }
 

@@ -62,6 +62,8 @@ describe('a question', () => {
     ['without a title', { title: ' ' }, 'community/post-refused'],
     ['with too long a title', { title: 'a'.repeat(forumLimits.title + 1) }, 'community/post-refused'],
     ['without words', { body: '\n' }, 'community/post-refused'],
+    ['whose title cannot be seen', { title: '\u200b\u2060' }, 'community/post-refused'],
+    ['whose words cannot be seen', { body: '\u200b \u202e' }, 'community/post-refused'],
     ['that the renderer does not take', { html: '' }, 'community/post-refused'],
     ['about a module that is not there', { module: 'autre' }, 'catalogue/not-found'],
     ['about a document of no module', { documentId: 'nulle-part' }, 'catalogue/not-found'],
@@ -300,6 +302,20 @@ describe('a followed thread', () => {
     await unfollowThread(db, { threadId, by: sam.account });
     expect(await ofSam()).toEqual([]);
     expect(await db.read.$count(followedThread)).toBe(1);
+  });
+
+  test('that is hidden since shows its title no more, on the list and in what is taken away', async () => {
+    const title = 'L’adresse de quelqu’un';
+    const threadId = await aThread(db, { by: zoe, title });
+    await followThread(db, { threadId, by: sam.account }, now);
+    await anAnswer(db, { threadId, by: sam });
+    const { id } = await getQuestion(db.read, threadId);
+    await db.write((tx) => changePostState(tx, id, { hiddenAt: now, hiddenReason: 'Une adresse.' }));
+    const samsId = sam.account?.accountId ?? 0;
+    expect((await listFollowed(db.read, samsId)).followed).toMatchObject([{ id: threadId, title: '', isHidden: true }]);
+    expect(JSON.stringify(await forumDataHolder.collect(db, samsId))).not.toContain(title);
+    // Whoever wrote it keeps it.
+    expect(JSON.stringify(await forumDataHolder.collect(db, zoe.account?.accountId ?? 0))).toContain(title);
   });
 
   test('stands on one page of the list, what is new first', async () => {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { holdReasons } from '../../contribution/proposal.ts';
 import type { Language } from '../../shared/language.ts';
+import { isLegible } from '../../shared/shownText.ts';
 
 /** `answered` once whoever asked says that an answer helped; `open` until then. */
 export const threadStatuses = ['open', 'answered'] as const;
@@ -53,7 +54,7 @@ export function checkQuestion({
 }
 
 function checkText(text: string, most: number): ForumComplaint | undefined {
-  if (text.trim() === '') return 'missing';
+  if (!isLegible(text)) return 'missing';
   return isLonger(text.trim(), most) ? 'tooLong' : undefined;
 }
 

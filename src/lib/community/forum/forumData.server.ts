@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, asc, eq, isNotNull } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { PersonalDataHolder } from '../../account/personalData.ts';
 import { followedThread, post, thread } from './forum.schema.server.ts';
+import { shownTitle } from './followThreads.server.ts';
 
 /**
  * What someone asked and said in the forum, and what they follow. Others answered it: an erasure keeps the words, and takes
@@ -15,7 +16,7 @@ export const forumDataHolder: PersonalDataHolder = {
       .select({
         thread: post.threadId,
         module: thread.module,
-        title: thread.title,
+        title: sql<string>`case when ${thread.authorId} is ${accountId} then ${thread.title} else ${shownTitle} end`,
         isQuestion: post.isQuestion,
         body: post.body,
         name: post.authorName,
@@ -29,7 +30,7 @@ export const forumDataHolder: PersonalDataHolder = {
       .where(eq(post.authorId, accountId))
       .orderBy(asc(post.id)),
     followedThreads: await read
-      .select({ thread: followedThread.threadId, title: thread.title, followedAt: followedThread.followedAt })
+      .select({ thread: followedThread.threadId, title: shownTitle, followedAt: followedThread.followedAt })
       .from(followedThread)
       .innerJoin(thread, eq(thread.id, followedThread.threadId))
       .where(eq(followedThread.accountId, accountId))

@@ -4,10 +4,11 @@ import type { Database, Transaction } from '../../server/database/database.serve
 import { DomainError } from '../../shared/refusal.ts';
 import { forumLimits } from './forum.ts';
 import { mergedPost, post, thread } from './forum.schema.server.ts';
-import { indexPost } from './forumIndex.server.ts';
+import { indexThread } from './forumIndex.server.ts';
 import { moveIndexed } from './movedIndex.server.ts';
 import { refuseReason } from './postModeration.server.ts';
-import { refreshThread } from './postStates.server.ts';
+import { changePostState, refreshThread } from './postStates.server.ts';
+import { getPost } from './posts.server.ts';
 import { getThread, type ThreadRow } from './threads.server.ts';
 import {
   moderateThread,
@@ -68,7 +69,7 @@ export async function partThreads(db: Database, act: ThreadAct, now: Date): Prom
     const question = came.find(({ wasQuestion }) => wasQuestion)?.postId;
     if (question !== undefined) {
       await tx.update(post).set({ isQuestion: true }).where(eq(post.id, question));
-      await indexPost(tx, question);
+      await takeUpQuestion(tx, found.id, question);
     }
     await refreshThread(tx, id);
     await tx.delete(mergedPost).where(eq(mergedPost.threadId, id));
@@ -78,6 +79,14 @@ export async function partThreads(db: Database, act: ThreadAct, now: Date): Prom
       now,
     );
   });
+}
+
+/** What was done to a question while it stood elsewhere is done to its thread: hidden or withdrawn there, it is so here. */
+async function takeUpQuestion(tx: Transaction, threadId: number, question: number): Promise<void> {
+  const { hiddenAt, withdrawnAt } = await getPost(tx, question);
+  if (withdrawnAt !== null) await tx.update(thread).set({ title: '' }).where(eq(thread.id, threadId));
+  await changePostState(tx, question, { hiddenAt, withdrawnAt });
+  if (hiddenAt !== null || withdrawnAt !== null) await indexThread(tx, threadId);
 }
 
 async function listMovable(tx: Transaction, found: ThreadRow, target: ThreadRow) {

@@ -17,6 +17,7 @@ import { hidePost } from './postModeration.server.ts';
 import { getQuestion, listPosts } from './posts.server.ts';
 import { closeThread, liftSlowMode, moveThread, reopenThread, slowThread } from './threadModeration.server.ts';
 import { getThread, listThreads } from './threads.server.ts';
+import { withdrawPost } from './withdrawPost.server.ts';
 
 const elsewhere = 'ailleurs';
 
@@ -141,6 +142,20 @@ describe('a merge', () => {
     await partThreads(db, act(other), now);
     await partThreads(db, act(), now);
     expect([await postsOf(threadId), await postsOf(other), await postsOf(third)]).toEqual(posts);
+  });
+
+  test.each([
+    ['withdrawn', (postId: number) => withdrawPost(db, { postId, by: zoe }, inMinutes(2))],
+    ['hidden', (postId: number) => hidePost(db, { by, postId, reason }, inMinutes(2))],
+  ])('whose question was %s meanwhile comes back so: its title is on no list', async (_, take) => {
+    const question = await getQuestion(db.read, threadId);
+    await mergeThreads(db, { ...act(), into: other }, inMinutes(1));
+    await take(question.id);
+    await partThreads(db, act(), inMinutes(3));
+    const { hiddenAt, withdrawnAt } = await getThread(db.read, threadId);
+    expect(hiddenAt ?? withdrawnAt).toEqual(inMinutes(2));
+    expect((await listThreads(db.read, { language: 'fr' })).threads.map(({ id }) => id)).toEqual([other]);
+    expect(await found('cookie')).toEqual([]);
   });
 
   test('is refused where readers would be lost, and leaves no trace', async () => {

@@ -8,6 +8,7 @@ import { m } from '../../paraglide/messages.js';
 import type { Transaction } from '../../server/database/database.server.ts';
 import { sha256 } from '../../shared/hash.server.ts';
 import { DomainError } from '../../shared/refusal.ts';
+import { tidyLine } from '../../shared/shownText.ts';
 import { declarePrivate } from '../account/accountPages.server.ts';
 import { addressOf } from '../addresses.ts';
 import { getInstance } from '../composition.server.ts';
@@ -63,7 +64,7 @@ export const ask = formAction(kept, async (event: AskEvent, form: Form): Promise
   const { module } = event.params;
   await readModuleTitle(event);
   if (!account && !allowsForumVisitors(getInstance())) throw new DomainError('account/sign-in-required');
-  const said = { ...readTyped(form), title: form.text('title').replace(/\s+/g, ' ').trim() };
+  const said = { ...readTyped(form), title: tidyLine(form.text('title')) };
   const [html = ''] = await getInstance().renderPosts([{ body: said.body, language }]);
   form.refuse(complaintsOf({ ...said, html }));
   if (form.text('different') === '') {

@@ -6,6 +6,7 @@ import {
   unfollowThread,
   type FollowedKey,
 } from '../../community/forum/followThreads.server.ts';
+import { m } from '../../paraglide/messages.js';
 import { openPrivatePage } from '../account/accountPages.server.ts';
 import { getInstance } from '../composition.server.ts';
 import { formAction, type Form } from '../forms.server.ts';
@@ -22,8 +23,10 @@ export async function loadMyThreads(event: MyEvent) {
   const lines = await describeThreads(read, followed, event.locals.language);
   return {
     threads: lines.map((line, at) => {
-      const { isNew = false, lastPostId = 0 } = followed[at] ?? {};
-      return { ...line, isNew, lastHref: `${line.href}?at=${lastPostId}#post-${lastPostId}` };
+      const { isNew = false, isHidden = false, lastPostId = 0 } = followed[at] ?? {};
+      const words = isHidden ? m.forum_hidden_title() : m.forum_withdrawn_title();
+      const title = followed[at]?.title === '' ? [{ text: words, isMarked: false }] : line.title;
+      return { ...line, title, isNew, lastHref: `${line.href}?at=${lastPostId}#post-${lastPostId}` };
     }),
     isAnyNew: followed.some(({ isNew }) => isNew),
     isFirst: after === undefined,

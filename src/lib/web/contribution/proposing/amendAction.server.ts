@@ -6,6 +6,7 @@ import { getProposal, listDocumentsOfVersions, listProposedTexts } from '../../.
 import { relationTo } from '../../../contribution/relation.server.ts';
 import { sendOnce } from '../../../contribution/tickets.server.ts';
 import { m } from '../../../paraglide/messages.js';
+import { tidyLine } from '../../../shared/shownText.ts';
 import { getInstance } from '../../composition.server.ts';
 import { blankAnswer, formAction, type Form } from '../../forms.server.ts';
 import { visitorOf, type ProposalEvent } from '../addressedProposal.server.ts';
@@ -18,7 +19,6 @@ import { composeTexts, illustrate, previewTexts, type Amended } from './amendedT
 import { consentWords } from './changeForm.ts';
 import { findLostRight, giveBack } from './givenBack.server.ts';
 import { proposalAddress } from './proposalAddresses.ts';
-import { oneLine } from './sending.server.ts';
 
 /** What the form of the next version of a proposal sends: a ticket of it is for that alone. */
 export function amendingOf(number: number) {
@@ -34,7 +34,7 @@ export const amend = amendingAction(async (event, form, { found, texts, kept }) 
   const { db } = getInstance();
   const [id, by, now] = [found.id, visitorOf(event), new Date()];
   const message = form.text('message').replace(/\r\n?/g, '\n').trim();
-  const words = { message, displayName: oneLine(form.text('displayName')) };
+  const words = { message, displayName: tidyLine(form.text('displayName')) };
   const names = kept.filter((name) => /^(?:text|base)-/.test(name)).sort();
   const typed = [form.text('version'), words.message, words.displayName, ...names.map((name) => form.text(name))];
   const read = { words: typed, message: `${words.message}\n${words.displayName}` };

@@ -6,6 +6,7 @@ import type { NewMedia } from '../../../contribution/proposedMedia.server.ts';
 import { addProposal } from '../../../contribution/submitProposal.server.ts';
 import { sendOnce } from '../../../contribution/tickets.server.ts';
 import { sha256 } from '../../../shared/hash.server.ts';
+import { tidyLine } from '../../../shared/shownText.ts';
 import { getInstance } from '../../composition.server.ts';
 import type { Form } from '../../forms.server.ts';
 import { guardFields } from '../protection/formFields.ts';
@@ -23,16 +24,11 @@ export const signatureFields = ['summary', 'message', 'displayName', 'consent', 
 
 export function readSignature(form: Form): Signature {
   return {
-    summary: oneLine(form.text('summary')),
+    summary: tidyLine(form.text('summary')),
     message: form.text('message').replace(/\r\n?/g, '\n'),
-    displayName: oneLine(form.text('displayName')),
+    displayName: tidyLine(form.text('displayName')),
     consentText: form.text('consent') === 'yes' ? consentWords() : undefined,
   };
-}
-
-/** Words of one line, however they were typed. */
-export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }
 
 /**
