@@ -62,6 +62,7 @@ test('when there is too much to do, everything but reading is put off with a sen
     for (const [path, headers, sentence] of [
       [download, {}, 'Il est très demandé et fait d’abord passer la lecture'],
       ['/fr/search?q=paquets', { cookie: 'session=none' }, 'On peut revenir dans une minute'],
+      ['/fr/forum?q=paquets', {}, 'On peut revenir dans une minute'],
       ['/en/search?q=packets', english, 'It is in great demand and puts reading first'],
     ] as const) {
       const answer = await get(path, headers);
@@ -78,6 +79,19 @@ test('when there is too much to do, everything but reading is put off with a sen
     expect(page).toContain('Ce qui manque ici est long à écrire.');
     expect(page).toContain('Ce que vous avez écrit est encore dans le formulaire');
 
+    const question = { title: 'À quoi sert un paquet ?', body: 'Une question longue à écrire.', name: 'Zoé' };
+    const message = { body: 'Un message long à écrire.', looked: 'yes' };
+    for (const [path, fields] of [
+      ['/fr/forum/internet-reprendre-le-controle/new', question],
+      ['/fr/contact?/send', message],
+    ] as const) {
+      const answer = await send(path, fields);
+      expect([path, answer.status, answer.headers.get('retry-after')]).toEqual([path, 503, '30']);
+      const given = await answer.text();
+      for (const words of Object.values(fields)) expect(given).toContain(words);
+      expect(given).toContain('Ce que vous avez écrit est encore dans le formulaire');
+    }
+
     const signUp = await send('/fr/account/sign-up', {
       pseudonym: 'Ada des Prés',
       passphrase: 'quatre mots au hasard',
@@ -88,7 +102,16 @@ test('when there is too much to do, everything but reading is put off with a sen
     expect(form).not.toContain('quatre mots au hasard');
 
     // Reading, one's own pages and the answers to a self-assessment are for now.
-    for (const path of [lesson, '/fr', '/fr/my/progress', `${module}/glossary`, '/health'])
+    for (const path of [
+      lesson,
+      '/fr',
+      '/fr/my/progress',
+      `${module}/glossary`,
+      '/fr/forum',
+      '/fr/contact',
+      '/fr/faq',
+      '/health',
+    ])
       expect([path, (await get(path)).status]).toEqual([path, 200]);
     expect((await send(`${module}/self-assessments/pourquoi-et-comment`, {})).status).not.toBe(503);
   } finally {

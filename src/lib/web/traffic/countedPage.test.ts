@@ -22,7 +22,19 @@ describe('a page that is read', () => {
     ['/fr/proposals/12', 'contribution', ''],
     ['/fr/search', 'search', ''],
     ['/fr/announcements/3-bonjour', 'announcement', ''],
+    ['/fr/forum', 'forum', ''],
+    ['/fr/forum/un', 'forum', ''],
+    ['/fr/forum/un/12', 'forum', ''],
+    ['/fr/forum/un/12/s3cr3t', 'forum', ''],
+    ['/fr/forum/un/new', 'forum', ''],
     ['/fr/privacy', 'site', ''],
+    ['/fr/charter', 'site', ''],
+    ['/fr/faq', 'site', ''],
+    ['/fr/faq/faut-il-un-compte', 'site', ''],
+    ['/fr/faq/faut-il-un-compte/edit', 'contribution', ''],
+    ['/fr/faq/propose', 'contribution', ''],
+    ['/fr/contact', 'site', ''],
+    ['/fr/contact/s3cr3t', 'site', ''],
   ])('%s counts as what it shows of the courses: %s', (path, kind, object) => {
     expect(describeCountedPage(path)).toEqual({ kind, object, language: path.slice(1, 3) });
   });
@@ -33,6 +45,8 @@ describe('what is not counted', () => {
     ...['/', '/health', '/media/ab.png', '/feeds/announcements.fr.atom', '/de/modules/un', '/w/abcd/secret'],
     ...['/fr/account', '/fr/my/progress', '/fr/admin/roles', '/fr/review', '/fr/workshops/3', '/fr/problem/404'],
     ...['/fr/modules/un/lessons/bases.md', '/fr/modules/un/glossary.json', '/fr/modules/un/lessons/%62ases'],
+    ...['/fr/admin/instance/name', '/fr/admin/contact/3', '/fr/account/digest', '/fr/my/threads', '/fr/status'],
+    ...['/metrics', '/feeds/forum/un.fr.atom', '/logos/ab.png', '/accents/ab.css'],
     ...['/fr/', '/fr//modules/un', '/fr/modules', '/fr/modules/un/downloads/epub/preparing'],
   ])('%s', (path) => {
     expect(describeCountedPage(path)).toBeUndefined();
@@ -41,7 +55,7 @@ describe('what is not counted', () => {
 
 test('nothing of an address is kept but slugs of the courses', () => {
   const segment = fc.constantFrom(
-    ...['modules', 'proposals', 'bundles', 'forum', 'lessons', 'un', 's3cr3t', '12', '%00'],
+    ...['modules', 'proposals', 'bundles', 'forum', 'faq', 'contact', 'lessons', 'un', 's3cr3t', '12', '%00'],
   );
   fc.assert(
     fc.property(fc.constantFrom('fr', 'en', 'de', ''), fc.array(segment, { maxLength: 6 }), (language, segments) => {

@@ -19,6 +19,8 @@ const ofSite: Readonly<Record<string, PageKind>> = {
   bundles: 'bundle',
   forum: 'forum',
   announcements: 'announcement',
+  faq: 'site',
+  contact: 'site',
 };
 
 /** Pages of one's own, of those who run the site, of live workshops, and what stands for another page. */
@@ -35,6 +37,9 @@ export function describeCountedPage(path: string): CountedPage | undefined {
   if (first === undefined) return { kind: 'home', object: '', language };
   if (first === 'modules') return describeOfModule(segments.slice(1), language);
   if (uncounted.has(first)) return undefined;
+  // The frequent questions are improved as lessons are.
+  if (first === 'faq' && segments.some((segment) => contributing.has(segment)))
+    return { kind: 'contribution', object: '', language };
   return { kind: ofSite[first] ?? 'site', object: '', language };
 }
 

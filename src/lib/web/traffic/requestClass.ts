@@ -35,15 +35,17 @@ export function classifyRequest(method: string, target: string): RequestClass {
   const mark = target.indexOf('?');
   const [, first = '', ...rest] = (mark === -1 ? target : target.slice(0, mark)).split('/');
   const isRead = method === 'GET' || method === 'HEAD';
-  if (isLanguage(first)) return isRead ? classifyPage(rest) : classifyForm(rest);
+  const query = mark === -1 ? '' : target.slice(mark + 1);
+  if (isLanguage(first)) return isRead ? classifyPage(rest, query) : classifyForm(rest);
   if (first === 'health' || first === 'metrics') return 'monitoring';
   if (first === 'diary' || first === 'parcels') return 'diary';
   return first === 'w' ? 'live' : 'file';
 }
 
-function classifyPage(segments: readonly string[]): RequestClass {
+function classifyPage(segments: readonly string[], query: string): RequestClass {
   const [first = ''] = segments;
-  if (first === 'search') return 'search';
+  // A list of the forum is read; with words, it is searched.
+  if (first === 'search' || (first === 'forum' && new URLSearchParams(query).get('q'))) return 'search';
   // The page that waits for a file asks for nothing to be made; the file itself is what takes time.
   if (segments.at(-2) === 'downloads' || segments.at(-1) === 'archive') return 'export';
   if (first === 'workshops') return 'live';
