@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { isOperator, isReviewer, type SignedIn } from '../account/role.ts';
 import { countReviewers, listLastingGrants } from '../account/roles.server.ts';
+import { assertMayWrite } from '../account/suspensions.server.ts';
 import { recordActivity } from '../activity/activities.server.ts';
 import type { Database, Reader } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
@@ -41,7 +42,7 @@ export async function countNeededApprovals(reader: Reader, module: string, as: R
 /**
  * Chooses how a module treats its proposals. What waits already is treated so from now on.
  *
- * @throws {DomainError} `account/forbidden` unless a reviewer of the module or the operator asks,
+ * @throws {DomainError} `account/suspended`, `account/forbidden` unless a reviewer of the module or the operator asks,
  * `contribution/rules-refused` for rules that there are not
  */
 export async function chooseModuleRules(
@@ -51,6 +52,7 @@ export async function chooseModuleRules(
 ): Promise<void> {
   if (!areRules(rules)) throw new DomainError('contribution/rules-refused');
   await db.write(async (tx) => {
+    await assertMayWrite(tx, by.accountId, now);
     const asking = { grants: await listLastingGrants(tx, by) };
     if (!isReviewer(asking, module) && !isOperator(asking)) throw new DomainError('account/forbidden');
     const columns = { approvals: rules.approvals, laneHours: rules.laneHours ?? null };

@@ -70,8 +70,8 @@ export async function nominateReviewer(
 /**
  * Agrees to a nomination: the person reviews the module from now on.
  *
- * @throws {DomainError} `contribution/not-found`, `account/forbidden` unless another reviewer than who proposed them, or
- * the operator, agrees
+ * @throws {DomainError} `account/suspended`, `contribution/not-found`, `account/forbidden` unless another reviewer than who
+ * proposed them, or the operator, agrees
  */
 export async function agreeToNomination(
   db: Database,
@@ -79,6 +79,7 @@ export async function agreeToNomination(
   now: Date,
 ): Promise<void> {
   await db.write(async (tx) => {
+    await assertMayWrite(tx, by.accountId, now);
     const found = await getNomination(tx, module, accountId);
     const asking = await withLastingGrants(tx, by);
     const isPeer = isReviewer(asking, module) && found.nominatedBy !== by.accountId;
@@ -91,7 +92,7 @@ export async function agreeToNomination(
 /**
  * Drops a nomination: a reviewer of the module, the operator, or the person themself, who need give no reason.
  *
- * @throws {DomainError} `contribution/not-found`, `account/forbidden`
+ * @throws {DomainError} `account/suspended` unless it is their own, `contribution/not-found`, `account/forbidden`
  */
 export async function dropNomination(
   db: Database,
@@ -99,6 +100,7 @@ export async function dropNomination(
   now: Date,
 ): Promise<void> {
   await db.write(async (tx) => {
+    if (by.accountId !== accountId) await assertMayWrite(tx, by.accountId, now);
     await getNomination(tx, module, accountId);
     const asking = await withLastingGrants(tx, by);
     const isAllowed = isReviewer(asking, module) || isOperator(asking) || by.accountId === accountId;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, eq } from 'drizzle-orm';
+import { assertMayWrite } from '../account/suspensions.server.ts';
 import type { Database, Transaction } from '../server/database/database.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { proposal } from './proposal.schema.server.ts';
@@ -14,11 +15,12 @@ export type ReservationDeed = { id: number; by: NonNullable<Visitor['account']> 
 /**
  * Keeps a proposal for one reviewer for a while, so that two do not read the same one at once. Asking again prolongs it.
  *
- * @throws {DomainError} `contribution/not-found`, `account/forbidden` unless a reviewer of its module who may read it asks,
+ * @throws {DomainError} `account/suspended`, `contribution/not-found`, `account/forbidden` unless a reviewer of its module who may read it asks,
  * `contribution/transition-refused` for one that is not open, `contribution/reserved` while somebody else has it
  */
 export async function reserveProposal(db: Database, { id, by }: ReservationDeed, now: Date): Promise<void> {
   await db.write(async (tx) => {
+    await assertMayWrite(tx, by.accountId, now);
     const { found, relation } = await getForReviewer(tx, { id, by });
     if (!isOpen(found.status)) throw new DomainError('contribution/transition-refused');
     if (!canRead(found, relation)) throw new DomainError('account/forbidden');

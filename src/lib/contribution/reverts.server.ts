@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, desc, eq, lt } from 'drizzle-orm';
+import { assertMayWrite } from '../account/suspensions.server.ts';
 import { document, publication } from '../document/document.schema.server.ts';
 import type { Database, Reader, Transaction } from '../server/database/database.server.ts';
 import { isLanguage, type Language } from '../shared/language.ts';
@@ -73,7 +74,7 @@ export type Revert = {
  * Undoes a publication by a proposal that counts as approved, and tells so on the proposal whose text it undoes.
  * Resolves to the number of the new one.
  *
- * @throws {DomainError} `account/forbidden`, `contribution/moved` when the published text is not the one it was planned
+ * @throws {DomainError} `account/suspended`, `account/forbidden`, `contribution/moved` when the published text is not the one it was planned
  * with, and as `submitProposal`
  */
 export async function keepRevert(db: Database, revert: Revert, now: Date): Promise<number> {
@@ -83,6 +84,7 @@ export async function keepRevert(db: Database, revert: Revert, now: Date): Promi
 async function addRevert(tx: Transaction, revert: Revert, now: Date): Promise<number> {
   const { by, undone, documents } = revert;
   const authorId = by.account?.accountId ?? null;
+  await assertMayWrite(tx, authorId, now);
   const as = await relationNow(tx, { authorId, secretHash: null, module: undone.module }, by);
   if (!as.isReviewer) throw new DomainError('account/forbidden');
   const former = await readRevision(tx, undone.documentId, undone.before);
