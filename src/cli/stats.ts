@@ -30,6 +30,11 @@ type Words = {
     | 'proposals'
     | 'comments'
     | 'accounts'
+    | 'suspended'
+    | 'digests'
+    | 'threads'
+    | 'posts'
+    | 'contact'
     | 'diaries'
     | 'bundles'
     | 'workshops'
@@ -43,10 +48,17 @@ type Words = {
   colon: string;
 };
 
-type Parts = { erased: string; events: string; publicBundles: string; publishedBadges: string };
+type Parts = {
+  erased: string;
+  heldPosts: string;
+  heldMessages: string;
+  events: string;
+  publicBundles: string;
+  publishedBadges: string;
+};
 
 function describe(
-  { content, contribution, people, workshop, badges, pages, bytes }: InstanceCounts,
+  { content, contribution, people, forum, contact, workshop, badges, pages, bytes }: InstanceCounts,
   said: Words,
 ): string[] {
   const { labels, kinds, statuses, of, megabytes, colon } = said;
@@ -58,7 +70,12 @@ function describe(
     ...proposals.map(([status, count]) => line(`${labels.proposals} ${statuses[status as ProposalStatus]}`, count)),
     line(labels.comments, contribution.comments),
     line(labels.accounts, of(people.accounts, people.erased, 'erased')),
+    line(labels.suspended, people.suspended),
+    line(labels.digests, people.digests),
     line(labels.diaries, of(people.diaries, people.events, 'events')),
+    line(labels.threads, forum.threads),
+    line(labels.posts, of(forum.posts, forum.heldPosts, 'heldPosts')),
+    line(labels.contact, of(contact.waiting, contact.held, 'heldMessages')),
     line(labels.bundles, of(workshop.bundles, workshop.publicBundles, 'publicBundles')),
     line(labels.workshops, workshop.workshops),
     line(labels.badges, of(badges.earned, badges.published, 'publishedBadges')),
@@ -74,12 +91,16 @@ const parts: Record<Language, Parts> = {
   fr: {
     erased: 'effacés depuis le début',
     events: 'événements en tout',
+    heldPosts: 'de plus en attente de modération',
+    heldMessages: 'de plus mis de côté',
     publicBundles: 'publics',
     publishedBadges: 'rendus publics',
   },
   en: {
     erased: 'erased since the beginning',
     events: 'events in all',
+    heldPosts: 'more held for moderation',
+    heldMessages: 'more set aside',
     publicBundles: 'public',
     publishedBadges: 'made public',
   },
@@ -111,6 +132,11 @@ const words: Record<Language, Words> = {
       proposals: 'Propositions',
       comments: 'Commentaires',
       accounts: 'Comptes',
+      suspended: 'Comptes suspendus',
+      digests: 'Lettres de nouvelles demandées',
+      threads: 'Fils du forum',
+      posts: 'Messages du forum',
+      contact: 'Messages reçus, à traiter',
       diaries: 'Carnets',
       bundles: 'Parcours d’atelier',
       workshops: 'Ateliers animés depuis un mois',
@@ -147,6 +173,11 @@ const words: Record<Language, Words> = {
       proposals: 'Proposals',
       comments: 'Comments',
       accounts: 'Accounts',
+      suspended: 'Suspended accounts',
+      digests: 'Letters of news asked for',
+      threads: 'Threads of the forum',
+      posts: 'Posts of the forum',
+      contact: 'Messages received, to deal with',
       diaries: 'Diaries',
       bundles: 'Bundles',
       workshops: 'Workshops run within a month',

@@ -37,6 +37,11 @@ export async function listSuspensions(reader: Reader, now: Date): Promise<Suspen
     .limit(mostSuspensions);
 }
 
+/** How many people are suspended. */
+export async function countSuspensions(reader: Reader, now: Date): Promise<number> {
+  return reader.$count(suspension, isUnderWay(now));
+}
+
 export type NewSuspension = { accountId: number; reason: string; endsAt: Date };
 
 /**

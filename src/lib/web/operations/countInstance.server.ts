@@ -3,6 +3,10 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dayBefore } from '../../activity/pageCount.ts';
 import { listKindCounts } from '../../activity/pageCounts.server.ts';
+import { countSuspensions } from '../../account/suspensions.server.ts';
+import { countContactMessages } from '../../community/contact/contactMessages.server.ts';
+import { countDigests } from '../../community/digest/countDigests.server.ts';
+import { countForum, type ForumCounts } from '../../community/forum/countForum.server.ts';
 import { countAccounts } from '../../account/countAccounts.server.ts';
 import { countContributions, type ContributionCounts } from '../../contribution/countContributions.server.ts';
 import { countDocuments, type DocumentCounts } from '../../document/countDocuments.server.ts';
@@ -16,7 +20,18 @@ import { useDatabase, type Tools } from './tools.server.ts';
 export type InstanceCounts = {
   content: DocumentCounts;
   contribution: ContributionCounts;
-  people: { accounts: number; erased: number; diaries: number; events: number };
+  /** `digests`: how many people receive a letter of news. */
+  people: {
+    accounts: number;
+    erased: number;
+    suspended: number;
+    diaries: number;
+    events: number;
+    digests: number;
+  };
+  forum: ForumCounts;
+  /** What people wrote to those who run the site, and waits; `held`: set aside, because it looks automatic. */
+  contact: { waiting: number; held: number };
   workshop: { bundles: number; publicBundles: number; workshops: number };
   badges: { earned: number; published: number };
   /** Served in the last thirty days, by kind and language: all but the last minute. */
@@ -35,7 +50,14 @@ export async function countInstance(tools: Tools, now: Date): Promise<InstanceCo
   return useDatabase(tools, async ({ read }) => ({
     content: await countDocuments(read),
     contribution: await countContributions(read),
-    people: { ...(await countAccounts(read)), ...(await countDiaries(read)) },
+    people: {
+      ...(await countAccounts(read)),
+      suspended: await countSuspensions(read, now),
+      ...(await countDiaries(read)),
+      digests: await countDigests(read),
+    },
+    forum: await countForum(read),
+    contact: { waiting: await countContactMessages(read, 'waiting'), held: await countContactMessages(read, 'held') },
     workshop: await countWorkshops(read),
     badges: await countBadges(read),
     pages: await listKindCounts(read, { from: dayBefore(today, 29), to: today }),
