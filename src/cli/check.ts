@@ -45,12 +45,14 @@ const words: Record<Language, Words> = {
       'not-rendered': 'Document publié dont la page n’est pas faite :',
       'media-missing': 'Fichier qui manque :',
       'media-altered': 'Fichier qui n’est plus celui que dit son nom :',
+      'post-not-found': 'Message du forum que la recherche ne trouve pas :',
+      'post-left-in-index': 'Mots d’un message non public restés dans l’index du forum :',
       'signature-broken': 'Badge publié dont la signature n’est pas intacte :',
     },
-    summary: ({ revisions, mediaFiles, credentials, faults }) =>
-      `Textes lus : ${revisions} ; fichiers : ${mediaFiles} ; badges signés : ${credentials} ; problèmes : ${faults.length}`,
+    summary: ({ revisions, mediaFiles, credentials, posts, faults }) =>
+      `Textes lus : ${revisions} ; fichiers : ${mediaFiles} ; badges signés : ${credentials} ; messages du forum : ${posts} ; problèmes : ${faults.length}`,
     advice:
-      'Une page qui n’est pas faite l’est au prochain démarrage, ou par « essaim rebuild ». Pour le reste, garder une copie du dossier de données, puis « essaim restore » remet la dernière sauvegarde en place.',
+      'Une page qui n’est pas faite l’est au prochain démarrage, ou par « essaim rebuild », qui refait aussi l’index du forum. Pour le reste, garder une copie du dossier de données, puis « essaim restore » remet la dernière sauvegarde en place.',
   },
   en: {
     faults: {
@@ -59,11 +61,13 @@ const words: Record<Language, Words> = {
       'not-rendered': 'Published document whose page is not made:',
       'media-missing': 'Missing file:',
       'media-altered': 'File that is no longer the one its name says:',
+      'post-not-found': 'Post of the forum that its search does not find:',
+      'post-left-in-index': 'Words of a post that is not public left in the index of the forum:',
       'signature-broken': 'Published badge whose signature is not intact:',
     },
-    summary: ({ revisions, mediaFiles, credentials, faults }) =>
-      `Texts read: ${revisions}; files: ${mediaFiles}; signed badges: ${credentials}; problems: ${faults.length}`,
+    summary: ({ revisions, mediaFiles, credentials, posts, faults }) =>
+      `Texts read: ${revisions}; files: ${mediaFiles}; signed badges: ${credentials}; posts of the forum: ${posts}; problems: ${faults.length}`,
     advice:
-      'A page that is not made will be at the next start, or by “essaim rebuild”. For the rest, keep a copy of the data folder, then “essaim restore” puts the latest backup in place.',
+      'A page that is not made will be at the next start, or by “essaim rebuild”, which makes the index of the forum again too. For the rest, keep a copy of the data folder, then “essaim restore” puts the latest backup in place.',
   },
 };

@@ -27,16 +27,18 @@ export const rebuildCommand: Command = {
 };
 
 const lines: Record<Language, (report: RebuildReport) => string[]> = {
-  fr: ({ renderings, changed, announcements, indexed, miscounted }) => [
+  fr: ({ renderings, changed, announcements, indexed, posts, miscounted }) => [
     `Documents mis en page à nouveau : ${renderings}, dont différents d’avant : ${changed}`,
     `Annonces mises en page à nouveau : ${announcements}`,
     `Textes remis dans l’index de la recherche : ${indexed}`,
+    `Messages remis dans l’index du forum : ${posts}`,
     `Carnets dont le compte était faux : ${miscounted}`,
   ],
-  en: ({ renderings, changed, announcements, indexed, miscounted }) => [
+  en: ({ renderings, changed, announcements, indexed, posts, miscounted }) => [
     `Documents rendered again: ${renderings}, of which other than before: ${changed}`,
     `Announcements rendered again: ${announcements}`,
     `Texts put again into the index of the search: ${indexed}`,
+    `Posts put again into the index of the forum: ${posts}`,
     `Diaries whose count was wrong: ${miscounted}`,
   ],
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { outdateAnnouncements, renderAnnouncementsAgain } from '../../community/announcementCommands.server.ts';
+import { indexForumAgain } from '../../community/forum/indexForumAgain.server.ts';
 import type { RenderedText } from '../../community/announcementText.ts';
 import { hashRenderings, listModuleSlugs, outdateRenderings } from '../../document/renderings.server.ts';
 import { recountDiaries } from '../../learning/diaryCounts.server.ts';
@@ -15,6 +16,7 @@ export type RebuildReport = {
   announcements: number;
   miscounted: number;
   indexed: number;
+  posts: number;
 };
 
 export type Renderers = {
@@ -25,7 +27,7 @@ export type Renderers = {
 
 /**
  * Makes again all that is kept only to be fast, from what people wrote: rendered documents and announcements, what
- * a search finds, and the number of events of each diary. A server may be at work: it shows the former renderings until the new ones are there.
+ * a search finds, in the forum too, and the number of events of each diary. A server may be at work: it shows the former renderings until the new ones are there.
  */
 export async function rebuild(
   db: Database,
@@ -36,7 +38,8 @@ export async function rebuild(
   await outdateAnnouncements(db);
   const announcements = await renderAnnouncementsAgain(db, renderers.renderAnnouncement);
   const indexed = await rebuildIndex(db, { root, describeAll: renderers.describeAll });
-  return { ...documents, announcements, indexed, miscounted: await recountDiaries(db, now) };
+  const posts = await indexForumAgain(db);
+  return { ...documents, announcements, indexed, posts, miscounted: await recountDiaries(db, now) };
 }
 
 async function rebuildDocuments(db: Database, render: Renderer): Promise<{ renderings: number; changed: number }> {
