@@ -2,6 +2,7 @@
 import type { SignedIn } from '$lib/account/role.ts';
 import type { Language } from '$lib/shared/language.ts';
 import type { Site } from '$lib/web/instance/site.ts';
+import type { ShownSuspension as Suspension } from '$lib/web/moderation/ownActs.server.ts';
 import type { Audience } from '$lib/web/my/slot.ts';
 
 declare global {
@@ -61,6 +62,10 @@ declare global {
       audience: Audience;
       /** Undefined where nothing answers. */
       identity?: Site;
+      /** Whether it is a copy for a place without Internet, to which nothing said in public comes back. */
+      isValise?: boolean;
+      /** Of whoever is signed in, where they would write to others. */
+      suspension?: Suspension | undefined;
     }
   }
 }

@@ -9,6 +9,7 @@ import { getInstance } from '../composition.server.ts';
 import { formAction } from '../forms.server.ts';
 import { describeActs } from './actViews.server.ts';
 import { answerFields, sendAnswer } from './answering.server.ts';
+import { isWritingRoute } from './writingRoutes.ts';
 
 /** What moderators did about somebody's own words, latest first. */
 export async function loadOwnActs(event: RequestEvent) {
@@ -29,6 +30,14 @@ export async function loadOwnActs(event: RequestEvent) {
 export async function describeSuspension({ locals: { language } }: Pick<RequestEvent, 'locals'>, accountId: number) {
   const found = await findSuspension(getInstance().db.read, accountId, new Date());
   return found && { until: formatMoment(found.endsAt, language, localTimeZone()), reason: found.reason };
+}
+
+export type ShownSuspension = NonNullable<Awaited<ReturnType<typeof describeSuspension>>>;
+
+/** The suspension of whoever opens a page by which one writes to others: its forms say so before they type. */
+export async function findWritersSuspension({ locals, route }: Pick<RequestEvent, 'locals' | 'route'>) {
+  if (!locals.account || !isWritingRoute(route.id)) return undefined;
+  return describeSuspension({ locals }, locals.account.accountId);
 }
 
 export const ownActActions = {

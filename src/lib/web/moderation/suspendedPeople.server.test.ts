@@ -89,7 +89,7 @@ async function makeThings() {
 
 const reviewed = () => ({ id: things.theirs, by, version: 1, message: 'Parce que.' });
 const said = { body: 'Un mot.', html: '<p>Un mot.</p>', displayName: '' };
-const forum = { by, allowsVisitors: true, formHold: undefined };
+const forum = { allowsVisitors: true, formHold: undefined };
 const undone = {
   documentId: 'lecon-reseaux',
   module: ownModule,
