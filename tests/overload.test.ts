@@ -102,7 +102,16 @@ test('when there is too much to do, everything but reading is put off with a sen
     expect(form).not.toContain('quatre mots au hasard');
 
     // Reading, one's own pages and the answers to a self-assessment are for now.
-    for (const path of [lesson, '/fr', '/fr/my/progress', `${module}/glossary`, '/fr/forum', '/fr/contact', '/fr/faq', '/health'])
+    for (const path of [
+      lesson,
+      '/fr',
+      '/fr/my/progress',
+      `${module}/glossary`,
+      '/fr/forum',
+      '/fr/contact',
+      '/fr/faq',
+      '/health',
+    ])
       expect([path, (await get(path)).status]).toEqual([path, 200]);
     expect((await send(`${module}/self-assessments/pourquoi-et-comment`, {})).status).not.toBe(503);
   } finally {

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anAccount } from '../lib/account/accountTesting.ts';
 import { addSuspension } from '../lib/account/suspensions.server.ts';
 import { aContactMessage } from '../lib/community/contact/contactTesting.ts';
-import { digest } from '../lib/community/digest/digest.schema.server.ts';
 import { anAnswer, aThread } from '../lib/community/forum/forumTesting.ts';
 import { aVisitor } from '../lib/contribution/contributionTesting.ts';
 import { recordEvents } from '../lib/learning/diaries.server.ts';
@@ -49,13 +48,10 @@ async function talk(db: Database, { ada, grace }: { ada: number; grace: number }
   await aContactMessage(db, { at: now, isHeld: true });
   const endsAt = new Date(now.getTime() + 86_400_000);
   await db.write((tx) => addSuspension(tx, { accountId: grace, reason: 'Des attaques.', endsAt }, now));
-  const letters = { frequency: 'weekly' as const, topics: [], language: 'fr' as const, lastPeriod: '', toldUntil: now };
-  await db.write(async (tx) => {
-    await tx.insert(digest).values([
-      { ...letters, accountId: ada, email: 'ada@mail.example', confirmedAt: now },
-      { ...letters, accountId: grace, email: 'grace@mail.example' },
-    ]);
-  });
+  db.connections.writing.exec(`
+    INSERT INTO digest (account_id, frequency, topics, language, email, confirmed_at, last_period, told_until) VALUES
+      (${ada}, 'weekly', '[]', 'fr', 'ada@mail.example', 1, '', 1),
+      (${grace}, 'weekly', '[]', 'fr', 'grace@mail.example', NULL, '', 1)`);
 }
 
 afterAll(() => rmSync(data, { recursive: true }));

@@ -76,12 +76,18 @@ test('without a script: answers that exist come first, then the message goes, an
   const visitor = await visit(browser, withoutScript);
   await visitor.goto('/fr/contact');
   await expect(visitor.getByText('Ce site n’envoie pas de courriel.')).toBeVisible();
+  await expect(visitor.getByRole('main').getByRole('link', { name: 'Forum d’entraide' })).toHaveAttribute(
+    'href',
+    '/fr/forum',
+  );
   const words = 'J’ai perdu mes codes de récupération. Pouvez-vous effacer mon compte ?';
   await body(visitor).fill(words);
   await press(visitor, 'Continuer');
   await expect(visitor.getByRole('heading', { name: 'Ces réponses existent déjà' })).toBeVisible();
   await expect(link(visitor, /^J’ai perdu ma phrase de passe/)).toBeVisible();
   await expect(body(visitor)).toHaveValue(words);
+  // In another tab: what was typed stays in this one.
+  await expect(link(visitor, 'Forum d’entraide')).toHaveAttribute('target', '_blank');
   await takeTimeWithoutScript(visitor);
   await press(visitor, 'Envoyer ce message');
   await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('Votre message est arrivé');
@@ -92,6 +98,7 @@ test('without a script: answers that exist come first, then the message goes, an
 
   const operator = await visitAsOperator(browser, withoutScript);
   await operator.goto('/fr/account');
+  await expect(operator.getByRole('listitem').filter({ hasText: 'Messages reçus' })).toHaveText(/En attente\s: 1$/);
   await link(operator, 'Messages reçus').click();
   await link(operator, /^J’ai perdu mes codes/).click();
   await expect(operator.getByText('La personne n’a pas laissé d’adresse')).toBeVisible();
@@ -100,6 +107,8 @@ test('without a script: answers that exist come first, then the message goes, an
   await operator.getByLabel('Votre réponse').fill('Voici comment faire.');
   await press(operator, 'Envoyer la réponse');
   await expect(operator.getByRole('status')).toContainText('La réponse est envoyée');
+  await operator.goto('/fr/account');
+  await expect(operator.getByRole('listitem').filter({ hasText: 'Messages reçus' })).toHaveText('Messages reçus');
   expect(await visit(browser).then((page) => page.goto('/fr/admin/contact').then(() => page.url()))).toContain(
     'sign-in',
   );

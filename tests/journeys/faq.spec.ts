@@ -33,6 +33,8 @@ test('a reader finds an answer by theme, by a search and from another answer, wi
   await expect(page).toHaveURL(/\/fr\/faq\/papier$/);
   await page.getByRole('link', { name: 'sans compte', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Faut-il un compte/);
+  await link(page, 'Poser la question dans le forum').click();
+  await expect(page).toHaveURL(/\/fr\/forum$/);
   await page.goto('/fr/search?q=imprime');
   await expect(page.getByText('Question fréquente', { exact: true })).toBeVisible();
   await link(page, 'Et sur papier ?').click();

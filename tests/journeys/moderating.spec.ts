@@ -56,6 +56,8 @@ test('somebody reads why their words are hidden, answers, and is heard', async (
   await expect(zoe.page.getByRole('status')).toContainText('transmise');
   await expect(zoe.page.getByText('Répondre à cette décision')).toHaveCount(0);
 
+  await desk.goto('/fr/account');
+  await expect(desk.getByRole('listitem').filter({ hasText: /^Modération(?! de)/ })).toHaveText(/En attente\s: 1$/);
   await desk.goto('/fr/admin/moderation');
   await desk.getByRole('link', { name: 'C’est le sujet même de la leçon.' }).click();
   await desk.getByRole('link', { name: 'Revenir sur la décision' }).click();
@@ -80,7 +82,23 @@ test('somebody is suspended for a time: they keep what they typed, read why and 
   await desk.getByRole('button', { name: 'Suspendre pour cette raison' }).click();
   await expect(desk.getByRole('status')).toContainText('suspendu');
 
+  // Before they type, wherever they would write to others; not where they write to those who run the site.
+  const told = ali.page.getByRole('main').getByText(/Votre compte est suspendu jusqu’au/);
+  const lesson = `/fr/modules/${module}/lessons/une-histoire-de-choix`;
+  for (const path of [
+    `/fr/forum/${module}/new`,
+    `${lesson}/remark`,
+    `${lesson}/edit`,
+    `/fr/proposals/${number}/report`,
+  ]) {
+    await ali.page.goto(path);
+    await expect(told, path).toBeVisible();
+  }
+  await ali.page.goto('/fr/contact');
+  await expect(ali.page.getByLabel('Ce que vous voulez nous dire')).toBeVisible();
+  await expect(told).toHaveCount(0);
   await ali.page.goto(`/fr/proposals/${number}`);
+  await expect(told).toBeVisible();
   await ali.page.getByLabel('Votre message').fill('Je réponds quand même.');
   await ali.page.getByRole('button', { name: 'Envoyer le message' }).click();
   await expect(ali.page.getByRole('alert')).toContainText('Votre compte est suspendu jusqu’au');
@@ -100,6 +118,7 @@ test('somebody is suspended for a time: they keep what they typed, read why and 
   await ali.page.getByLabel('Votre message').fill('Je le dis autrement.');
   await ali.page.getByRole('button', { name: 'Envoyer le message' }).click();
   await expect(ali.page.getByText('Je le dis autrement.')).toBeVisible();
+  await expect(told).toHaveCount(0);
 });
 
 test('a moderator frees a post of a name, closes its thread and merges another one into it', async ({ browser }) => {

@@ -85,6 +85,31 @@ test('the page that takes a diary in has no fault that a machine can find, befor
   await look('refused');
 });
 
+test('on a valise, the forum and the page of contact say that nothing sent there goes home, and take nothing', async ({
+  browser,
+}) => {
+  const page = await valise.page(browser, { viewport: phone });
+  for (const path of ['/fr/forum', '/fr/forum/essai', '/fr/forum/essai/new', '/fr/contact']) {
+    expect((await page.goto(path))?.status(), path).toBe(200);
+    await expect(page.getByText('Ce qui s’écrit ici ne rentre pas'), path).toBeVisible();
+    await expect(page.getByRole('main').getByRole('textbox'), path).toHaveCount(0);
+    await expect(page.getByRole('link', { name: 'Poser une question' }), path).toHaveCount(0);
+    expect(await listFaults(page), path).toEqual([]);
+    expect(await listOverflowing(page), path).toEqual([]);
+  }
+  await page.goto('/fr/faq');
+  await expect(page.getByRole('main').getByRole('link', { name: 'Chercher dans tout le site' })).toBeVisible();
+  const away = page.getByRole('main').getByRole('link', { name: /Poser la question|Nous écrire/ });
+  await expect(away).toHaveCount(0);
+  const here = await home.page(browser, { javaScriptEnabled: false });
+  await here.goto('/fr/faq');
+  await expect(here.getByRole('main').getByRole('link', { name: /Poser la question|Nous écrire/ })).toHaveCount(2);
+  for (const path of ['/fr/forum', '/fr/contact']) {
+    await here.goto(path);
+    await expect(here.getByText('Ce qui s’écrit ici ne rentre pas')).toHaveCount(0);
+  }
+});
+
 test('anywhere else than on a valise, there is nothing to entrust a diary to', async ({ browser }) => {
   const page = await home.page(browser);
   expect((await page.goto('/fr/my/entrust'))?.status()).toBe(404);

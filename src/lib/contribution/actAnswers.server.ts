@@ -90,6 +90,11 @@ export const listAnswerCases: CaseLister = async (reader, after) => {
   });
 };
 
+/** How many answers nobody has settled. */
+export async function countOpenAnswers(reader: Reader): Promise<number> {
+  return reader.$count(moderationAct, isOpen);
+}
+
 /** What people answer, by the names of `formatObject`. */
 export async function readAnswerWords(
   reader: Reader,

@@ -6,7 +6,7 @@ import { proposal } from './proposal.schema.server.ts';
 import { report } from './protection.schema.server.ts';
 import { comment } from './review.schema.server.ts';
 
-/** How many things wait for a moderator: what was held, and what was reported. */
+/** How many proposals and comments wait for a moderator, and how many things of any kind were reported. */
 export async function countWaiting(reader: Reader): Promise<number> {
   const [proposals] = await reader.select({ count: count() }).from(proposal).where(eq(proposal.status, 'held'));
   const [comments] = await reader.select({ count: count() }).from(comment).where(heldComments);

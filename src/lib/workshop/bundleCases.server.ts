@@ -22,6 +22,11 @@ export const listHeldBundles: CaseLister = async (reader, after) => {
   });
 };
 
+/** How many bundles wait before they are public. */
+export async function countHeldBundles(reader: Reader): Promise<number> {
+  return reader.$count(bundle, and(isNotNull(bundle.heldAt), isNull(bundle.hiddenAt)));
+}
+
 /** For the list of what is hidden: the bundles that are. */
 export const listHiddenBundles: HiddenLister = async (reader, after) => {
   const key = sql`'bundle/' || ${bundle.id}`;

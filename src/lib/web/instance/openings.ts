@@ -8,7 +8,11 @@ export function isRegistrationOpen({ settings, identity }: Openings): boolean {
   return settings.registration === 'open' && identity.latest.registration === 'open';
 }
 
-/** Whether one may write in the forum without an account. The machine's own setting wins where there is one. */
+/**
+ * Whether one may write in the forum without an account. The machine's own setting wins where there is one. Never on a
+ * valise, from which no question comes home.
+ */
 export function allowsForumVisitors({ settings, identity }: Openings): boolean {
+  if (settings.isValise) return false;
   return settings.allowsForumVisitors ?? identity.latest.forum === 'open';
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { stat } from 'node:fs/promises';
 import packageJson from '../../../../package.json' with { type: 'json' };
-import { countWaiting } from '../../contribution/countWaiting.server.ts';
 import { bucketsMs } from '../../server/traffic/requestCounts.ts';
 import { histogramSamples, type Family, type Sample } from '../../server/traffic/prometheus.ts';
 import type { Instance } from '../composition.server.ts';
+import { countAllCases } from '../moderation/caseKinds.server.ts';
 import { puttingOff } from '../traffic/requestClass.ts';
 
 /** What a monitor is told of an instance: sums, sizes and times. Nothing of it is about anybody. */
@@ -86,7 +86,7 @@ function describeRequests({ traffic }: Instance): Family[] {
 }
 
 async function describeQueues({ db, mail, countRendering, load }: Instance): Promise<Family> {
-  const waiting = await countWaiting(db.read).catch(() => NaN);
+  const waiting = await countAllCases(db.read).catch(() => NaN);
   const queues = {
     writes: load.measure().waitingWrites,
     moderation: waiting,

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { countHeldPosts } from '../../community/forum/countForum.server.ts';
 import {
   listHeldPosts,
   listHiddenPosts,
   readPostBodies,
   readThreadTitles,
 } from '../../community/forum/postCases.server.ts';
-import { listAnswerCases, readAnswerWords } from '../../contribution/actAnswers.server.ts';
+import { countOpenAnswers, listAnswerCases, readAnswerWords } from '../../contribution/actAnswers.server.ts';
+import { countWaiting } from '../../contribution/countWaiting.server.ts';
 import type { HiddenLister } from '../../contribution/hiddenObjects.server.ts';
 import { formatObject, type CaseObject } from '../../contribution/moderatedObject.ts';
 import { readWords, type ModeratedWords } from '../../contribution/moderatedWords.server.ts';
@@ -13,7 +15,12 @@ import type { CaseLister } from '../../contribution/moderationQueue.server.ts';
 import { m } from '../../paraglide/messages.js';
 import type { Reader } from '../../server/database/database.server.ts';
 import type { Language } from '../../shared/language.ts';
-import { listHeldBundles, listHiddenBundles, readBundleTitles } from '../../workshop/bundleCases.server.ts';
+import {
+  countHeldBundles,
+  listHeldBundles,
+  listHiddenBundles,
+  readBundleTitles,
+} from '../../workshop/bundleCases.server.ts';
 import { bundleAddress } from '../workshop/bundleAddresses.ts';
 
 /** What the moderators' pages ask of one kind of thing. */
@@ -68,19 +75,38 @@ const caseKinds: CaseKinds = {
 type CaseSource = {
   /** What waits; reports are listed whatever they are about. */
   listCases?: CaseLister;
+  /** How many things wait, those that say the same each for itself. */
+  countCases?: (reader: Reader) => Promise<number>;
   listHidden?: HiddenLister;
   readWords: (reader: Reader, objects: readonly CaseObject[]) => Promise<ReadonlyMap<string, ModeratedWords>>;
 };
 
 const sources: readonly CaseSource[] = [
-  { readWords },
-  { listCases: listHeldPosts, listHidden: listHiddenPosts, readWords: readPostBodies },
+  { countCases: countWaiting, readWords },
+  {
+    listCases: listHeldPosts,
+    countCases: countHeldPosts,
+    listHidden: listHiddenPosts,
+    readWords: readPostBodies,
+  },
   { readWords: readThreadTitles },
-  { listCases: listHeldBundles, listHidden: listHiddenBundles, readWords: readBundleTitles },
-  { listCases: listAnswerCases, readWords: readAnswerWords },
+  {
+    listCases: listHeldBundles,
+    countCases: countHeldBundles,
+    listHidden: listHiddenBundles,
+    readWords: readBundleTitles,
+  },
+  { listCases: listAnswerCases, countCases: countOpenAnswers, readWords: readAnswerWords },
 ];
 
 export const caseListers = sources.flatMap(({ listCases }) => listCases ?? []);
+
+/** How many things wait for a moderator. */
+export async function countAllCases(reader: Reader): Promise<number> {
+  const counts = await Promise.all(sources.map(({ countCases }) => countCases?.(reader) ?? 0));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
 export const hiddenListers = sources.flatMap(({ listHidden }) => listHidden ?? []);
 
 function kindOf(object: CaseObject): CaseKind {

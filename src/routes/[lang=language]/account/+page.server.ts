@@ -11,6 +11,7 @@ import { canSendLetters } from '$lib/web/account/accountLetters.server.ts';
 import { openPrivatePage } from '$lib/web/account/accountPages.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import { describeSuspension } from '$lib/web/moderation/ownActs.server.ts';
+import { readDuties } from '$lib/web/moderation/duties.server.ts';
 import { listEntrustedDays } from '$lib/web/my/entrustedDiaries.server.ts';
 import { describeGrant } from '$lib/web/account/roleWords.ts';
 import type { PageServerLoad } from './$types';
@@ -37,6 +38,7 @@ export const load: PageServerLoad = async (event) => {
     entrustedDays: await listEntrustedDays(event),
     isOperator: isOperator(account),
     isModerator: isModerator(account),
+    duties: await readDuties(account),
     isReviewing: isOperator(account) || grants.some(({ role }) => role === 'reviewer'),
   };
 };
