@@ -192,3 +192,21 @@ test('sign-ups are closed, and what was chosen is undone', async ({ browser }) =
 function channelsOf(hex: string): number[] {
   return [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16));
 }
+
+test('a legal notice that was being written when the session ended is still in the browser', async ({ browser }) => {
+  const context = await browser.newContext({ baseURL: site.origin });
+  await site.signInOperator(context, 'Rosa');
+  const page = await context.newPage();
+  await page.goto('/fr/admin/instance/legal');
+  const words = 'La Ruche est tenue par une association.';
+  await page.getByLabel('Français').fill(words);
+  const session = await context.cookies();
+  await context.clearCookies();
+  await save(page);
+  await expect(page.getByRole('main')).toContainText('demande d’être connecté·e');
+  await context.addCookies(session);
+  await page.goto('/fr/admin/instance/legal');
+  await page.getByRole('button', { name: 'Reprendre ce que vous aviez écrit' }).click();
+  await expect(page.getByLabel('Français')).toHaveValue(words);
+  await context.close();
+});
