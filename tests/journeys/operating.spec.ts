@@ -94,7 +94,7 @@ test('high contrast keeps its own colours', async ({ browser }) => {
 test('texts, languages and the logo are shown to readers', async ({ browser }) => {
   const page = await openAs(browser, 'Bea');
   await page.goto('/fr/admin/instance/welcome');
-  await page.getByLabel('En français').fill('## Bienvenue\n\nNous sommes **au 3, rue des Aciéries**.');
+  await page.getByLabel('En français').fill('## Bienvenue\n\nNous sommes **au 3, rue des Aciéries**.\n\n## Modules');
   await save(page);
   await page.goto('/fr/admin/instance/legal');
   await page.getByLabel('En français').fill('## Qui publie ce site\n\nL’association La Ruche.');
@@ -112,6 +112,8 @@ test('texts, languages and the logo are shown to readers', async ({ browser }) =
   const reader = await openAs(browser);
   await reader.goto('/fr');
   await expect(reader.getByRole('heading', { name: 'Bienvenue' })).toBeVisible();
+  // Whatever the operators’ headings say, the parts of the page keep their names.
+  await expect(reader.getByRole('region', { name: 'Les modules', exact: true })).toBeVisible();
   const picture = reader.getByRole('img', { name: 'Une ruche' });
   await expect(picture).toBeVisible();
   const sent = await reader.request.get((await picture.getAttribute('src')) ?? '');
