@@ -94,7 +94,7 @@ test('high contrast keeps its own colours', async ({ browser }) => {
 test('texts, languages and the logo are shown to readers', async ({ browser }) => {
   const page = await openAs(browser, 'Bea');
   await page.goto('/fr/admin/instance/welcome');
-  await page.getByLabel('En français').fill('## Bienvenue\n\nNous sommes **au 3, rue des Aciéries**.');
+  await page.getByLabel('En français').fill('## Bienvenue\n\nNous sommes **au 3, rue des Aciéries**.\n\n## Modules');
   await save(page);
   await page.goto('/fr/admin/instance/legal');
   await page.getByLabel('En français').fill('## Qui publie ce site\n\nL’association La Ruche.');
@@ -112,6 +112,8 @@ test('texts, languages and the logo are shown to readers', async ({ browser }) =
   const reader = await openAs(browser);
   await reader.goto('/fr');
   await expect(reader.getByRole('heading', { name: 'Bienvenue' })).toBeVisible();
+  // Whatever the operators’ headings say, the parts of the page keep their names.
+  await expect(reader.getByRole('region', { name: 'Les modules', exact: true })).toBeVisible();
   const picture = reader.getByRole('img', { name: 'Une ruche' });
   await expect(picture).toBeVisible();
   const sent = await reader.request.get((await picture.getAttribute('src')) ?? '');
@@ -192,3 +194,21 @@ test('sign-ups are closed, and what was chosen is undone', async ({ browser }) =
 function channelsOf(hex: string): number[] {
   return [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16));
 }
+
+test('a legal notice that was being written when the session ended is still in the browser', async ({ browser }) => {
+  const context = await browser.newContext({ baseURL: site.origin });
+  await site.signInOperator(context, 'Rosa');
+  const page = await context.newPage();
+  await page.goto('/fr/admin/instance/legal');
+  const words = 'La Ruche est tenue par une association.';
+  await page.getByLabel('Français').fill(words);
+  const session = await context.cookies();
+  await context.clearCookies();
+  await save(page);
+  await expect(page.getByRole('main')).toContainText('demande d’être connecté·e');
+  await context.addCookies(session);
+  await page.goto('/fr/admin/instance/legal');
+  await page.getByRole('button', { name: 'Reprendre ce que vous aviez écrit' }).click();
+  await expect(page.getByLabel('Français')).toHaveValue(words);
+  await context.close();
+});

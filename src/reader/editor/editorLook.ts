@@ -28,7 +28,12 @@ export const editorLook = EditorView.theme({
     maxInlineSize: '90vw',
   },
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '0.35rem 0.6rem', lineHeight: '1.4' },
-  '.cm-tooltip-autocomplete ul li[aria-selected]': { color: 'var(--on-action)', backgroundColor: 'var(--action)' },
+  '.cm-tooltip-autocomplete ul li[aria-selected]': {
+    color: 'var(--on-action)',
+    backgroundColor: 'var(--action)',
+    // Else the browser puts a plate behind the words, of their own colour.
+    forcedColorAdjust: 'none',
+  },
   '.cm-completionDetail': { fontStyle: 'normal', color: 'inherit' },
 });
 

@@ -30,7 +30,7 @@ export function myAddress(page: string): string {
 
 /** The way to what there is to do, from a page that has nothing to show yet. */
 export function modulesLink(): HTMLElement {
-  return element('a', { href: `/${language}#modules` }, pageWords.home_see_modules);
+  return element('a', { href: `/${language}#page-modules` }, pageWords.home_see_modules);
 }
 
 export function formatDay(at: number): string {

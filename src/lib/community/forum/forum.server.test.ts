@@ -11,13 +11,14 @@ import { sha256 } from '../../shared/hash.server.ts';
 import { answerThread } from './answerThread.server.ts';
 import { forumLimits } from './forum.ts';
 import { followedThread, post, thread } from './forum.schema.server.ts';
-import { canReadPost } from './forumAccess.ts';
+import { canReadPost, isPlaceShown } from './forumAccess.ts';
 import { forumDataHolder } from './forumData.server.ts';
 import { aModule, anAnswer, aQuestion, aStranger, aThread } from './forumTesting.ts';
 import { followThread, listFollowed, markThreadsSeen, unfollowThread } from './followThreads.server.ts';
 import { markHelped, unmarkHelped } from './helpedPosts.server.ts';
 import { openThread } from './openThread.server.ts';
 import { changePostState } from './postStates.server.ts';
+import { listHeldPosts, listHiddenPosts } from './postCases.server.ts';
 import { getPost, getQuestion, listPosts, postPageSize } from './posts.server.ts';
 import { getThread, listThreads, openThreadFor } from './threads.server.ts';
 import { withdrawPost } from './withdrawPost.server.ts';
@@ -195,6 +196,21 @@ describe('what somebody withdraws', () => {
     await withdrawPost(db, { postId, by: sam }, now);
     expect(await getPost(db.read, postId)).toMatchObject({ body: '', html: '', withdrawnAt: now, searchKey: null });
     expect(await postIds(threadId)).toContain(reply);
+  });
+
+  test('leaves no place for others when it was held: a flood does not fill a thread by being withdrawn', async () => {
+    const threadId = await aThread(db, { by: zoe });
+    const held = await anAnswer(db, { threadId, by: sam, formHold: 'looksAutomatic' });
+    const question = await aThread(db, { by: sam, formHold: 'looksAutomatic' });
+    for (const postId of [held, (await getQuestion(db.read, question)).id])
+      await withdrawPost(db, { postId, by: sam }, now);
+    const { posts } = await listPosts(db.read, { id: threadId });
+    const place = posts.find(({ id }) => id === held);
+    expect(place).toMatchObject({ body: '', withdrawnAt: now });
+    expect(place && isPlaceShown(place, { isOwn: false, isModerator: false })).toBe(false);
+    await expect(openThreadFor(db.read, question, zoe)).rejects.toMatchObject({ code: 'community/thread-not-found' });
+    expect(await listHeldPosts(db.read, undefined)).toEqual([]);
+    expect(await listHiddenPosts(db.read, undefined)).toEqual([]);
   });
 
   test('when it is the question, takes the title with it and the thread off every list', async () => {

@@ -26,14 +26,14 @@ export const listHeldPosts: CaseLister = async (reader, after) => {
   });
 };
 
-/** For the list of what is hidden: the posts that are. */
+/** For the list of what is hidden: the posts that are. Of those that were withdrawn there is nothing left to put back. */
 export const listHiddenPosts: HiddenLister = async (reader, after) => {
   const key = sql`'post/' || ${post.id}`;
   const isBefore = after && sql`(${post.hiddenAt}, ${key}) < (${after.since.getTime()}, ${after.key})`;
   const rows = await reader
     .select({ id: post.id, hiddenAt: post.hiddenAt, reason: post.hiddenReason })
     .from(post)
-    .where(and(sql`hidden_at is not null`, isBefore))
+    .where(and(sql`hidden_at is not null`, isNull(post.withdrawnAt), isBefore))
     .orderBy(desc(post.hiddenAt), desc(key))
     .limit(hiddenPageSize + 1);
   return rows.flatMap(({ id, hiddenAt: since, reason }) => {

@@ -6,13 +6,13 @@ import type { Database } from '../../server/database/database.server.ts';
 import { post, thread } from './forum.schema.server.ts';
 import { refuseOthers } from './forumAccess.ts';
 import { indexThread } from './forumIndex.server.ts';
-import { changePostState } from './postStates.server.ts';
-import { getPost } from './posts.server.ts';
+import { changePostState, type PostState } from './postStates.server.ts';
+import { getPost, type PostRow } from './posts.server.ts';
 import { openThreadFor, relationToThread } from './threads.server.ts';
 
 /**
  * Takes back what somebody said: its words go, its place stays, with what others said to it. A withdrawn question is on no
- * list any more; the title goes with it.
+ * list any more; the title goes with it. What waited for a moderator, or was declined, never had a place that others see.
  *
  * @throws {DomainError} `community/thread-not-found`, as `refuseOthers` for what somebody else said
  */
@@ -29,10 +29,15 @@ export async function withdrawPost(
     if (said.withdrawnAt !== null) return;
     await tx.update(post).set({ body: '', html: '' }).where(eq(post.id, postId));
     if (said.isQuestion) await tx.update(thread).set({ title: '' }).where(eq(thread.id, found.id));
-    await changePostState(tx, postId, { withdrawnAt: now, helpedAt: null, heldAt: null, holdReason: null });
+    await changePostState(tx, postId, { withdrawnAt: now, helpedAt: null, ...leaveQueue(said, now) });
     if (said.isQuestion) await indexThread(tx, found.id);
     const data = { module: found.module, post: postId };
     const actorId = by.account?.accountId ?? null;
     await recordActivity(tx, { actorId, verb: 'postWithdrawn', object: `thread/${found.id}`, data }, now);
   });
+}
+
+/** It waits no more, and stays out of sight: a flood that is held would else fill a thread by being withdrawn. */
+function leaveQueue({ heldAt, hiddenAt }: PostRow, now: Date): PostState {
+  return heldAt === null ? {} : { holdReason: null, hiddenAt: hiddenAt ?? now };
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { findFaqEntries } from '../../catalogue/search/searchFaq.server.ts';
+import { readQuery } from '../../catalogue/search/searchQuery.ts';
 import { findLookAlikes, type AskedQuestion } from '../../community/forum/lookAlikes.server.ts';
 import { m } from '../../paraglide/messages.js';
 import { getInstance } from '../composition.server.ts';
@@ -22,10 +23,16 @@ const findThreads: LookAlikeFinder = async (asked) => {
 
 const mostAnswers = 3;
 
-/** The frequent questions that the title speaks of. */
+/**
+ * The frequent questions that the title speaks of: their own title has two of its telling words, or half of them. One word in
+ * common would put a page of answers before nearly every question.
+ */
 const findAnswers: LookAlikeFinder = async ({ language, title }) => {
+  const asked = new Set(readQuery(title, language).map(({ stems }) => stems.join(' '))).size;
   const found = await findFaqEntries(getInstance().db, { language, words: title, limit: mostAnswers });
-  return found.map((entry) => ({
+  const isNear = (shared: number) => shared >= 2 || (shared > 0 && shared * 2 >= asked);
+  const near = found.filter((entry) => isNear(entry.title.filter(({ isMarked }) => isMarked).length));
+  return near.map((entry) => ({
     href: `/${language}/faq/${entry.slug}`,
     title: entry.title.map(({ text }) => text).join(''),
     kind: m.faq_entry(),
