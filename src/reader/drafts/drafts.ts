@@ -69,7 +69,9 @@ function keep(memory: DraftMemory, form: HTMLFormElement): void {
 function offer(form: HTMLFormElement, fields: Fields | undefined): void {
   show(form, '[data-draft-offer]', fields !== undefined);
   const words = form.querySelector('[data-draft-words]');
-  const texts = Object.entries(fields ?? {}).filter(([name]) => /^(?:text|summary|message|body|answer|welcome|legal)/.test(name));
+  const texts = Object.entries(fields ?? {}).filter(([name]) =>
+    /^(?:text|summary|message|body|answer|welcome|legal)/.test(name),
+  );
   if (words)
     words.textContent = texts
       .map(([, text]) => text)
