@@ -75,6 +75,7 @@ test('letters are chosen, agreed to from the letter, and stopped by their link, 
   await page.getByLabel('Chaque semaine où il y a du nouveau').check();
   await page.getByLabel('Les annonces').uncheck();
   await page.getByLabel('Vos propositions').uncheck();
+  await page.getByLabel('Les fils que vous suivez').uncheck();
   await press(page, 'Enregistrer');
   await expect(link(page, /^Choisissez au moins un sujet/)).toBeVisible();
   await expect(page.getByLabel('Chaque semaine où il y a du nouveau')).toBeChecked();
