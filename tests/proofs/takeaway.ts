@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { bundleBounds } from '../../src/lib/workshop/bundle.ts';
 import { startServer, type TestServer } from '../startServer.ts';
 import { appendFigure, median } from './figures/appendFigure.ts';
@@ -12,6 +13,7 @@ import { keepLargeBundle } from './takeaway/largeBundle.ts';
 import { order, type Taken } from './takeaway/order.ts';
 
 const ROUNDS = 5;
+const restMs = 8_000;
 const MODULE = 'internet-reprendre-le-controle';
 type Settings = { ESSAIM_COURSES: string; ESSAIM_DATA: string };
 
@@ -73,6 +75,8 @@ async function takeOnce(settings: Settings, path: string, format: string): Promi
   const server = await startServer(settings);
   try {
     await warm(server, path);
+    // Pages of a thousand lessons are work enough for downloads to be put off, until the server has rested for a while.
+    await sleep(restMs);
     return await order(server, `/fr/${path}/downloads/${format}`);
   } finally {
     await server.stop();
