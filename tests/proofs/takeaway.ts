@@ -13,7 +13,7 @@ import { keepLargeBundle } from './takeaway/largeBundle.ts';
 import { order, type Taken } from './takeaway/order.ts';
 
 const ROUNDS = 5;
-const restMs = 8_000;
+const restMs = 20_000;
 const MODULE = 'internet-reprendre-le-controle';
 type Settings = { ESSAIM_COURSES: string; ESSAIM_DATA: string };
 
