@@ -10,11 +10,10 @@ import type { Database } from '../../server/database/database.server.ts';
 import { sha256 } from '../../shared/hash.server.ts';
 import { answerThread } from './answerThread.server.ts';
 import { forumLimits } from './forum.ts';
-import { followedThread, post, thread } from './forum.schema.server.ts';
+import { post, thread } from './forum.schema.server.ts';
 import { canReadPost, isPlaceShown } from './forumAccess.ts';
-import { forumDataHolder } from './forumData.server.ts';
 import { aModule, anAnswer, aQuestion, aStranger, aThread } from './forumTesting.ts';
-import { followThread, listFollowed, markThreadsSeen, unfollowThread } from './followThreads.server.ts';
+import { listFollowed } from './followThreads.server.ts';
 import { markHelped, unmarkHelped } from './helpedPosts.server.ts';
 import { openThread } from './openThread.server.ts';
 import { changePostState } from './postStates.server.ts';
@@ -301,77 +300,6 @@ describe('a list', () => {
     const details = plan.map(({ detail }) => detail).join('\n');
     expect(details).toContain('post_thread_id_order_idx');
     expect(details).not.toContain('TEMP B-TREE');
-  });
-});
-
-describe('a followed thread', () => {
-  test('is new when somebody else answers, until its reader has seen it; their own words are not', async () => {
-    const threadId = await aThread(db, { by: zoe });
-    const ofSam = async () => (await listFollowed(db.read, sam.account?.accountId ?? 0)).followed;
-    await followThread(db, { threadId, by: sam.account }, now);
-    await anAnswer(db, { threadId, by: sam });
-    expect(await ofSam()).toMatchObject([{ id: threadId, isNew: false }]);
-    await anAnswer(db, { threadId, by: zoe });
-    expect(await ofSam()).toMatchObject([{ id: threadId, isNew: true }]);
-    await markThreadsSeen(db, { by: sam.account });
-    expect(await ofSam()).toMatchObject([{ id: threadId, isNew: false }]);
-    await unfollowThread(db, { threadId, by: sam.account });
-    expect(await ofSam()).toEqual([]);
-    expect(await db.read.$count(followedThread)).toBe(1);
-  });
-
-  test('that is hidden since shows its title no more, on the list and in what is taken away', async () => {
-    const title = 'L’adresse de quelqu’un';
-    const threadId = await aThread(db, { by: zoe, title });
-    await followThread(db, { threadId, by: sam.account }, now);
-    await anAnswer(db, { threadId, by: sam });
-    const { id } = await getQuestion(db.read, threadId);
-    await db.write((tx) => changePostState(tx, id, { hiddenAt: now, hiddenReason: 'Une adresse.' }));
-    const samsId = sam.account?.accountId ?? 0;
-    expect((await listFollowed(db.read, samsId)).followed).toMatchObject([{ id: threadId, title: '', isHidden: true }]);
-    expect(JSON.stringify(await forumDataHolder.collect(db, samsId))).not.toContain(title);
-    // Whoever wrote it keeps it.
-    expect(JSON.stringify(await forumDataHolder.collect(db, zoe.account?.accountId ?? 0))).toContain(title);
-  });
-
-  test('stands on one page of the list, what is new first', async () => {
-    const made: number[] = [];
-    for (let asked = 0; asked < 35; asked += 1) made.push(await aThread(db, { by: zoe, at: inMinutes(asked % 4) }));
-    for (const threadId of [made[3], made[30]]) await anAnswer(db, { threadId: threadId ?? 0, by: sam });
-    const first = await listFollowed(db.read, zoe.account?.accountId ?? 0);
-    const second = await listFollowed(db.read, zoe.account?.accountId ?? 0, first.next);
-    expect(first.followed.slice(0, 3).map(({ isNew }) => isNew)).toEqual([true, true, false]);
-    const listedIds = [...first.followed, ...second.followed].map(({ id }) => id);
-    expect(new Set(listedIds)).toEqual(new Set(made));
-    expect(listedIds).toHaveLength(made.length);
-    expect(second.next).toBeUndefined();
-  });
-
-  test('is nobody’s without an account', async () => {
-    const threadId = await aThread(db, { by: zoe });
-    await leavesNoTrace(() => followThread(db, { threadId, by: undefined }, now), 'account/sign-in-required');
-  });
-});
-
-describe('whoever erases their account', () => {
-  test('leaves their words without their name, takes what waited with them, and nothing of others', async () => {
-    const zoesId = zoe.account?.accountId ?? 0;
-    const kept = await aThread(db, { by: zoe });
-    const held = await aThread(db, { by: zoe, formHold: 'looksAutomatic' });
-    const others = await anAnswer(db, { threadId: kept, by: sam });
-    const collected = await forumDataHolder.collect(db, zoesId);
-    expect(collected.posts).toHaveLength(2);
-    expect(collected.followedThreads).toHaveLength(2);
-    await db.write((tx) => forumDataHolder.erase(tx, zoesId, now));
-    expect(await getThread(db.read, kept)).toMatchObject({
-      authorId: null,
-      authorName: '',
-      title: 'À quoi sert un cookie ?',
-    });
-    expect(await getQuestion(db.read, kept)).toMatchObject({ authorId: null, authorName: '' });
-    await expect(getThread(db.read, held)).rejects.toMatchObject({ code: 'community/thread-not-found' });
-    expect(await getPost(db.read, others)).toMatchObject({ authorName: 'Sam', authorId: sam.account?.accountId });
-    expect(await forumDataHolder.collect(db, zoesId)).toEqual({ posts: [], followedThreads: [] });
   });
 });
 
