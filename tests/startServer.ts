@@ -5,18 +5,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { NODE_FLAGS } from '../scripts/launcher/node.mjs';
 import { layImported } from './importedCourses.ts';
 
 /** One more instance, of the same build, with settings and data of its own. */
 export type TestServer = { origin: string; port: number; pid: number; stop: () => Promise<void> };
 
 const root = resolve(import.meta.dirname, '..');
-const command = [
-  '--experimental-strip-types',
-  '--disable-warning=ExperimentalWarning',
-  '--max-semi-space-size=8',
-  'server.js',
-];
+const command = [...NODE_FLAGS, 'server.js'];
 
 /** Starts an instance on a free port. `settings` are environment variables; the data folder goes when it stops. */
 export async function startServer(settings: Record<string, string> = {}): Promise<TestServer> {

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+/** What the launcher starts the program with too: scripts/launcher/node.mjs says why. */
+const nodeFlags =
+  '--experimental-strip-types --disable-warning=ExperimentalWarning --max-semi-space-size=8 --heap-growing-percent=50';
+
 /** Starts the site from the folder that it stands in, on any Linux for x64. */
 export const startScript = `#!/bin/sh
 # Serves Essaim from this folder, without Internet. Ctrl-C stops it.
@@ -9,7 +13,8 @@ ESSAIM_COURSES="$PWD/program/courses"
 ESSAIM_REGISTRATION="\${ESSAIM_REGISTRATION:-closed}"
 ESSAIM_VALISE=true
 export ESSAIM_DATA ESSAIM_COURSES ESSAIM_REGISTRATION ESSAIM_VALISE
-exec ./node --experimental-strip-types --disable-warning=ExperimentalWarning --max-semi-space-size=8 program/server.js
+export MALLOC_ARENA_MAX="\${MALLOC_ARENA_MAX:-2}"
+exec ./node ${nodeFlags} program/server.js
 `;
 
 /** The same on Windows for x64. Nobody has tried it there: it says so. */
@@ -20,7 +25,7 @@ set "ESSAIM_DATA=%CD%\\data"
 set "ESSAIM_COURSES=%CD%\\program\\courses"
 set "ESSAIM_VALISE=true"
 if not defined ESSAIM_REGISTRATION set "ESSAIM_REGISTRATION=closed"
-.\\node.exe --experimental-strip-types --disable-warning=ExperimentalWarning --max-semi-space-size=8 program\\server.js
+.\\node.exe ${nodeFlags} program\\server.js
 pause
 `);
 
