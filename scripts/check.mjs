@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { NODE_FLAGS } from './launcher/node.mjs';
+import { NODE_FLAGS } from './launcher/nodeFlags.mjs';
 import { fromRoot } from './launcher/root.mjs';
 import { readReport, reportFile } from './report.mjs';
 import { runStages } from './stages.mjs';

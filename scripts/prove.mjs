@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { ensureProgram } from './launcher/apt.mjs';
-import { NODE_FLAGS } from './launcher/node.mjs';
+import { NODE_FLAGS } from './launcher/nodeFlags.mjs';
 import { prepare } from './launcher/prepare.mjs';
 import { fromRoot } from './launcher/root.mjs';
 import { handOver } from './launcher/spawn.mjs';

@@ -4,7 +4,7 @@
  * missing, builds what has changed, then runs the rest on the Node that Essaim is made for.
  */
 import { runChecks } from './check.mjs';
-import { NODE_FLAGS } from './launcher/node.mjs';
+import { NODE_FLAGS } from './launcher/nodeFlags.mjs';
 import { prepare } from './launcher/prepare.mjs';
 import { fromRoot } from './launcher/root.mjs';
 import { listenToSignals } from './launcher/signals.mjs';

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { NODE_FLAGS } from '../scripts/launcher/node.mjs';
+import { NODE_FLAGS } from '../scripts/launcher/nodeFlags.mjs';
 import { layImported } from './importedCourses.ts';
 
 /** One more instance, of the same build, with settings and data of its own. */

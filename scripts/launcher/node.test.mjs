@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { startScript } from '../../src/lib/web/valise/valiseTexts.ts';
-import { environmentFor, isRecentEnough, NODE_FLAGS } from './node.mjs';
+import { environmentFor, isRecentEnough } from './node.mjs';
+import { NODE_FLAGS } from './nodeFlags.mjs';
 import { fromRoot } from './root.mjs';
 
 test.each([

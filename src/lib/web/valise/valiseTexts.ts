@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/** What the launcher starts the program with too: scripts/launcher/node.mjs says why. */
+/** What the launcher starts the program with too: scripts/launcher/nodeFlags.mjs says why. */
 const nodeFlags =
   '--experimental-strip-types --disable-warning=ExperimentalWarning --max-semi-space-size=8 --heap-growing-percent=50';
 
