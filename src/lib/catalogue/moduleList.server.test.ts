@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addDocument } from '../document/addDocument.server.ts';
 import type { DocumentKind } from '../document/document.ts';
 import { openDatabase, type Database } from '../server/database/database.server.ts';
-import { listModulePage, modulesPerPage } from './moduleList.server.ts';
+import { hasSeveralModules, listModulePage, modulesPerPage } from './moduleList.server.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../../../drizzle', import.meta.url));
 
@@ -61,4 +61,13 @@ test('every module is on one page, and on one only', async () => {
   expect(pages.map(({ slugs }) => slugs.length)).toEqual([modulesPerPage, modulesPerPage, 1]);
   expect(pages.flatMap(({ slugs }) => slugs)).toEqual(names.toSorted());
   expect(pages.every(({ all, total }) => all.length === names.length && total === 3)).toBe(true);
+});
+
+test('there are several modules from the second on, whatever their languages, the site’s own documents left out', async () => {
+  await addModule('site', 0);
+  await addModule('un', 3);
+  await add('un', 'module', 'un', 'en');
+  expect(await hasSeveralModules(db)).toBe(false);
+  await addModule('deux', 0);
+  expect(await hasSeveralModules(db)).toBe(true);
 });

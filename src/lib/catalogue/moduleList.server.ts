@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, asc, desc, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import { document } from '../document/document.schema.server.ts';
 import { siteModule } from '../document/document.ts';
 import type { Database } from '../server/database/database.server.ts';
@@ -36,3 +36,14 @@ export async function listModulePage(db: Pick<Database, 'read'>, number: number)
 
 /** A list always has a limit. */
 const mostModules = 5_000;
+
+/** Whether there is more than one module to tell apart. */
+export async function hasSeveralModules(db: Pick<Database, 'read'>): Promise<boolean> {
+  const rows = await db.read
+    .selectDistinct({ slug: document.module })
+    .from(document)
+    .where(and(eq(document.kind, 'module'), ne(document.module, siteModule)))
+    .orderBy(asc(document.module))
+    .limit(2);
+  return rows.length === 2;
+}

@@ -130,7 +130,7 @@ export async function findMoved(
 }
 
 /** The title of each module that has a page, by its slug, in the language asked for or else another. */
-export async function listModuleTitles(db: Pick<Database, 'read'>, language: string): Promise<Map<string, string>> {
+export async function listAllModuleTitles(db: Pick<Database, 'read'>, language: string): Promise<Map<string, string>> {
   const rows = await db.read
     .select({ module: document.module, language: document.language, summary: rendering.summary })
     .from(document)

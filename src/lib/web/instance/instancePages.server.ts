@@ -2,7 +2,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { isOperator } from '../../account/role.ts';
 import { findLatestActivity } from '../../activity/activities.server.ts';
-import { listModuleTitles } from '../../catalogue/modules.server.ts';
+import { listAllModuleTitles } from '../../catalogue/modules.server.ts';
 import { changeInstance, objectOf, readInstanceSettings } from '../../community/instance/instanceSettings.server.ts';
 import type { ChosenSubject } from '../../community/instance/instanceSettings.ts';
 import { listModuleRules } from '../../contribution/moduleRules.server.ts';
@@ -102,7 +102,7 @@ async function describeChange(step: ChosenSubject, language: Language): Promise<
 async function listApprovals(language: Language) {
   const { db } = getInstance();
   const rules = await listModuleRules(db.read);
-  return [...(await listModuleTitles(db, language))].map(([slug, title]) => ({
+  return [...(await listAllModuleTitles(db, language))].map(([slug, title]) => ({
     slug,
     title,
     approvals: (rules.get(slug) ?? firstRules).approvals,

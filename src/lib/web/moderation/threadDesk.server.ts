@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { listModuleTitles } from '../../catalogue/modules.server.ts';
+import { listAllModuleTitles } from '../../catalogue/modules.server.ts';
 import { mergeThreads, partThreads } from '../../community/forum/mergedThreads.server.ts';
 import { slowChoices } from '../../community/forum/slowMode.ts';
 import {
@@ -32,7 +32,7 @@ export async function loadThreadDesk(event: ThreadEvent) {
   const { db } = getInstance();
   const { language } = event.locals;
   const found = await getThread(db.read, Number(event.params.number)).catch(refuse);
-  const titles = await listModuleTitles(db, language);
+  const titles = await listAllModuleTitles(db, language);
   const acts = (await listActsOn(db.read, `thread/${found.id}`)).slice(0, actPageSize);
   return {
     ...describeThread(found, language),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { listModuleTitles } from '../../catalogue/modules.server.ts';
+import { hasSeveralModules } from '../../catalogue/moduleList.server.ts';
 import { longestQuery } from '../../catalogue/search/searchQuery.ts';
 import {
   countFound,
@@ -10,6 +10,7 @@ import {
   type SearchResult,
 } from '../../catalogue/search/search.server.ts';
 import { siteModule, type DocumentKind } from '../../document/document.ts';
+import { listModuleTitles } from '../../document/documentNames.server.ts';
 import type { Database } from '../../server/database/database.server.ts';
 import { languages, type Language } from '../../shared/language.ts';
 import { addressOf } from '../addresses.ts';
@@ -47,16 +48,17 @@ export async function readSearchPage(
   { parameters, language }: { parameters: URLSearchParams; language: Language },
 ): Promise<SearchPage> {
   const query = (parameters.get('q') ?? '').toWellFormed().slice(0, longestQuery);
-  const titles = await listModuleTitles(db, language);
-  const asked = parameters.get('module') ?? undefined;
-  const module = asked !== undefined && titles.has(asked) ? asked : undefined;
+  const asked = parameters.get('module') ?? '';
+  const module = (await listModuleTitles(db.read, [asked], language)).has(asked) ? asked : undefined;
   const number = readPageNumber(parameters.get('page'));
   const found = await search(db, { language, query, module, page: number });
+  const titles = await listModuleTitles(db.read, [...found.modules.keys()], language);
+  const isNamed = await hasSeveralModules(db);
   const { suggestion } = found;
   return {
     query,
     kind: found.kind,
-    results: found.results.map((result) => showResult(result, { language, titles })),
+    results: found.results.map((result) => showResult(result, { language, titles: isNamed ? titles : undefined })),
     total: found.total,
     isMore: found.isMore,
     suggestion: suggestion === undefined ? undefined : { words: suggestion, href: searchAddress(language, suggestion) },
@@ -79,7 +81,7 @@ type Titles = ReadonlyMap<string, string>;
 
 function showResult(
   { place, part, otherParts, ...result }: SearchResult,
-  { language, titles }: { language: Language; titles: Titles },
+  { language, titles }: { language: Language; titles: Titles | undefined },
 ): ShownResult {
   const page =
     'page' in place ? `/${language}/${place.page}` : addressOf(language, place.module, place.kind, place.slug);
@@ -89,14 +91,13 @@ function showResult(
     href: hrefOf(part),
     heading: part.heading,
     otherParts: otherParts.map((other) => ({ href: hrefOf(other), heading: other.heading })),
-    module: 'page' in place ? undefined : nameModule(place, titles),
+    module: 'page' in place || isItsOwnName(place) ? undefined : titles?.get(place.module),
   };
 }
 
-/** Where a text is from, when there are several courses and it does not say so itself. */
-function nameModule({ kind, module }: { kind: DocumentKind; module: string }, titles: Titles): string | undefined {
-  const courseCount = titles.size - (titles.has(siteModule) ? 1 : 0);
-  return kind === 'module' || module === siteModule || courseCount < 2 ? undefined : titles.get(module);
+/** Whether a text says itself where it is from. */
+function isItsOwnName({ kind, module }: { kind: DocumentKind; module: string }): boolean {
+  return kind === 'module' || module === siteModule;
 }
 
 function describeChoices(

@@ -2,7 +2,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { dayBefore, pageKinds } from '../../activity/pageCount.ts';
 import { countObjects, listKindCounts, listPeriodCounts } from '../../activity/pageCounts.server.ts';
-import { getModuleOutline, listModuleTitles } from '../../catalogue/modules.server.ts';
+import { getModuleOutline, listAllModuleTitles } from '../../catalogue/modules.server.ts';
 import type { Database } from '../../server/database/database.server.ts';
 import { localeOf } from '../../shared/dates.ts';
 import type { Language } from '../../shared/language.ts';
@@ -69,7 +69,7 @@ type Wanted = { wanted: string | null; from: string; language: Language };
 
 /** The lessons of one module in the order of its programme: none is set against another. */
 async function listLessons(db: Database, { wanted, from, language }: Wanted) {
-  const titles = await listModuleTitles(db, language);
+  const titles = await listAllModuleTitles(db, language);
   const modules = [...titles].map(([slug, title]) => ({ slug, title }));
   const module = modules.find(({ slug }) => slug === wanted) ?? modules[0];
   if (module === undefined) return { modules, module, lessons: [] };

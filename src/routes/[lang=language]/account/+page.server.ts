@@ -6,7 +6,7 @@ import { isModerator, isOperator } from '$lib/account/role.ts';
 import { listOwnGrants } from '$lib/account/roles.server.ts';
 import { hasSecondFactor } from '$lib/account/secondFactors.server.ts';
 import { findOwnModeration } from '$lib/account/steppingBack.server.ts';
-import { listModuleTitles } from '$lib/catalogue/modules.server.ts';
+import { listAllModuleTitles } from '$lib/catalogue/modules.server.ts';
 import { canSendLetters } from '$lib/web/account/accountLetters.server.ts';
 import { openPrivatePage } from '$lib/web/account/accountPages.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
   const given = await listOwnGrants(db.read, accountId);
   const isModerating = given.some(({ role }) => role === 'moderator');
   const moderation = isModerating ? await findOwnModeration(db.read, accountId, new Date()) : undefined;
-  const titles = given.length > 0 ? await listModuleTitles(db, event.locals.language) : new Map<string, string>();
+  const titles = given.length > 0 ? await listAllModuleTitles(db, event.locals.language) : new Map<string, string>();
   return {
     recoveryCodeCount: await countRecoveryCodes(db.read, accountId),
     sessionCount: (await listSessions(db, accountId, new Date())).length,

@@ -3,7 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import { roles, type Role } from '$lib/account/role.ts';
 import { grantRole, listGrants, withdrawRole } from '$lib/account/roles.server.ts';
 import { recordActivity as record } from '$lib/activity/activities.server.ts';
-import { listModuleTitles } from '$lib/catalogue/modules.server.ts';
+import { listAllModuleTitles } from '$lib/catalogue/modules.server.ts';
 import { listModuleSlugs } from '$lib/document/renderings.server.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { formatDay } from '$lib/shared/dates.ts';
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
   openOperatorPage(event);
   const { db } = getInstance();
   const grants = await listGrants(db.read);
-  const titles = await listModuleTitles(db, event.locals.language);
+  const titles = await listAllModuleTitles(db, event.locals.language);
   return {
     grants: grants.map((grant) => ({
       ...grant,
