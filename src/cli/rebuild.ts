@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Language } from '../lib/shared/language.ts';
-import { openRenderer, rootFolder } from '../lib/web/composition.server.ts';
+import { openRenderer } from '../lib/web/publishing/renderer.server.ts';
+import { rootFolder } from '../lib/web/rootFolder.ts';
 import { rebuild, type RebuildReport } from '../lib/web/operations/rebuild.server.ts';
 import type { Command } from './command.ts';
 import { withInstance } from './instance.ts';

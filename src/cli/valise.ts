@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { resolve } from 'node:path';
-import { rootFolder } from '../lib/web/composition.server.ts';
+import { rootFolder } from '../lib/web/rootFolder.ts';
 import { openTools } from '../lib/web/operations/tools.server.ts';
 import { makeValise } from '../lib/web/valise/makeValise.server.ts';
 import type { Language } from '../lib/shared/language.ts';

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomBytes } from 'node:crypto';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { renderAnnouncementsAgain } from '../community/announcementCommands.server.ts';
 import type { RenderedText } from '../community/announcementText.ts';
 import { renderInstanceAgain } from '../community/instance/instanceSettings.server.ts';
 import { dropOldContactMessages } from '../community/contact/contactCommands.server.ts';
-import type { TextToDescribe } from '../document/describePassages.ts';
 import type { ImportReport } from '../document/importCourses.server.ts';
 import { dropUnusedMedia } from '../contribution/proposedMedia.server.ts';
 import { openPictureThread, type PictureThread } from './contribution/creating/pictureThread.server.ts';
@@ -22,7 +20,6 @@ import { openContentVersions, type VersionReader } from '../server/cache/cacheVe
 import { openLog, type Log } from '../server/log.server.ts';
 import { openMail, type Mail } from '../server/mail.server.ts';
 import { readSettings, type Settings } from '../server/settings.server.ts';
-import { openWorkerPool } from '../server/workerPool.server.ts';
 import { freshly } from '../shared/freshly.ts';
 import type { Language } from '../shared/language.ts';
 import { describeSite, statusKeptMs, type SiteStatus } from './status/siteStatus.server.ts';
@@ -32,17 +29,16 @@ import { openIdentity, type Identity } from './instance/identity.server.ts';
 import { rememberErasures, startBackups } from './operations/backups.server.ts';
 import { explainPublishing } from './operations/explainStart.server.ts';
 import { publishCourses, type ContextBuilder, type Renderer } from './publishing/publishing.server.ts';
+import { openRenderer } from './publishing/renderer.server.ts';
+import { rootFolder } from './rootFolder.ts';
 import { openPreviewThread, type PreviewThread } from './contribution/editing/previewThread.server.ts';
 import { openRecognitionThread, type RecognitionThread } from './badges/recognitionThread.server.ts';
-import type { RunJob } from './publishing/renderingJobs.ts';
-import type { DocumentToRender, ModuleContext } from './publishing/renderDocuments.ts';
 import { openLaneClock } from './contribution/publishing/laneClock.server.ts';
 import { openDigestClock } from './digest/digestClock.server.ts';
 import { digestProviders } from './digest/digestProviders.server.ts';
 import { localTimeZone } from './announcements/localTime.ts';
 import { openReactions } from './reactions.server.ts';
 import { bringIndexUpToDate } from './search/bringIndexUpToDate.server.ts';
-import type { KeptRendering } from './search/describeForSearch.ts';
 import { openRebase } from './contribution/publishing/rebase.server.ts';
 import { siteAssets } from './exchange/siteAssets.ts';
 import { keepPageCounts } from './traffic/keepPageCounts.server.ts';
@@ -109,11 +105,6 @@ export type Instance = {
   countRendering: () => number;
   close: () => Promise<void>;
 };
-
-/** The folder that holds `drizzle/`, `courses/` and `src/`; the launcher and the server say where it is. */
-export function rootFolder(): string {
-  return process.env.ESSAIM_ROOT ?? process.cwd();
-}
 
 /**
  * Opens the data folder and the database, brings both up to date with the program and with `courses/`.
@@ -234,33 +225,6 @@ export async function openInstance(
   const opened = { settings, data, db, log, render, renderAnnouncement, renderPosts, ...kept };
   const status = freshly(() => describeSite(opened, now()), { keepMs: statusKeptMs, now });
   return { ...opened, status, close };
-}
-
-const rendererThreads: Parameters<typeof openWorkerPool>[1] = {
-  /** Two share an import between them; with more, the one that writes would not follow. */
-  most: Math.min(2, availableParallelism()),
-  /** Who publishes or reviews does several things in a row. */
-  idleMs: 60_000,
-  /** Ten times what a module needs. V8 lets a heap that may grow to gigabytes fill with what is no longer used. */
-  limits: { maxOldGenerationSizeMb: 512 },
-};
-
-/** A renderer in threads of its own, which are there while something is rendered. */
-export function openRenderer() {
-  const file = join(rootFolder(), 'src/lib/web/publishing/rendering.worker.ts');
-  const thread = openWorkerPool<unknown, unknown>(file, rendererThreads);
-  // The threads answer each kind of job as `renderingJobs` says: what crosses between threads has no types.
-  const run: RunJob = (name, ...args) => thread.run({ name, args }) as never;
-  return {
-    run,
-    render: (documents: DocumentToRender[], context: ModuleContext) => run('renderToPublish', documents, context),
-    renderAnnouncement: (body: string, language: Language) => run('renderAnnouncement', body, language),
-    renderPosts: (posts: Array<{ body: string; language: Language }>) => run('renderPosts', posts),
-    describePassages: (text: TextToDescribe) => run('describePassages', text),
-    describeAll: (texts: KeptRendering[]) => run('describeAllForSearch', texts),
-    stop: thread.stop,
-    countAsked: thread.countAsked,
-  };
 }
 
 function reportImport(log: Log, { problems, withheld, ...report }: ImportReport): void {

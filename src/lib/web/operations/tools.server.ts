@@ -8,7 +8,7 @@ import { openDatabase, type Database } from '../../server/database/database.serv
 import { listPending, readMigrations, type Migrations } from '../../server/database/migrations.server.ts';
 import { OperationRefusal } from '../../server/operationRefusal.ts';
 import { readSettings, type Settings } from '../../server/settings.server.ts';
-import { rootFolder } from '../composition.server.ts';
+import { rootFolder } from '../rootFolder.ts';
 
 /** What the command line works with: an instance that may be served meanwhile, and the program that is here. */
 export type Tools = { settings: Settings; data: DataFolder; program: Program };
