@@ -47,15 +47,10 @@ export default defineConfig({
     },
   },
   test: {
-    projects: [
-      // Modules are read once for all the files of a worker: to read them again takes longer than most of the tests.
-      {
-        extends: true,
-        test: { name: 'units', include: ['src/**/*.test.ts', 'scripts/**/*.test.mjs'], isolate: false },
-      },
-      // A process has one instance, started by the first who needs it: what starts one has its modules to itself.
-      { extends: true, test: { name: 'whole', include: ['tests/**/*.test.ts'] } },
-    ],
+    include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'scripts/**/*.test.mjs'],
+    // Modules are read once for all the files of a worker: to read them again takes longer than most of the tests. A file
+    // that starts an instance closes it, and leaves none to the next.
+    isolate: false,
     environment: 'node',
     pool: 'threads',
     // One less than the cores would leave half of a small machine idle.
