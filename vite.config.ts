@@ -1,17 +1,27 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { statSync } from 'node:fs';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { linkedHeadings } from './src/lib/web/pages/vitePlugin.ts';
 import { readerScript } from './src/reader/vitePlugin.ts';
 
+const messages = 'src/messages';
+const compiled = 'src/lib/paraglide';
+
+/** Whether the messages have been compiled in the form of tests since they last changed: it takes as long as many tests. */
+function areMessagesCompiled(): boolean {
+  const dateOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return ['fr', 'en'].every(
+    (language) => dateOf(`${compiled}/messages/${language}.js`) > dateOf(`${messages}/${language}.json`),
+  );
+}
+
 export default defineConfig({
   plugins: [
-    paraglideVitePlugin({
-      project: './src/messages/project.inlang',
-      outdir: './src/lib/paraglide',
-      strategy: ['baseLocale'],
-    }),
+    ...(process.env.VITEST && areMessagesCompiled()
+      ? []
+      : [paraglideVitePlugin({ project: `./${messages}/project.inlang`, outdir: compiled, strategy: ['baseLocale'] })]),
     readerScript(),
     linkedHeadings(),
     sveltekit(),
@@ -47,15 +57,10 @@ export default defineConfig({
     },
   },
   test: {
-    projects: [
-      // Modules are read once for all the files of a worker: to read them again takes longer than most of the tests.
-      {
-        extends: true,
-        test: { name: 'units', include: ['src/**/*.test.ts', 'scripts/**/*.test.mjs'], isolate: false },
-      },
-      // A process has one instance, started by the first who needs it: what starts one has its modules to itself.
-      { extends: true, test: { name: 'whole', include: ['tests/**/*.test.ts'] } },
-    ],
+    include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'scripts/**/*.test.mjs'],
+    // Modules are read once for all the files of a worker: to read them again takes longer than most of the tests. A file
+    // that starts an instance closes it, and leaves none to the next.
+    isolate: false,
     environment: 'node',
     pool: 'threads',
     // One less than the cores would leave half of a small machine idle.

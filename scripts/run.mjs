@@ -11,6 +11,7 @@ import { listenToSignals } from './launcher/signals.mjs';
 import { handOver } from './launcher/spawn.mjs';
 import { say, Stop } from './launcher/stop.mjs';
 import { prove } from './prove.mjs';
+import { withScratch } from './scratch.mjs';
 import { closingLine } from './tally.mjs';
 import { test } from './test.mjs';
 
@@ -77,7 +78,8 @@ function runNode({ node, env }, args) {
 }
 
 async function check() {
-  const tally = await runChecks(await prepare());
+  const { node, env } = await prepare();
+  const tally = await runChecks({ node, env: withScratch(env) });
   console.log(`\n${closingLine(tally)}`);
   return tally.failed > 0 ? 1 : 0;
 }

@@ -7,6 +7,7 @@ import { fromRoot } from './launcher/root.mjs';
 import { run } from './launcher/spawn.mjs';
 import { say, Stop } from './launcher/stop.mjs';
 import { readReport, reportFile } from './report.mjs';
+import { withScratch } from './scratch.mjs';
 import { closingLine, ONE_FAILED, sum, tallyPlaywright } from './tally.mjs';
 
 const JOURNEYS_REPORT = 'journeys.json';
@@ -34,7 +35,7 @@ async function countAll() {
 
 async function prepareWithChromium() {
   const { node, env } = await prepare();
-  return { node, env: { ...env, CHROMIUM_PATH: await ensureChromium({ node, env }) } };
+  return { node, env: withScratch({ ...env, CHROMIUM_PATH: await ensureChromium({ node, env }) }) };
 }
 
 async function runJourneys({ node, env }) {

@@ -8,6 +8,7 @@ import { aLearner, aPassphrase, aVisit } from '../src/lib/account/accountTesting
 import { offerFirstOperator } from '../src/lib/account/firstOperator.server.ts';
 import type { SignedIn } from '../src/lib/account/role.ts';
 import { findSignedIn } from '../src/lib/account/sessions.server.ts';
+import { aCourse, writeCourse } from '../src/lib/web/checks/courseTesting.ts';
 import { startInstance, type Instance } from '../src/lib/web/composition.server.ts';
 import * as overview from '../src/routes/[lang=language]/account/+page.server.ts';
 import * as erasedPage from '../src/routes/[lang=language]/account/erased/+page.server.ts';
@@ -23,6 +24,7 @@ import * as erasePage from '../src/routes/[lang=language]/my/data/erase/+page.se
 import { GET as getArchive } from '../src/routes/[lang=language]/my/data/archive/+server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'essaim-actions-'));
+const courses = writeCourse(aCourse());
 const now = new Date();
 let instance: Instance;
 let owner: SignedIn;
@@ -30,18 +32,19 @@ let other: SignedIn;
 let operator: SignedIn;
 
 beforeAll(async () => {
-  instance = await startInstance({ ESSAIM_DATA: folder });
+  instance = await startInstance({ ESSAIM_DATA: folder, ESSAIM_COURSES: courses.folder });
   owner = await aPerson('Zoé');
   other = await aPerson('Ali');
   operator = await aPerson('Camille');
   await offerFirstOperator(instance.db, 'a-link-for-the-first', now);
   await act(firstOperator.actions.default, { account: operator, params: { secret: 'a-link-for-the-first' } });
   operator = { ...operator, grants: [{ role: 'operator', module: '' }] };
-}, 60_000);
+}, 240_000);
 
 afterAll(async () => {
   await instance.close();
   rmSync(folder, { recursive: true });
+  courses.remove();
 });
 
 async function aPerson(pseudonym: string): Promise<SignedIn> {

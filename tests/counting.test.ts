@@ -4,16 +4,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, expect, test } from 'vitest';
+import { aCourse, writeCourse } from '../src/lib/web/checks/courseTesting.ts';
 import { startServer } from './startServer.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'essaim-counting-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const courses = writeCourse(aCourse());
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+  courses.remove();
+});
 
-const module = '/fr/modules/internet-reprendre-le-controle';
-const lesson = `${module}/lessons/une-histoire-de-choix`;
+const module = '/fr/modules/essai';
+const lesson = `${module}/lessons/bases`;
 
 test('pages are counted whoever answers them, and nobody is', async () => {
-  const server = await startServer({ ESSAIM_DATA: folder });
+  const server = await startServer({ ESSAIM_DATA: folder, ESSAIM_COURSES: courses.folder });
   const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
     fetch(server.origin + path, { method, headers: { 'accept-encoding': 'identity', ...headers }, redirect: 'manual' });
   const { headers } = await get(lesson, { 'user-agent': 'Remarquable/1.0', referer: 'https://ailleurs.example/mot' });
@@ -35,7 +40,7 @@ test('pages are counted whoever answers them, and nobody is', async () => {
   connection.close();
   expect(rows).toEqual([
     { object: '', kind: 'lesson', language: 'fr', count: 4 },
-    { object: 'internet-reprendre-le-controle/une-histoire-de-choix', kind: 'lesson', language: 'fr', count: 4 },
+    { object: 'essai/bases', kind: 'lesson', language: 'fr', count: 4 },
   ]);
   expect(kept).not.toMatch(/Remarquable|ailleurs|secret-word|127\.0\.0\.1/);
 }, 120_000);

@@ -50,7 +50,7 @@ beforeAll(async () => {
     },
   });
   Object.assign(instance.db, { read: counting });
-}, 60_000);
+}, 240_000);
 
 afterAll(async () => {
   await instance.close();

@@ -235,13 +235,20 @@ function reportImport(log: Log, { problems, withheld, ...report }: ImportReport)
 
 let instance: Instance | undefined;
 
-/** Opens the instance of this process, at its start. */
+/** Opens the instance of this process, at its start. Once it is closed, the process has none and may start another. */
 export async function startInstance(
   environment: Record<string, string | undefined>,
   now = () => new Date(),
 ): Promise<Instance> {
-  instance ??= await openInstance(environment, now);
+  instance ??= forgottenOnceClosed(await openInstance(environment, now));
   return instance;
+}
+
+function forgottenOnceClosed(opened: Instance): Instance {
+  const forget = () => {
+    instance = undefined;
+  };
+  return { ...opened, close: () => opened.close().finally(forget) };
 }
 
 /** The instance of this process. @throws Error before `startInstance` */
