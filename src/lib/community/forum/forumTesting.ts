@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ownModule, now } from '../../contribution/contributionTesting.ts';
+import { expect } from 'vitest';
+import { anAccount, anEmptyDatabase } from '../../account/accountTesting.ts';
+import { aVisitor, ownModule, now } from '../../contribution/contributionTesting.ts';
 import type { Visitor } from '../../contribution/relation.server.ts';
+import { aSeatedModerator } from '../../contribution/seatedTesting.ts';
 import { document } from '../../document/document.schema.server.ts';
+import { readAllTables } from '../../server/backup/backupTesting.ts';
 import type { Database } from '../../server/database/database.server.ts';
 import { answerThread, type NewAnswer } from './answerThread.server.ts';
 import type { QuestionDraft } from './forum.ts';
+import { editPost, type PostEdit } from './editPost.server.ts';
 import { openThread, type NewThread } from './openThread.server.ts';
+import { getPost } from './posts.server.ts';
 import { renderPost } from './postText.ts';
 
 /** For tests: a module that can be asked about, without its text, and a lesson of it. */
@@ -56,5 +62,31 @@ export async function anAnswer(
   return (await answerThread(db, { ...said, allowsVisitors: false, formHold: undefined, ...added }, at)).id;
 }
 
+type EditOptions = Partial<PostEdit> & Pick<PostEdit, 'by' | 'postId'> & { at?: Date };
+
+/** For tests: what somebody says instead, written from the last wording. Resolves to whether it waits. */
+export async function anEdit(db: Database, { at = now, ...edit }: EditOptions): Promise<boolean> {
+  const body = edit.body ?? 'À se souvenir de vous d’une page à l’autre, et d’un jour à l’autre.';
+  const { wording } = await getPost(db.read, edit.postId);
+  const said = { wording, title: 'À quoi sert un traceur ?', body, html: renderPost(body, 'fr'), formHold: undefined };
+  return (await editPost(db, { ...said, ...edit }, at)).isHeld;
+}
+
 /** For tests: nobody who is known. */
 export const aStranger: Visitor = { account: undefined, secret: undefined };
+
+/** For tests: a forum in a new database, two people with an account, and a moderator. */
+export async function aForum() {
+  const { db, remove } = anEmptyDatabase();
+  await aModule(db);
+  const [zoe, sam] = [aVisitor(await anAccount(db)), aVisitor(await anAccount(db))];
+  return { db, remove, zoe, sam, moderator: await aSeatedModerator(db) };
+}
+
+/** For tests: whether something is refused, and has changed nothing. */
+export async function leavesNoTrace(db: Database, act: () => Promise<unknown>, code: string): Promise<void> {
+  const everything = () => readAllTables(db.connections.writing.name);
+  const before = everything();
+  await expect(act()).rejects.toMatchObject({ code });
+  expect(everything()).toEqual(before);
+}
