@@ -6,10 +6,11 @@ import { answerThread } from './answerThread.server.ts';
 import { thread } from './forum.schema.server.ts';
 import { forumLimits } from './forum.ts';
 import { canReadPost } from './forumAccess.ts';
-import { aForum, anAnswer, aQuestion, aStranger, aThread, leavesNoTrace } from './forumTesting.ts';
+import { anAnswer, aQuestion, aStranger, aThread } from './forumTesting.ts';
 import { openThread } from './openThread.server.ts';
 import { getPost, getQuestion, listPosts } from './posts.server.ts';
 import { getThread, listThreads } from './threads.server.ts';
+import { aForum, leavesNoTrace } from './wholeForumTesting.ts';
 
 type Forum = Awaited<ReturnType<typeof aForum>>;
 

@@ -10,7 +10,7 @@ import { editPost } from './editPost.server.ts';
 import { forumLimits } from './forum.ts';
 import { post, postWording } from './forum.schema.server.ts';
 import { searchForum } from './forumSearch.server.ts';
-import { aForum, aModule, anAnswer, anEdit, aStranger, aThread, leavesNoTrace } from './forumTesting.ts';
+import { aModule, anAnswer, anEdit, aStranger, aThread } from './forumTesting.ts';
 import { findLookAlikes } from './lookAlikes.server.ts';
 import { mergeThreads, partThreads } from './mergedThreads.server.ts';
 import { hidePost } from './postModeration.server.ts';
@@ -20,6 +20,7 @@ import { renderPost } from './postText.ts';
 import { closeThread, slowThread } from './threadModeration.server.ts';
 import { getThread, listThreads } from './threads.server.ts';
 import { withdrawPost } from './withdrawPost.server.ts';
+import { aForum, leavesNoTrace } from './wholeForumTesting.ts';
 
 type Forum = Awaited<ReturnType<typeof aForum>>;
 

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect } from 'vitest';
-import { anAccount, anEmptyDatabase } from '../../account/accountTesting.ts';
-import { aVisitor, ownModule, now } from '../../contribution/contributionTesting.ts';
+import { ownModule, now } from '../../contribution/contributionTesting.ts';
 import type { Visitor } from '../../contribution/relation.server.ts';
-import { aSeatedModerator } from '../../contribution/seatedTesting.ts';
 import { document } from '../../document/document.schema.server.ts';
-import { readAllTables } from '../../server/backup/backupTesting.ts';
 import type { Database } from '../../server/database/database.server.ts';
 import { answerThread, type NewAnswer } from './answerThread.server.ts';
 import type { QuestionDraft } from './forum.ts';
@@ -74,19 +70,3 @@ export async function anEdit(db: Database, { at = now, ...edit }: EditOptions): 
 
 /** For tests: nobody who is known. */
 export const aStranger: Visitor = { account: undefined, secret: undefined };
-
-/** For tests: a forum in a new database, two people with an account, and a moderator. */
-export async function aForum() {
-  const { db, remove } = anEmptyDatabase();
-  await aModule(db);
-  const [zoe, sam] = [aVisitor(await anAccount(db)), aVisitor(await anAccount(db))];
-  return { db, remove, zoe, sam, moderator: await aSeatedModerator(db) };
-}
-
-/** For tests: whether something is refused, and has changed nothing. */
-export async function leavesNoTrace(db: Database, act: () => Promise<unknown>, code: string): Promise<void> {
-  const everything = () => readAllTables(db.connections.writing.name);
-  const before = everything();
-  await expect(act()).rejects.toMatchObject({ code });
-  expect(everything()).toEqual(before);
-}

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { now } from '../../contribution/contributionTesting.ts';
-import { aForum, anAnswer, aStranger, aThread, leavesNoTrace } from './forumTesting.ts';
+import { anAnswer, aStranger, aThread } from './forumTesting.ts';
 import { markHelped, unmarkHelped } from './helpedPosts.server.ts';
 import { getQuestion } from './posts.server.ts';
 import { changePostState } from './postStates.server.ts';
 import { getThread, listThreads } from './threads.server.ts';
+import { aForum, leavesNoTrace } from './wholeForumTesting.ts';
 
 type Forum = Awaited<ReturnType<typeof aForum>>;
 

@@ -5,7 +5,7 @@ import { now, ownModule } from '../../contribution/contributionTesting.ts';
 import type { Visitor } from '../../contribution/relation.server.ts';
 import { contentVersion } from '../../document/document.schema.server.ts';
 import { mostCounted } from './forum.ts';
-import { aForum, aModule, anAnswer, aThread } from './forumTesting.ts';
+import { aModule, anAnswer, aThread } from './forumTesting.ts';
 import { markHelped, unmarkHelped } from './helpedPosts.server.ts';
 import { countOpenQuestions } from './lessonQuestions.server.ts';
 import { mergeThreads, partThreads } from './mergedThreads.server.ts';
@@ -13,6 +13,7 @@ import { hidePost, putPostBack, releasePosts } from './postModeration.server.ts'
 import { getQuestion } from './posts.server.ts';
 import { moveThread } from './threadModeration.server.ts';
 import { withdrawPost } from './withdrawPost.server.ts';
+import { aForum } from './wholeForumTesting.ts';
 
 type Forum = Awaited<ReturnType<typeof aForum>>;
 

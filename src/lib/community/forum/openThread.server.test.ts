@@ -4,10 +4,11 @@ import { aHolder, now } from '../../contribution/contributionTesting.ts';
 import { aSeatedReviewer } from '../../contribution/seatedTesting.ts';
 import { sha256 } from '../../shared/hash.server.ts';
 import { forumLimits } from './forum.ts';
-import { aForum, aStranger, aThread, leavesNoTrace } from './forumTesting.ts';
+import { aStranger, aThread } from './forumTesting.ts';
 import { listFollowed } from './followThreads.server.ts';
 import { getQuestion } from './posts.server.ts';
 import { getThread, listThreads, openThreadFor } from './threads.server.ts';
+import { aForum, leavesNoTrace } from './wholeForumTesting.ts';
 
 type Forum = Awaited<ReturnType<typeof aForum>>;
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { aForum, anAnswer, aThread } from './forumTesting.ts';
+import { anAnswer, aThread } from './forumTesting.ts';
 import { listPosts, postPageSize } from './posts.server.ts';
+import { aForum } from './wholeForumTesting.ts';
 
 type Forum = Awaited<ReturnType<typeof aForum>>;
 

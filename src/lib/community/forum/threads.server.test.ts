@@ -2,8 +2,9 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { inMinutes } from '../../contribution/contributionTesting.ts';
-import { aForum, aThread } from './forumTesting.ts';
+import { aThread } from './forumTesting.ts';
 import { listThreads } from './threads.server.ts';
+import { aForum } from './wholeForumTesting.ts';
 
 type Forum = Awaited<ReturnType<typeof aForum>>;
 

@@ -9,13 +9,14 @@ import { keepReport, listOpenReports } from '../../contribution/reports.server.t
 import type { Visitor } from '../../contribution/relation.server.ts';
 import { countHeldPosts } from './countForum.server.ts';
 import { searchForum } from './forumSearch.server.ts';
-import { aForum, anAnswer, anEdit, aThread, leavesNoTrace } from './forumTesting.ts';
+import { anAnswer, anEdit, aThread } from './forumTesting.ts';
 import { listHeldPosts, listWaitingEdits, readPostBodies } from './postCases.server.ts';
 import { declinePosts, hidePost, keepPost, releasePosts } from './postModeration.server.ts';
 import { getPost, getQuestion } from './posts.server.ts';
 import { findWaiting, listFormerWordings } from './postWordings.server.ts';
 import { redactPosts } from './redactPosts.server.ts';
 import { getThread } from './threads.server.ts';
+import { aForum, leavesNoTrace } from './wholeForumTesting.ts';
 
 type Forum = Awaited<ReturnType<typeof aForum>>;
 

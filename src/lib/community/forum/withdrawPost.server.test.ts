@@ -3,11 +3,12 @@ import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { now } from '../../contribution/contributionTesting.ts';
 import { isPlaceShown } from './forumAccess.ts';
-import { aForum, anAnswer, aStranger, aThread, leavesNoTrace } from './forumTesting.ts';
+import { anAnswer, aStranger, aThread } from './forumTesting.ts';
 import { listHeldPosts, listHiddenPosts } from './postCases.server.ts';
 import { getPost, getQuestion, listPosts } from './posts.server.ts';
 import { listThreads, openThreadFor } from './threads.server.ts';
 import { withdrawPost } from './withdrawPost.server.ts';
+import { aForum, leavesNoTrace } from './wholeForumTesting.ts';
 
 type Forum = Awaited<ReturnType<typeof aForum>>;
 
