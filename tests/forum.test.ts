@@ -8,14 +8,19 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anAccount } from '../src/lib/account/accountTesting.ts';
 import { post, thread } from '../src/lib/community/forum/forum.schema.server.ts';
-import { anAnswer, aThread } from '../src/lib/community/forum/forumTesting.ts';
+import { anAnswer, anEdit, aThread } from '../src/lib/community/forum/forumTesting.ts';
+import { markHelped } from '../src/lib/community/forum/helpedPosts.server.ts';
+import { mergeThreads } from '../src/lib/community/forum/mergedThreads.server.ts';
+import { hidePost } from '../src/lib/community/forum/postModeration.server.ts';
 import { changePostState } from '../src/lib/community/forum/postStates.server.ts';
 import { getQuestion } from '../src/lib/community/forum/posts.server.ts';
 import { withdrawPost } from '../src/lib/community/forum/withdrawPost.server.ts';
 import { aModerator, aVisitor, inMinutes, now } from '../src/lib/contribution/contributionTesting.ts';
 import type { Visitor } from '../src/lib/contribution/relation.server.ts';
+import { aSeatedModerator } from '../src/lib/contribution/seatedTesting.ts';
 import { aCourse, writeCourse } from '../src/lib/web/checks/courseTesting.ts';
 import { startInstance, type Instance } from '../src/lib/web/composition.server.ts';
+import { loadEditing } from '../src/lib/web/forum/editing.server.ts';
 import { writeForumFeed, writeThreadFeed } from '../src/lib/web/forum/forumFeed.server.ts';
 import { beginFromThread } from '../src/lib/web/forum/remarkFromThread.server.ts';
 import { leadToPost } from '../src/lib/web/forum/leadToPost.server.ts';
@@ -113,6 +118,70 @@ test('only whoever asked is offered to say what helped, and only authors to with
     [true, false],
     [false, true],
   ]);
+});
+
+const formHold = 'looksAutomatic';
+
+test('a post says when it was edited; what waits of it is its author’s to know, and its other words no reader’s', async () => {
+  const id = await aThread(instance.db, { by: zoe });
+  const postId = await anAnswer(instance.db, { by: sam, threadId: id, body: 'Un premier jet.' });
+  await anEdit(instance.db, { by: sam, postId, body: 'Un second jet.', at: inMinutes(5) });
+  await anEdit(instance.db, { by: sam, postId, body: 'Voir https://exemple.org', at: inMinutes(6), formHold });
+  const shown = async (by?: Visitor) => (await open(id, by)).posts.find((one) => one.id === postId);
+  const editHref = `/fr/forum/essai/${id}/edit?post=${postId}`;
+  expect(await shown(sam)).toMatchObject({ isEditWaiting: true, editHref });
+  for (const by of [undefined, zoe, aModerator(zoe.account?.accountId ?? 0)]) {
+    const { html, editedAt, ...offered } = (await shown(by)) ?? {};
+    expect(html).toContain('Un second jet.');
+    expect(editedAt).toBeTruthy();
+    expect(offered).toMatchObject({ isEditWaiting: false, editHref: undefined });
+    expect(JSON.stringify(await open(id, by))).not.toMatch(/premier jet|exemple\.org/);
+  }
+  const feed = await writeThreadFeed({ threadId: id, ownOrigin }, now);
+  expect(feed).toContain(`<updated>${inMinutes(5).toISOString()}</updated>`);
+  expect(feed).not.toMatch(/premier jet|exemple\.org/);
+});
+
+test('the form of an edit goes on from what waits, and nobody else opens it', async () => {
+  const id = await aThread(instance.db, { by: zoe });
+  const postId = await anAnswer(instance.db, { by: sam, threadId: id });
+  await anEdit(instance.db, { by: sam, postId, body: 'Voir https://exemple.org', formHold });
+  const load = (by?: Visitor, thread = id) => {
+    const url = new URL(`http://localhost/fr/forum/essai/${thread}/edit?post=${postId}`);
+    const event = { url, params: { module: 'essai', thread: String(thread) }, request: new Request(url) };
+    const locals = { language: 'fr', account: by?.account };
+    return loadEditing({ ...event, locals, setHeaders: () => undefined } as never);
+  };
+  expect(await load(sam)).toMatchObject({
+    body: 'Voir https://exemple.org',
+    title: undefined,
+    wording: '2',
+    isWaiting: true,
+  });
+  expect(await leadsTo(load())).toContain('/fr/account/sign-in');
+  for (const refused of [load(zoe), load(aModerator(zoe.account?.accountId ?? 0))])
+    await expect(refused).rejects.toMatchObject({ status: 403 });
+  await expect(load(sam, id + 1)).rejects.toMatchObject({ status: 404 });
+  await instance.db.write(async (tx) => tx.update(thread).set({ closedAt: now }).where(eq(thread.id, id)));
+  expect((await load(sam)).cannot).toBeTruthy();
+});
+
+test('a question that was merged keeps its title, and what helped there is said to have helped there', async () => {
+  const [id, other] = [
+    await aThread(instance.db, { by: zoe }),
+    await aThread(instance.db, { by: sam, title: 'Autre' }),
+  ];
+  const question = (await getQuestion(instance.db.read, id)).id;
+  const postId = await anAnswer(instance.db, { by: sam, threadId: id });
+  await markHelped(instance.db, { postId, by: zoe }, now);
+  const moderator = await aSeatedModerator(instance.db);
+  await mergeThreads(instance.db, { by: moderator.account, threadId: id, into: other, reason: 'La même.' }, now);
+  const { posts, status } = await open(other);
+  expect(status).toBe('open');
+  expect(posts.find((one) => one.id === question)).toMatchObject({ formerTitle: 'À quoi sert un cookie ?' });
+  expect(posts.find((one) => one.id === postId)).toMatchObject({ isHelpful: false, hasHelpedThere: true });
+  await hidePost(instance.db, { by: moderator.account, postId: question, reason: 'Une attaque.' }, now);
+  expect(JSON.stringify(await open(other))).not.toContain('À quoi sert un cookie');
 });
 
 test('the feed of a module has an entry for each question, which keeps its name and moves when somebody answers', async () => {

@@ -62,9 +62,9 @@ async function serveOnce(): Promise<void> {
 
 type Kept = Record<string, { columns: string[]; rows: string[] }>;
 
-/** What may change at a start: caches, the index of the search, counters, how far reactions have read, what the import of an empty folder notes, the list of migrations. */
+/** What may change at a start: caches, the indexes of searches, counters, how far reactions have read, what the import of an empty folder notes, the list of migrations. */
 const alive =
-  /^(?:rendering|search_\w+|content_version|reaction_cursor|__drizzle_migrations)\.|^document\.missing_since$/;
+  /^(?:rendering|search_\w+|forum_index_\w+|content_version|reaction_cursor|__drizzle_migrations)\.|^document\.missing_since$/;
 
 /** The rows of each table; of the tables and columns of a former reading when one is given, which must all be there. */
 function readTables(database: string, former?: Kept): Kept {

@@ -52,9 +52,9 @@ test('without a script, a question is asked from a lesson, answered by somebody 
   await link(zoe.page, 'Poser une question').click();
   const path = await ask(zoe.page, 'Pourquoi une adresse par machine ?', 'J’ai *relu* la leçon.');
 
-  // The lesson leads to it, for whoever reads.
+  // The lesson says so and leads to it, for whoever reads.
   await sam.page.goto(pathOf(lessons.networks));
-  await link(sam.page, 'Questions').click();
+  await link(sam.page, 'Questions (1 ouverte)').click();
   await link(sam.page, 'Pourquoi une adresse par machine').click();
   await expect(sam.page.getByRole('emphasis').or(sam.page.locator('em'))).toHaveText('relu');
   await expect(sam.page.getByRole('button', { name: 'Cela m’a aidé' })).toHaveCount(0);
@@ -77,8 +77,37 @@ test('without a script, a question is asked from a lesson, answered by somebody 
   await expect(main(anyone.page)).toContainText('Cette réponse a aidé');
   await expect(main(anyone.page)).toContainText('Répondre demande un compte');
   expect(await anyone.context.cookies()).toEqual([]);
+  await anyone.page.goto(pathOf(lessons.networks));
+  await expect(anyone.page.getByRole('link', { name: 'Questions', exact: true })).toBeVisible();
   await anyone.page.goto('/fr/forum/essai?status=open');
   await expect(link(anyone.page, 'Pourquoi une adresse par machine')).toHaveCount(0);
+});
+
+test('without a script, an author corrects a question; of two windows, the second gets its words back', async ({
+  browser,
+}) => {
+  const { page, context } = await site.as(browser, { pseudonym: 'Ida', javaScriptEnabled: false });
+  await page.goto('/fr/forum/essai/new');
+  await ask(page, 'Une trame est-elle un paqet ?', 'Je les confonds.');
+  await link(page, 'Modifier ce message').click();
+  const second = await context.newPage();
+  await second.goto(page.url());
+  await page.getByLabel('Votre question, en une phrase').fill('Une trame est-elle un paquet ?');
+  await takeTime(page);
+  await press(page, 'Enregistrer la modification');
+  await expect(status(page)).toContainText('Votre message est modifié');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Une trame est-elle un paquet ?');
+  await expect(page.getByRole('article').first()).toContainText('modifié le');
+
+  await second.getByLabel('Ce qu’il faut savoir').fill('Je les confonds toujours.');
+  await takeTime(second);
+  await press(second, 'Enregistrer la modification');
+  await expect(second.getByRole('alert')).toContainText('Rien n’est remplacé, et vos mots sont gardés');
+  await expect(main(second)).toContainText('Une trame est-elle un paquet ?');
+  await expect(second.getByLabel('Ce qu’il faut savoir')).toHaveValue('Je les confonds toujours.');
+  await press(second, 'Enregistrer la modification');
+  await expect(main(second)).toContainText('Je les confonds toujours.');
+  await expect(second.getByRole('heading', { level: 1 })).toHaveText('Une trame est-elle un paqet ?');
 });
 
 test('before the same is asked again, what looks alike is shown, and what was typed is kept', async ({ browser }) => {

@@ -13,11 +13,12 @@ import { makeDataFolder, startServer } from './speed/processes.ts';
 
 const [threads = 100_000, posts = 1_000_000, asked = 500] = process.argv.slice(2).map(Number);
 const BOUND_MS = 30;
-/** Words of most posts, of some, of hardly any, of none; one, two or three at once; the beginning of one. */
+/** Words of most posts, of some, of hardly any, of none; one, two or three at once; beginnings of them, short and long. */
 const queries = [
   ...['internet', 'données', 'internet données', 'internet données réseau', 'mot passe', 'vie privée licence'],
   ...['publicité atelier', 'chiffrer courriel routeur', 'bacedi', 'ruvi internet', 'inter', 'sauvegarder un téléphone'],
   ...['zozozozo', 'licence bacefo zozozozo', 'navigateurs libres', 'dicefo lagume'],
+  ...['int', 'don', 'interne', 'sauvegard', 'bac', 'bacedi internet don', 'vie privée serveu'],
 ];
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));

@@ -24,6 +24,12 @@ export async function ownersThread({ instance, company, now }: Scene): Promise<Q
   return { params: { module: ownModule, thread: String(id), post }, form };
 }
 
+/** The same, to be given other words. */
+export async function postToEdit(scene: Scene): Promise<Question> {
+  const { params = {}, form } = await ownersThread(scene);
+  return { params, query: `?post=${params.post}`, form: { ...form, title: 'Comment ?', wording: '1' } };
+}
+
 /** What somebody else answered to a question of the owner's. */
 export async function answerToOwner(scene: Scene): Promise<Question> {
   const { params = {} } = await ownersThread(scene);

@@ -29,7 +29,7 @@ import { lettersToConfirm, lettersToStop } from './digestThings.ts';
 import { newMessage, receivedMessage, secretMessage } from './contactThings.ts';
 import { bundleToRun, deskThing, endedDesk, openQuestion, passageOfSeat, room, seatThing } from './liveThings.ts';
 import { bundleBook, bundleElementToKeep, bundlePaper, ownersBundle } from './bundleThings.ts';
-import { answerToOwner, newQuestion, ownersThread } from './forumThings.ts';
+import { answerToOwner, newQuestion, ownersThread, postToEdit } from './forumThings.ts';
 import {
   accountToSuspend,
   actToAnswer,
@@ -367,6 +367,8 @@ export const table: Readonly<Record<string, Rule>> = {
   [`?/helped ${thread}/[[secret=secret]]`]: { who: ownerOfThread, ask: answerToOwner },
   [`?/helpedNoMore ${thread}/[[secret=secret]]`]: { who: ownerOfThread, ask: answerToOwner },
   [`?/withdraw ${thread}/[[secret=secret]]`]: { who: ownerOfThread, ask: ownersThread },
+  [`load ${thread}/edit`]: { who: ownerOfThread, ask: postToEdit },
+  [`?/default ${thread}/edit`]: { who: ownerOfThread, ask: postToEdit },
   [`load ${thread}/report`]: { who: everyone, ask: ownersThread },
   [`?/default ${thread}/report`]: { who: everyone, ask: ownersThread },
   [`GET ${forum}/posts/[post=rank]`]: { who: everyone, ask: ownersThread },

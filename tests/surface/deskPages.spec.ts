@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, test } from '@playwright/test';
 import { listOwnActs } from '../../src/lib/activity/moderationActs.server.ts';
-import { aThread, anAnswer } from '../../src/lib/community/forum/forumTesting.ts';
+import { aThread, anAnswer, anEdit } from '../../src/lib/community/forum/forumTesting.ts';
 import { hidePost } from '../../src/lib/community/forum/postModeration.server.ts';
 import { closeThread, slowThread } from '../../src/lib/community/forum/threadModeration.server.ts';
 import { answerAct } from '../../src/lib/contribution/actAnswers.server.ts';
@@ -41,6 +41,8 @@ test('the pages of moderators, and of whoever they decide about, hold on a phone
     await anAnswer(db, { by: author, threadId, at: now }),
   ];
   await hidePost(db, { by, postId: hidden, reason }, now);
+  await anEdit(db, { by: author, postId: shown, body: reason, at: now });
+  await anEdit(db, { by: author, postId: shown, formHold: 'looksAutomatic', at: now });
   await closeThread(db, { by, threadId, reason }, now);
   await slowThread(db, { by, threadId, minutes: 60, reason }, now);
   const [, , act] = await listOwnActs(db.read, zoe.accountId);

@@ -43,7 +43,7 @@ test('no page of the forum has a fault that a machine can find, in any theme, na
   const path = await talk(page);
   const anyone = await site.as(browser, { viewport: phone });
   const visits: Array<[Page, string[]]> = [
-    [page, [path, `${path}?reply=2`, '/fr/my/threads', '/fr/forum/essai/new']],
+    [page, [path, `${path}?reply=2`, `${path}/edit?post=1`, '/fr/my/threads', '/fr/forum/essai/new']],
     [anyone.page, [path, '/fr/forum', '/en/forum/essai', '/fr/forum/essai?q=pourquoi', `${path}/report`]],
     [anyone.page, ['/fr/forum/essai/new', pathOf(lessons.networks), '/fr/forum/essai?document=lecon-reseaux']],
   ];

@@ -5,9 +5,9 @@ import { contentVersion } from './document.schema.server.ts';
 
 /**
  * What a page shows, for the byte cache: the site's own words and settings, one module with its glossary, the badges
- * that people publish, or the files that were not taken away.
+ * that people publish, the files that were not taken away, or how many questions hang on one document.
  */
-export type ContentScope = 'site' | 'badges' | 'media' | `module/${string}`;
+export type ContentScope = 'site' | 'badges' | 'media' | `module/${string}` | `questions/${string}`;
 
 /** Makes every kept page that shows one of these scopes out of date, from this commit on. */
 export async function growContentVersions(tx: Transaction, scopes: readonly ContentScope[]): Promise<void> {
@@ -21,4 +21,8 @@ export async function growContentVersions(tx: Transaction, scopes: readonly Cont
 
 export function scopeOf(module: string): ContentScope {
   return `module/${module}`;
+}
+
+export function questionsScope(documentId: string): ContentScope {
+  return `questions/${documentId}`;
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { assertMayWrite } from '../../account/suspensions.server.ts';
 import { recordActivity } from '../../activity/activities.server.ts';
-import { isReviewer } from '../../account/role.ts';
 import type { HoldReason } from '../../contribution/proposal.ts';
 import type { Visitor } from '../../contribution/relation.server.ts';
 import type { Database, Transaction } from '../../server/database/database.server.ts';
@@ -17,6 +16,7 @@ import { canReadPost } from './forumAccess.ts';
 import { refreshThread } from './postStates.server.ts';
 import { getPost } from './posts.server.ts';
 import { postRenderer } from './postText.ts';
+import { refuseAnswer, refuseHaste } from './threadOpenness.server.ts';
 import { openThreadFor, relationToThread, visitorNow, type ThreadRow } from './threads.server.ts';
 
 export type NewAnswer = ReadyPost & {
@@ -49,7 +49,10 @@ export async function keepAnswer(tx: Transaction, added: NewAnswer, now: Date): 
   const found = await openThreadFor(tx, added.threadId, by);
   const { isAsker, isModerator } = relationToThread(found, by);
   if (!by.account && !added.allowsVisitors && !isAsker) throw new DomainError('account/sign-in-required');
-  if (!isModerator) await refuseAnswer(tx, found, by, now);
+  if (!isModerator) {
+    refuseAnswer(found);
+    await refuseHaste(tx, found, by, now);
+  }
   await assertParent(tx, found, added.parentId);
   const words = `${added.body}\n${added.displayName}`;
   const screened = { by, words, threadId: found.id, formHold: added.formHold };
@@ -84,16 +87,6 @@ async function insertAnswer(
     .returning({ id: post.id });
   if (!row) throw new Error('The post was not inserted.');
   return row.id;
-}
-
-async function refuseAnswer(tx: Transaction, found: ThreadRow, by: Visitor, now: Date): Promise<void> {
-  if (found.hiddenAt !== null || found.mergedInto !== null) throw new DomainError('community/thread-not-found');
-  if (found.closedAt !== null) throw new DomainError('community/thread-closed');
-  if (found.slowMinutes === null || !by.account || isReviewer(by.account, found.module)) return;
-  const isOwn = and(eq(post.authorId, by.account.accountId), eq(post.threadId, found.id));
-  const [last] = await tx.select({ at: post.at }).from(post).where(isOwn).orderBy(desc(post.id)).limit(1);
-  const minutes = last ? Math.ceil(found.slowMinutes - (now.getTime() - last.at.getTime()) / 60_000) : 0;
-  if (minutes > 0) throw new DomainError('community/slow-mode', { minutes, seconds: minutes * 60 });
 }
 
 async function assertParent(tx: Transaction, found: ThreadRow, parentId: number | undefined): Promise<void> {

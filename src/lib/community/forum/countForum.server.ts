@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, count, isNull, sql } from 'drizzle-orm';
 import type { Reader } from '../../server/database/database.server.ts';
-import { isListed, post, thread } from './forum.schema.server.ts';
+import { isListed, post, postWording, thread } from './forum.schema.server.ts';
 
 export type ForumCounts = { threads: number; posts: number; heldPosts: number };
 
@@ -13,7 +13,8 @@ export async function countForum(reader: Reader): Promise<ForumCounts> {
   return { threads: threads?.count ?? 0, posts: posts?.count ?? 0, heldPosts: await countHeldPosts(reader) };
 }
 
-/** How many posts wait for a moderator. */
+/** How many posts wait for a moderator, and how many other wordings of posts that everyone reads. */
 export async function countHeldPosts(reader: Reader): Promise<number> {
-  return reader.$count(post, and(sql`held_at is not null`, isNull(post.hiddenAt)));
+  const posts = await reader.$count(post, and(sql`held_at is not null`, isNull(post.hiddenAt)));
+  return posts + (await reader.$count(postWording, sql`state = 'waiting'`));
 }

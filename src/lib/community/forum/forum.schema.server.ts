@@ -4,7 +4,7 @@ import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex 
 import { account } from '../../account/account.schema.server.ts';
 import { isOneOf } from '../../server/database/closedList.ts';
 import { languages } from '../../shared/language.ts';
-import { postHoldReasons, threadStatuses } from './forum.ts';
+import { postHoldReasons, threadStatuses, wordingStates } from './forum.ts';
 
 /** A thread that lists show, word for word as in the partial indexes below: SQLite uses them for no other wording. */
 export const isListed = sql`held_at is null and hidden_at is null and withdrawn_at is null and merged_into is null`;
@@ -63,6 +63,7 @@ export const thread = sqliteTable(
       .on(table.module, table.language, table.status, table.lastPostAt, table.id)
       .where(isListed),
     index('thread_document_id_last_post_at_idx').on(table.documentId, table.lastPostAt, table.id).where(isListed),
+    index('thread_document_id_status_idx').on(table.documentId, table.language, table.status).where(isListed),
   ],
 );
 
@@ -84,6 +85,10 @@ export const post = sqliteTable(
     html: text().notNull(),
     renderer: integer().notNull(),
     at: integer({ mode: 'timestamp_ms' }).notNull(),
+    /** The number of the last wording that its author sent, the first one being 1, or that a redaction left. */
+    wording: integer().notNull().default(1),
+    /** When its author last changed what everyone reads of it. */
+    editedAt: integer('edited_at', { mode: 'timestamp_ms' }),
     /** When whoever asked said that it helped. */
     helpedAt: integer('helped_at', { mode: 'timestamp_ms' }),
     heldAt: integer('held_at', { mode: 'timestamp_ms' }),
@@ -108,12 +113,50 @@ export const post = sqliteTable(
       .where(sql`is_question = 1`),
     index('post_parent_id_idx').on(table.parentId),
     index('post_author_id_idx').on(table.authorId, table.threadId, table.id),
+    index('post_edited_at_idx')
+      .on(table.editedAt)
+      .where(sql`edited_at is not null`),
     index('post_held_at_idx')
       .on(table.heldAt, table.id)
       .where(sql`held_at is not null`),
     index('post_hidden_at_idx')
       .on(table.hiddenAt, table.id)
       .where(sql`hidden_at is not null`),
+  ],
+);
+
+/**
+ * Other wordings of a post than the one that is read: what it said before, for moderators, and what its author wants it to
+ * say, once a moderator has read it. They go with the words of the post.
+ */
+export const postWording = sqliteTable(
+  'post_wording',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    postId: integer('post_id')
+      .notNull()
+      .references(() => post.id, { onDelete: 'cascade' }),
+    state: text({ enum: wordingStates }).notNull(),
+    /** Of the thread, when the post is its question. */
+    title: text(),
+    body: text().notNull(),
+    /** As that of a post; '' for what was said before: nobody reads it laid out. */
+    html: text().notNull(),
+    renderer: integer().notNull(),
+    /** When it was sent. */
+    at: integer({ mode: 'timestamp_ms' }).notNull(),
+    holdReason: text('hold_reason', { enum: postHoldReasons }),
+  },
+  (table) => [
+    isOneOf('post_wording_state_check', table.state, wordingStates),
+    isOneOf('post_wording_hold_reason_check', table.holdReason, postHoldReasons),
+    index('post_wording_post_id_idx').on(table.postId, table.id),
+    uniqueIndex('post_wording_waiting_idx')
+      .on(table.postId)
+      .where(sql`state = 'waiting'`),
+    index('post_wording_waiting_at_idx')
+      .on(table.at, table.id)
+      .where(sql`state = 'waiting'`),
   ],
 );
 
@@ -130,6 +173,8 @@ export const mergedPost = sqliteTable(
       .references(() => post.id, { onDelete: 'cascade' }),
     /** Whether it was the question there. */
     wasQuestion: integer('was_question', { mode: 'boolean' }).notNull(),
+    /** When whoever asked there said that it helped: they did not ask the question of the other thread. */
+    helpedAt: integer('helped_at', { mode: 'timestamp_ms' }),
   },
   (table) => [
     primaryKey({ columns: [table.threadId, table.postId] }),

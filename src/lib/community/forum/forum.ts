@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { holdReasons } from '../../contribution/proposal.ts';
+import { listLinks } from '../../contribution/suspicion.ts';
 import type { Language } from '../../shared/language.ts';
 import { isLegible } from '../../shared/shownText.ts';
 
@@ -14,8 +15,21 @@ export type ThreadStatus = (typeof threadStatuses)[number];
 export const postHoldReasons = [...holdReasons, 'links', 'noAccount'] as const;
 export type PostHoldReason = (typeof postHoldReasons)[number];
 
-/** What bounds what people type, in characters, and what one thread holds. */
-export const forumLimits = { title: 140, body: 5_000, displayName: 60, posts: 1_000, held: 5_000 } as const;
+/** How a wording stands that is not the one everyone reads: it was before, waits for a moderator, or was declined by one. */
+export const wordingStates = ['earlier', 'waiting', 'declined'] as const;
+
+/** What bounds what people type, in characters, what one thread holds, and how many wordings a post may have. */
+export const forumLimits = {
+  title: 140,
+  body: 5_000,
+  displayName: 60,
+  posts: 1_000,
+  held: 5_000,
+  wordings: 20,
+} as const;
+
+/** Open questions that a page counts; of more, it only says so: a flood does not have it made again each time. */
+export const mostCounted = 20;
 
 /** Where a question is asked: a module, and perhaps a document of it and a passage of that document. */
 export type ThreadPlace = { module: string; documentId: string | undefined; passageId: string | undefined };
@@ -51,6 +65,12 @@ export function checkQuestion({
 }: PostDraft & { title: string; html?: string }): Partial<Record<ForumField, ForumComplaint>> {
   const titleComplaint = checkText(title, forumLimits.title);
   return { ...(titleComplaint && { title: titleComplaint }), ...checkPost(said) };
+}
+
+/** The links of a text that an earlier wording of it had not. */
+export function addedLinks(before: string, after: string): string[] {
+  const known = new Set(listLinks(before));
+  return listLinks(after).filter((link) => !known.has(link));
 }
 
 function checkText(text: string, most: number): ForumComplaint | undefined {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { eq, max, sql } from 'drizzle-orm';
+import { and, eq, max, or, sql } from 'drizzle-orm';
 import { tokenise } from '../../catalogue/search/words.ts';
 import type { Transaction } from '../../server/database/database.server.ts';
-import { post, thread } from './forum.schema.server.ts';
+import { mergedPost, post, thread } from './forum.schema.server.ts';
 import { isPublicPost } from './forumAccess.ts';
 import { readPostWords } from './postText.ts';
+import { findTitledThread } from './questionTitles.server.ts';
 
 /**
  * Rows of the index are numbered so that those of one thread stand together, and later threads come later: a search reads
@@ -20,26 +21,45 @@ export async function indexPost(tx: Transaction, id: number): Promise<void> {
   await takeOut(tx, said);
   if (!isPublicPost(said)) return;
   const searchKey = await nextKey(tx, its.id);
-  const words = writeTokens({ ...its, body: said.body, isQuestion: said.isQuestion });
+  const formerTitle = said.isQuestion ? undefined : (await findTitledThread(tx, said))?.title;
+  const words = writeTokens({ ...its, formerTitle, body: said.body, isQuestion: said.isQuestion });
   await tx.run(sql`insert into forum_index (rowid, words) values (${searchKey}, ${words})`);
   await tx.update(post).set({ searchKey }).where(eq(post.id, id));
 }
 
-/** As {@link indexPost}, for all the posts of a thread: its title, its module or what it holds has changed. */
+/** As {@link indexPost}, for all the posts that its title, its module or what it holds matters to: its own, and what it asked before it was merged. */
 export async function indexThread(tx: Transaction, threadId: number): Promise<void> {
   const { id: postId, searchKey } = post;
-  const rows = await tx.select({ id: postId, searchKey }).from(post).where(eq(post.threadId, threadId)).orderBy(postId);
+  const asked = tx
+    .select({ id: mergedPost.postId })
+    .from(mergedPost)
+    .where(and(eq(mergedPost.threadId, threadId), eq(mergedPost.wasQuestion, true)));
+  const rows = await tx
+    .select({ id: postId, searchKey })
+    .from(post)
+    .where(or(eq(post.threadId, threadId), sql`${postId} in ${asked}`))
+    .orderBy(postId);
   // All of them first: its rows begin again at the first number, and never run out of numbers.
   for (const row of rows) await takeOut(tx, row);
   for (const { id } of rows) await indexPost(tx, id);
 }
 
-type Said = { module: string; language: string; title: string; body: string; isQuestion: boolean };
+type Headed = { module: string; language: string; title: string; isQuestion: boolean };
+type Said = Headed & { body: string; formerTitle?: string | undefined };
 
-/** What the index holds of a post: where it was said, the words of its thread's title, its own. */
-export function writeTokens({ module, language, title, body, isQuestion }: Said): string {
+/**
+ * What the index holds of a post: where it was said, the words of its thread's title, the title that it had in a thread that
+ * was merged, its own words.
+ */
+export function writeTokens({ body, formerTitle = '', ...headed }: Said): string {
+  const own = tokenise(`${formerTitle}\n${readPostWords(body)}`, headed.language);
+  return own === '' ? writeHead(headed) : `${writeHead(headed)} ${own}`;
+}
+
+/** What the rows of one thread begin with: it changes with its title and its module, and can be changed without their texts. */
+export function writeHead({ module, language, title, isQuestion }: Headed): string {
   const places = [languageToken(language), moduleToken(module), ...(isQuestion ? [questionToken] : [])];
-  return [...places, tokenise(`${title}\n${readPostWords(body)}`, language)].join(' ');
+  return [...places, tokenise(title, language)].filter((part) => part !== '').join(' ');
 }
 
 /** Folding leaves `_` in no word: such a token is none of theirs. */
@@ -53,7 +73,8 @@ async function takeOut(tx: Transaction, { id, searchKey }: { id: number; searchK
   await tx.update(post).set({ searchKey: null }).where(eq(post.id, id));
 }
 
-async function nextKey(tx: Transaction, threadId: number): Promise<number> {
+/** The first number that no row of a thread has. */
+export async function nextKey(tx: Transaction, threadId: number): Promise<number> {
   const first = threadId * keysPerThread;
   const [last] = await tx
     .select({ key: max(post.searchKey) })

@@ -8,6 +8,7 @@ import { sendingLimits } from '../../contribution/sendingLimits.ts';
 import { countLinks } from '../../contribution/suspicion.ts';
 import type { Reader, Transaction } from '../../server/database/database.server.ts';
 import { DomainError } from '../../shared/refusal.ts';
+import { countHeldPosts } from './countForum.server.ts';
 import { forumLimits, type PostHoldReason } from './forum.ts';
 import { post } from './forum.schema.server.ts';
 import { isReadable } from './posts.server.ts';
@@ -17,12 +18,14 @@ export const knownAfter = 3;
 
 export type ScreenedPost = {
   by: Visitor;
-  /** All that would be read of it. */
+  /** All that would be read of it; of an edit, the links that it adds. */
   words: string;
   /** Undefined for a new question. */
   threadId: number | undefined;
   /** What its form looked like, as `guardSending` says. */
   formHold: HoldReason | undefined;
+  /** Whether it is another wording of what was said: those have limits of their own, the same. */
+  isEdit?: boolean;
 };
 
 /**
@@ -31,7 +34,7 @@ export type ScreenedPost = {
  */
 export async function findPostHold(
   reader: Reader,
-  { by, words, threadId, formHold }: ScreenedPost,
+  { by, words, threadId, formHold, isEdit = false }: ScreenedPost,
   now: Date,
 ): Promise<PostHoldReason | undefined> {
   const trust = await findTrust(reader, by.account);
@@ -40,10 +43,12 @@ export async function findPostHold(
   if (!by.account) return 'noAccount';
   const { accountId } = by.account;
   if (trust === 'none' && countLinks(words) > 0 && (await isNew(reader, accountId))) return 'links';
-  if (trust === 'contributor') return findCrowd(reader, 'perContributor', eq(post.authorId, accountId), now);
+  const crowdOf = (limits: CrowdLimits, which?: SQL) =>
+    findCrowd(limits, isEdit ? nthEdit(reader, which) : nthPost(reader, which), now);
+  if (trust === 'contributor') return crowdOf('perContributor', eq(post.authorId, accountId));
   const isNear = threadId === undefined ? sql`is_question = 1` : eq(post.threadId, threadId);
   const near = threadId === undefined ? 'questionsOnInstance' : 'postsPerThread';
-  return (await findCrowd(reader, near, isNear, now)) ?? findCrowd(reader, 'postsOnInstance', undefined, now);
+  return (await crowdOf(near, isNear)) ?? crowdOf('postsOnInstance');
 }
 
 /**
@@ -52,13 +57,7 @@ export async function findPostHold(
  * @throws {DomainError} `contribution/moderation-full`
  */
 export async function refuseHeldFlood(tx: Transaction): Promise<void> {
-  const [beyond] = await tx
-    .select({ id: post.id })
-    .from(post)
-    .where(and(sql`held_at is not null`, isNull(post.hiddenAt)))
-    .limit(1)
-    .offset(forumLimits.held);
-  if (beyond) throw new DomainError('contribution/moderation-full');
+  if ((await countHeldPosts(tx)) > forumLimits.held) throw new DomainError('contribution/moderation-full');
 }
 
 async function isNew(reader: Reader, accountId: number): Promise<boolean> {
@@ -67,13 +66,10 @@ async function isNew(reader: Reader, accountId: number): Promise<boolean> {
   return rows.length < knownAfter;
 }
 
-async function findCrowd(
-  reader: Reader,
-  limits: 'perContributor' | 'postsPerThread' | 'postsOnInstance' | 'questionsOnInstance',
-  which: SQL | undefined,
-  now: Date,
-): Promise<PostHoldReason | undefined> {
-  const isFull = await isCrowded(sendingLimits[limits], nthPost(reader, which), now);
+type CrowdLimits = 'perContributor' | 'postsPerThread' | 'postsOnInstance' | 'questionsOnInstance';
+
+async function findCrowd(limits: CrowdLimits, nthLatest: NthLatest, now: Date): Promise<PostHoldReason | undefined> {
+  const isFull = await isCrowded(sendingLimits[limits], nthLatest, now);
   if (!isFull) return undefined;
   return limits === 'postsPerThread' ? 'documentLimit' : 'instanceLimit';
 }
@@ -88,5 +84,19 @@ function nthPost(reader: Reader, which: SQL | undefined): NthLatest {
       .limit(1)
       .offset(count - 1);
     return found?.at;
+  };
+}
+
+/** Each post once, by the last time that its author changed it. */
+function nthEdit(reader: Reader, which: SQL | undefined): NthLatest {
+  return async (count) => {
+    const [found] = await reader
+      .select({ at: post.editedAt })
+      .from(post)
+      .where(and(which, sql`edited_at is not null`, isNull(post.heldAt)))
+      .orderBy(desc(post.editedAt))
+      .limit(1)
+      .offset(count - 1);
+    return found?.at ?? undefined;
   };
 }

@@ -46,6 +46,26 @@ describe('a search', () => {
     ]);
   });
 
+  test('takes its last word for a beginning as well, however long it is written', async () => {
+    const id = await aThread(db, { by: zoe, title: 'Un anticonstitutionnellement long mot', body: 'Des paquets.' });
+    for (const query of ['ant', 'antic', 'anticonst', 'anticonstitutionnellemen', 'long paq', 'mot paque'])
+      expect([query, await find(query)]).toEqual([query, [id]]);
+    // A word that another one follows is whole, two letters begin too much, and no word goes on after a space.
+    for (const query of ['paq mot', 'an', 'anticonst ', 'antid', 'anticonsu']) {
+      const { kind, found } = await searchForum(db.read, { language: 'fr', query });
+      expect([query, kind === 'all' ? found.length : 0]).toEqual([query, query === 'anticonst ' ? 1 : 0]);
+    }
+  });
+
+  test('finds as many words by their beginning as a few have forms, in any language and module', async () => {
+    const made = await aThread(db, { by: zoe, title: 'Titre', body: 'serveurs serveuse serveurz et =serveux' });
+    for (const query of ['serveu', 'serveur', 'serveus', 'serveurz'])
+      expect([query, await find(query)]).toEqual([query, [made]]);
+    expect(await find('serveu', { module: 'autre-module' })).toEqual([]);
+    const { found } = await searchForum(db.read, { language: 'fr', query: 'serveu' });
+    expect(found[0]?.excerpt.filter(({ isMarked }) => isMarked).length).toBeGreaterThan(2);
+  });
+
   test('is chronological, the latest question first, and goes on where its page ended', async () => {
     const made: number[] = [];
     for (let asked = 0; asked < 25; asked += 1) made.push(await aThread(db, { by: zoe, title: `Routeur ${asked}` }));

@@ -8,12 +8,13 @@ import {
   type MarkedPiece,
   type WordFinder,
 } from '../../catalogue/search/excerpt.ts';
-import { groupWords, readQuery, writeMatch, type AskedWord, type Unit } from '../../catalogue/search/searchQuery.ts';
+import { groupWords, readQuery, writeMatch } from '../../catalogue/search/searchQuery.ts';
 import { excerptOf } from '../../markdown/excerpt.ts';
 import type { Reader } from '../../server/database/database.server.ts';
 import { thread } from './forum.schema.server.ts';
 import { keysPerThread, languageToken, moduleToken } from './forumIndex.server.ts';
 import { lineColumns, type ThreadFilter, type ThreadLine } from './threads.server.ts';
+import { finishWords } from './unfinishedWords.server.ts';
 
 /** A thread that has what was looked for, with some words of the post that has it. */
 export type FoundThread = { line: ThreadLine; title: MarkedPiece[]; postId: number; excerpt: MarkedPiece[] };
@@ -34,32 +35,24 @@ const rowsAtOnce = 120;
 const mostGoes = 10;
 
 /**
- * Finds the threads of which one post, or the title with it, has every word asked for, in any of its forms; else those that
- * have some. Chronological, the latest question first: nothing here is ranked.
+ * Finds the threads of which one post, or the title with it, has every word asked for, in any of its forms, the last one
+ * perhaps unfinished; else those that have some. Chronological, the latest question first: nothing here is ranked.
  */
 export async function searchForum(reader: Reader, request: ForumSearchRequest): Promise<ForumSearch> {
   const words = readQuery(request.query, request.language);
   if (words.length === 0) return { kind: 'nothingAsked', found: [], next: undefined };
-  const units = unitsOf(words.map(asWhole));
+  const units = groupWords(words, new Map());
+  const asked = groupWords(await finishWords(reader, words), new Map());
   const ways = [
     { kind: 'all' as const, join: 'AND' as const },
     ...(words.length > 1 ? [{ kind: 'some' as const, join: 'OR' as const }] : []),
   ];
   for (const { kind, join } of ways) {
-    const page = await findPage(reader, request, writeMatch(units, join));
+    const page = await findPage(reader, request, writeMatch(asked, join));
     if (page.hits.length === 0) continue;
     return { kind, found: await describe(reader, page.hits, makeWordFinder(units, request.language)), next: page.next };
   }
   return { kind: 'none', found: [], next: undefined };
-}
-
-export function unitsOf(words: readonly AskedWord[]): Unit[] {
-  return groupWords(words, new Map());
-}
-
-/** Words are looked for whole: what begins with one is many more to put together, and a page that is sent has whole words. */
-export function asWhole(word: AskedWord): AskedWord {
-  return { ...word, isPrefix: false };
 }
 
 type Hit = { threadId: number; postId: number; body: string };

@@ -5,7 +5,9 @@ import { document } from '../../document/document.schema.server.ts';
 import type { Database } from '../../server/database/database.server.ts';
 import { answerThread, type NewAnswer } from './answerThread.server.ts';
 import type { QuestionDraft } from './forum.ts';
+import { editPost, type PostEdit } from './editPost.server.ts';
 import { openThread, type NewThread } from './openThread.server.ts';
+import { getPost } from './posts.server.ts';
 import { renderPost } from './postText.ts';
 
 /** For tests: a module that can be asked about, without its text, and a lesson of it. */
@@ -54,6 +56,16 @@ export async function anAnswer(
   const body = added.body ?? 'À se souvenir de vous d’une page à l’autre.';
   const said = { body, html: renderPost(body, 'fr'), displayName: 'Sam', parentId: undefined };
   return (await answerThread(db, { ...said, allowsVisitors: false, formHold: undefined, ...added }, at)).id;
+}
+
+type EditOptions = Partial<PostEdit> & Pick<PostEdit, 'by' | 'postId'> & { at?: Date };
+
+/** For tests: what somebody says instead, written from the last wording. Resolves to whether it waits. */
+export async function anEdit(db: Database, { at = now, ...edit }: EditOptions): Promise<boolean> {
+  const body = edit.body ?? 'À se souvenir de vous d’une page à l’autre, et d’un jour à l’autre.';
+  const { wording } = await getPost(db.read, edit.postId);
+  const said = { wording, title: 'À quoi sert un traceur ?', body, html: renderPost(body, 'fr'), formHold: undefined };
+  return (await editPost(db, { ...said, ...edit }, at)).isHeld;
 }
 
 /** For tests: nobody who is known. */

@@ -6,8 +6,8 @@ import type { Reader } from '../../server/database/database.server.ts';
 import type { Language } from '../../shared/language.ts';
 import { thread } from './forum.schema.server.ts';
 import { keysPerThread, languageToken, moduleToken, questionToken } from './forumIndex.server.ts';
-import { asWhole } from './forumSearch.server.ts';
 import { lineColumns, type ThreadLine } from './threads.server.ts';
+import { asWhole } from './unfinishedWords.server.ts';
 
 /** A question about to be asked, as far as it is written. */
 export type AskedQuestion = { module: string; language: Language; title: string };

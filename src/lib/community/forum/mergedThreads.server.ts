@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../../server/database/database.server.ts';
 import { DomainError } from '../../shared/refusal.ts';
 import { forumLimits } from './forum.ts';
 import { mergedPost, post, thread } from './forum.schema.server.ts';
 import { indexThread } from './forumIndex.server.ts';
-import { moveIndexed } from './movedIndex.server.ts';
+import { keepCounted } from './lessonQuestions.server.ts';
+import { moveIndexed, type MovedPosts } from './movedIndex.server.ts';
 import { refuseReason } from './postModeration.server.ts';
 import { changePostState, refreshThread } from './postStates.server.ts';
 import { getPost } from './posts.server.ts';
@@ -23,7 +24,8 @@ export const mostMerged = 200;
 
 /**
  * Merges a thread into another one that asks the same: its posts go there, its address leads there, and whoever followed it
- * follows that one. Which posts came is remembered.
+ * follows that one. Which posts came is remembered, and which of them helped: whoever asks the other one has not said so. Its
+ * question keeps its title.
  *
  * @throws {DomainError} `account/sign-in-required`, `account/forbidden`, `community/thread-not-found`,
  * `contribution/draft-refused` for a reason that is missing or too long, `community/merge-refused` with itself, with a thread
@@ -36,18 +38,27 @@ export async function mergeThreads(db: Database, act: ReasonedAct & { into: numb
     refuseSettled(found.mergedInto === null);
     const target = await getThread(tx, into);
     const moved = await listMovable(tx, found, target);
-    await tx
-      .insert(mergedPost)
-      .values(moved.map(({ id, isQuestion }) => ({ threadId: found.id, postId: id, wasQuestion: isQuestion })));
-    await movePosts(tx, { ids: moved.map(({ id }) => id), from: found, to: target });
-    await tx.update(thread).set({ mergedInto: into }).where(eq(thread.id, found.id));
+    await tx.insert(mergedPost).values(
+      moved.map(({ id, isQuestion, helpedAt }) => ({
+        threadId: found.id,
+        postId: id,
+        wasQuestion: isQuestion,
+        helpedAt,
+      })),
+    );
+    const question = moved.find(({ isQuestion }) => isQuestion)?.id;
+    await keepCounted(tx, [found.id, into], async () => {
+      await movePosts(tx, { postIds: moved.map(({ id }) => id), question, from: found, to: target, isMerge: true });
+      await tx.update(thread).set({ mergedInto: into }).where(eq(thread.id, found.id));
+    });
     await followInstead(tx, found.id, into);
     await noteThread(tx, { by, found, verb: 'threadMerged', data: { into }, deed: 'merged', reason }, now);
   });
 }
 
 /**
- * Sets a thread apart again: the posts that came from it go back, with the replies they were given since.
+ * Sets a thread apart again: the posts that came from it go back, with the replies they were given since. What helped whoever
+ * asked it has helped again; what helped in the other one meanwhile was not for them to say.
  *
  * @throws {DomainError} as `mergeThreads`; `community/merge-refused` while the other one is itself merged
  */
@@ -64,21 +75,32 @@ export async function partThreads(db: Database, act: ThreadAct, now: Date): Prom
       .select({ id: post.id })
       .from(post)
       .where(and(eq(post.threadId, mergedInto), isBack));
-    await tx.update(thread).set({ mergedInto: null }).where(eq(thread.id, id));
-    await movePosts(tx, { ids: back.map((one) => one.id), from: other, to: found });
     const question = came.find(({ wasQuestion }) => wasQuestion)?.postId;
-    if (question !== undefined) {
-      await tx.update(post).set({ isQuestion: true }).where(eq(post.id, question));
-      await takeUpQuestion(tx, found.id, question);
-    }
-    await refreshThread(tx, id);
-    await tx.delete(mergedPost).where(eq(mergedPost.threadId, id));
+    await keepCounted(tx, [id, mergedInto], async () => {
+      await tx.update(thread).set({ mergedInto: null }).where(eq(thread.id, id));
+      await tx.delete(mergedPost).where(eq(mergedPost.threadId, id));
+      await movePosts(tx, { postIds: back.map((one) => one.id), question, from: other, to: found, isMerge: false });
+      for (const { postId, helpedAt } of came) if (helpedAt !== null) await giveBackMark(tx, postId, helpedAt);
+      if (question !== undefined) {
+        await tx.update(post).set({ isQuestion: true }).where(eq(post.id, question));
+        await takeUpQuestion(tx, found.id, question);
+      }
+      await refreshThread(tx, id);
+    });
     await noteThread(
       tx,
       { by, found, verb: 'threadParted', data: { from: mergedInto }, deed: 'parted', reason: '' },
       now,
     );
   });
+}
+
+/** Nothing is left of what was withdrawn meanwhile to have helped. */
+async function giveBackMark(tx: Transaction, postId: number, helpedAt: Date): Promise<void> {
+  await tx
+    .update(post)
+    .set({ helpedAt })
+    .where(and(eq(post.id, postId), isNull(post.withdrawnAt)));
 }
 
 /** What was done to a question while it stood elsewhere is done to its thread: hidden or withdrawn there, it is so here. */
@@ -93,7 +115,7 @@ async function listMovable(tx: Transaction, found: ThreadRow, target: ThreadRow)
   const isShown = [found, target].every(({ heldAt, hiddenAt, withdrawnAt }) => !heldAt && !hiddenAt && !withdrawnAt);
   const isAlike = found.id !== target.id && found.language === target.language && target.mergedInto === null;
   const moved = await tx
-    .select({ id: post.id, isQuestion: post.isQuestion })
+    .select({ id: post.id, isQuestion: post.isQuestion, helpedAt: post.helpedAt })
     .from(post)
     .where(eq(post.threadId, found.id))
     .orderBy(asc(post.id))
@@ -104,15 +126,14 @@ async function listMovable(tx: Transaction, found: ThreadRow, target: ThreadRow)
   return moved;
 }
 
-async function movePosts(
-  tx: Transaction,
-  { ids, from, to }: { ids: readonly number[]; from: ThreadRow; to: ThreadRow },
-): Promise<void> {
+/** What helped is said of a thread by whoever asked it: no mark goes along. */
+async function movePosts(tx: Transaction, moved: MovedPosts): Promise<void> {
+  const { from, to, postIds } = moved;
   await tx
     .update(post)
-    .set({ threadId: to.id, isQuestion: false })
-    .where(inArray(post.id, [...ids]));
-  await moveIndexed(tx, { threadId: to.id, postIds: ids, modules: { from: from.module, to: to.module } });
+    .set({ threadId: to.id, isQuestion: false, helpedAt: null })
+    .where(inArray(post.id, [...postIds]));
+  await moveIndexed(tx, moved);
   for (const { id } of [from, to]) await refreshThread(tx, id);
 }
 

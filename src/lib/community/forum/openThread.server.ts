@@ -12,6 +12,7 @@ import { post, thread } from './forum.schema.server.ts';
 import { indexPost } from './forumIndex.server.ts';
 import { findPostHold, refuseHeldFlood } from './forumScreening.server.ts';
 import { keepFollowing } from './followThreads.server.ts';
+import { tellOfNew } from './lessonQuestions.server.ts';
 import { postRenderer } from './postText.ts';
 import { visitorNow } from './threads.server.ts';
 
@@ -67,6 +68,7 @@ export async function keepThread(tx: Transaction, added: NewThread, now: Date): 
   if (!asked) throw new Error('The question was not inserted.');
   await tx.update(thread).set({ lastPostId: asked.id }).where(eq(thread.id, row.id));
   await indexPost(tx, asked.id);
+  await tellOfNew(tx, row.id);
   if (authorId !== null) await keepFollowing(tx, { accountId: authorId, threadId: row.id, seenPostId: asked.id }, now);
   const data = { module: draft.module, isHeld: heldAt !== null };
   await recordActivity(tx, { actorId: authorId, verb: 'threadOpened', object: `thread/${row.id}`, data }, now);

@@ -5,7 +5,7 @@ import { formatObject, type CaseObject } from '../../contribution/moderatedObjec
 import type { ModeratedWords } from '../../contribution/moderatedWords.server.ts';
 import { isAfter, queuePageSize, type CaseLister } from '../../contribution/moderationQueue.server.ts';
 import type { Reader } from '../../server/database/database.server.ts';
-import { post, thread } from './forum.schema.server.ts';
+import { post, postWording, thread } from './forum.schema.server.ts';
 
 /** For the moderators' queue: the posts that wait before anyone can read them; answers that say the same are one case. */
 export const listHeldPosts: CaseLister = async (reader, after) => {
@@ -26,6 +26,21 @@ export const listHeldPosts: CaseLister = async (reader, after) => {
   });
 };
 
+/** For the moderators' queue: the posts that are to be read in other words, once one of them has read these. */
+export const listWaitingEdits: CaseLister = async (reader, after) => {
+  const key = sql`'held post/' || ${postWording.postId} || ' edit'`;
+  const rows = await reader
+    .select({ id: postWording.postId, since: postWording.at })
+    .from(postWording)
+    .where(and(sql`state = 'waiting'`, isAfter(after, sql`${postWording.at}`, key)))
+    .orderBy(asc(postWording.at), asc(key))
+    .limit(queuePageSize + 1);
+  return rows.map(({ id, since }) => {
+    const object = { kind: 'post' as const, id };
+    return { object, why: 'held' as const, since, count: 1, key: `held ${formatObject(object)} edit` };
+  });
+};
+
 /** For the list of what is hidden: the posts that are. Of those that were withdrawn there is nothing left to put back. */
 export const listHiddenPosts: HiddenLister = async (reader, after) => {
   const key = sql`'post/' || ${post.id}`;
@@ -42,7 +57,7 @@ export const listHiddenPosts: HiddenLister = async (reader, after) => {
   });
 };
 
-/** What the posts among some things say, a question after its title, by the names of `formatObject`. */
+/** What the posts among some things say, a question after its title, then what they are to say, by the names of `formatObject`. */
 export async function readPostBodies(
   reader: Reader,
   objects: readonly CaseObject[],
@@ -50,15 +65,19 @@ export async function readPostBodies(
   const ids = objects.flatMap((one) => (one.kind === 'post' ? one.id : []));
   if (ids.length === 0) return new Map();
   const { id, isQuestion, body, authorName } = post;
+  // Drizzle takes a joined row for missing when its first column is null: a title may be.
+  const waiting = { body: postWording.body, title: postWording.title };
   const rows = await reader
-    .select({ id, isQuestion, body, authorName, title: thread.title, language: thread.language })
+    .select({ id, isQuestion, body, authorName, title: thread.title, language: thread.language, waiting })
     .from(post)
     .innerJoin(thread, eq(thread.id, post.threadId))
+    .leftJoin(postWording, and(eq(postWording.postId, id), eq(postWording.state, 'waiting')))
     .where(inArray(id, ids))
     .limit(ids.length);
   return new Map(
-    rows.map(({ id: named, title, ...said }) => {
-      const words = said.isQuestion ? `${title}. ${said.body}` : said.body;
+    rows.map(({ id: named, title, waiting: edit, ...said }) => {
+      const current = said.isQuestion ? `${title}. ${said.body}` : said.body;
+      const words = edit ? `${current} → ${edit.title === null ? '' : `${edit.title}. `}${edit.body}` : current;
       return [
         formatObject({ kind: 'post', id: named }),
         { words, authorName: said.authorName, language: said.language },

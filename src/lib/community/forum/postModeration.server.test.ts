@@ -61,7 +61,7 @@ const everything = () => readAllTables(db.connections.writing.name);
 test('a post that was held is released: everyone reads it, and its thread counts it', async () => {
   const id = await aHeld();
   expect(await queue()).toEqual([[`post/${id}`, 'held', 1]]);
-  expect(await releasePosts(db, { by, postId: id, upTo: id }, inMinutes(1))).toBe(1);
+  expect(await releasePosts(db, { by, postId: id, upTo: id, wording: 1 }, inMinutes(1))).toBe(1);
   expect(await isPublic(id)).toBe(true);
   expect(await getThread(db.read, threadId)).toMatchObject({ answerCount: 1, lastPostId: id });
   expect(await queue()).toEqual([]);
@@ -109,7 +109,7 @@ test('what was reported may stay, but for a report that came since', async () =>
   await report(id);
   const [seen] = await listOpenReports(db.read, { kind: 'post', id });
   await report(id);
-  await keepPost(db, { by, postId: id, upTo: seen?.id ?? 0 }, now);
+  await keepPost(db, { by, postId: id, upTo: seen?.id ?? 0, wording: 1 }, now);
   expect(await listOpenReports(db.read, { kind: 'post', id })).toHaveLength(1);
   expect(await isPublic(id)).toBe(true);
 });
@@ -166,7 +166,7 @@ describe('personal data', () => {
 describe('each act', () => {
   type Act = (id: number, as: Visitor['account']) => Promise<unknown>;
   const acts: Array<[string, Act, () => Promise<number>]> = [
-    ['release', (postId, as) => releasePosts(db, { by: as, postId, upTo: postId }, now), () => aHeld()],
+    ['release', (postId, as) => releasePosts(db, { by: as, postId, upTo: postId, wording: 1 }, now), () => aHeld()],
     ['decline', (postId, as) => declinePosts(db, { by: as, postId, upTo: postId, reason }, now), () => aHeld()],
     ['hide', (postId, as) => hidePost(db, { by: as, postId, reason }, now), () => aShown()],
     [
@@ -180,7 +180,7 @@ describe('each act', () => {
     ],
     [
       'keep',
-      (postId, as) => keepPost(db, { by: as, postId, upTo: 1_000 }, now),
+      (postId, as) => keepPost(db, { by: as, postId, upTo: 1_000, wording: 1 }, now),
       async () => {
         const id = await aShown();
         await report(id);

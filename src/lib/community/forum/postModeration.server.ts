@@ -14,21 +14,38 @@ import { post } from './forum.schema.server.ts';
 import { isPublicPost } from './forumAccess.ts';
 import { changePostState } from './postStates.server.ts';
 import { getPost, type PostRow } from './posts.server.ts';
+import { declineWaiting, dropWaiting, findWaiting, replaceWords } from './postWordings.server.ts';
 
 /** Who acts, on which post. */
 export type PostAct = { by: Actor | undefined; postId: number };
+/** `wording`: the number of the one that the moderator has read. */
+export type ReadPostAct = PostAct & { wording: number };
 /** `upTo`: the last of what waits and says the same, or the last report, as the moderator was shown it. */
 export type PostFloodAct = PostAct & { upTo: number };
 
 /**
- * Lets posts that were held appear: this one, and all that says the same. Resolves to how many there were.
+ * Lets what was held appear: this post and all that says the same, or the new wording of one that everyone reads. Resolves to
+ * how many there were.
  *
  * @throws {DomainError} `account/sign-in-required`, `account/forbidden`, `community/thread-not-found`,
- * `contribution/already-moderated` when somebody has seen to it meanwhile
+ * `contribution/already-moderated` when somebody has seen to it meanwhile, `community/post-reworded` when its author has given
+ * it other words than the moderator has read
  */
-export async function releasePosts(db: Database, { upTo, ...act }: PostFloodAct, now: Date): Promise<number> {
+export async function releasePosts(
+  db: Database,
+  { upTo, wording, ...act }: PostFloodAct & ReadPostAct,
+  now: Date,
+): Promise<number> {
   return moderate(db, act, async (tx, seen, by) => {
-    refuseSettled(isHeldPost(seen));
+    const waiting = await findWaiting(tx, seen.id);
+    refuseSettled(isHeldPost(seen) || waiting !== undefined);
+    refuseUnread(seen, wording);
+    if (waiting) {
+      await dropWaiting(tx, seen.id);
+      await replaceWords(tx, seen, waiting, now);
+      await note(tx, { by, seen, verb: 'postReleased' }, now);
+      return 1;
+    }
     const same = await listSamePosts(tx, seen, upTo);
     for (const one of same) {
       await changePostState(tx, one.id, { heldAt: null, holdReason: null });
@@ -39,7 +56,8 @@ export async function releasePosts(db: Database, { upTo, ...act }: PostFloodAct,
 }
 
 /**
- * Declines posts that were held, saying why: nobody but their author ever reads them. Resolves to how many there were.
+ * Declines what was held, saying why: nobody but its author ever reads it, and where a post has waited in other words, it
+ * stays as it was. Resolves to how many there were.
  *
  * @throws {DomainError} as `releasePosts`, `contribution/draft-refused` for a reason that is missing or too long
  */
@@ -50,7 +68,14 @@ export async function declinePosts(
 ): Promise<number> {
   refuseReason(reason);
   return moderate(db, act, async (tx, seen, by) => {
-    refuseSettled(isHeldPost(seen));
+    const waiting = await findWaiting(tx, seen.id);
+    refuseSettled(isHeldPost(seen) || waiting !== undefined);
+    if (waiting) {
+      await declineWaiting(tx, waiting.id);
+      await note(tx, { by, seen, verb: 'postDeclined' }, now);
+      await tell(tx, seen, { deed: 'declined', reason }, now);
+      return 1;
+    }
     const same = await listSamePosts(tx, seen, upTo);
     for (const one of same) {
       await changePostState(tx, one.id, { hiddenAt: now, hiddenReason: reason.trim() });
@@ -89,6 +114,7 @@ export async function hidePost(
  */
 export async function putPostBack(db: Database, act: PostAct, now: Date): Promise<void> {
   await moderate(db, act, async (tx, seen, by) => {
+    // What is hidden has the words that it was hidden for: its author does not change them.
     refuseSettled(seen.hiddenAt !== null);
     await changePostState(tx, seen.id, { hiddenAt: null, hiddenReason: null, heldAt: null, holdReason: null });
     await note(tx, { by, seen, verb: 'postPutBack' }, now);
@@ -101,8 +127,13 @@ export async function putPostBack(db: Database, act: PostAct, now: Date): Promis
  *
  * @throws {DomainError} as `releasePosts`
  */
-export async function keepPost(db: Database, { upTo, ...act }: PostFloodAct, now: Date): Promise<void> {
+export async function keepPost(
+  db: Database,
+  { upTo, wording, ...act }: PostFloodAct & ReadPostAct,
+  now: Date,
+): Promise<void> {
   await moderate(db, act, async (tx, seen, by) => {
+    refuseUnread(seen, wording);
     refuseSettled((await settleReports(tx, { object: objectOf(seen), upTo }, now)) > 0);
     await note(tx, { by, seen, verb: 'postKept' }, now);
   });
@@ -147,6 +178,11 @@ async function moderate<Result>(
 
 function refuseSettled(isStillSo: boolean): void {
   if (!isStillSo) throw new DomainError('contribution/already-moderated');
+}
+
+/** What an author says otherwise since a moderator looked is not let stand unread. */
+function refuseUnread(seen: PostRow, wording: number): void {
+  if (seen.wording !== wording) throw new DomainError('community/post-reworded');
 }
 
 export function refuseReason(reason: string): void {

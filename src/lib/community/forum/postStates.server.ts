@@ -3,6 +3,7 @@ import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Transaction } from '../../server/database/database.server.ts';
 import { post, thread } from './forum.schema.server.ts';
 import { indexPost } from './forumIndex.server.ts';
+import { keepCounted } from './lessonQuestions.server.ts';
 import { getPost, isReadable, type PostRow } from './posts.server.ts';
 
 /** What takes a post from readers, or gives it back to them. */
@@ -15,14 +16,15 @@ export type PostState = Partial<
  * what lists, searches and the status of the thread say is worked out again. Who may do so is the caller's question.
  */
 export async function changePostState(tx: Transaction, id: number, state: PostState): Promise<void> {
-  await tx.update(post).set(state).where(eq(post.id, id));
-  const changed = await getPost(tx, id);
-  if (changed.isQuestion) {
-    const { heldAt, hiddenAt, hiddenReason, withdrawnAt } = changed;
-    await tx.update(thread).set({ heldAt, hiddenAt, hiddenReason, withdrawnAt }).where(eq(thread.id, changed.threadId));
-  }
-  await refreshThread(tx, changed.threadId);
-  await indexPost(tx, id);
+  const { threadId } = await getPost(tx, id);
+  await keepCounted(tx, [threadId], async () => {
+    await tx.update(post).set(state).where(eq(post.id, id));
+    const { isQuestion, heldAt, hiddenAt, hiddenReason, withdrawnAt } = await getPost(tx, id);
+    const taken = { heldAt, hiddenAt, hiddenReason, withdrawnAt };
+    if (isQuestion) await tx.update(thread).set(taken).where(eq(thread.id, threadId));
+    await refreshThread(tx, threadId);
+    await indexPost(tx, id);
+  });
 }
 
 /** Works out again what a thread remembers of its posts: the last one, how many answers, whether one of them helped. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray, or } from 'drizzle-orm';
 import { getModeratorNow } from '../../account/roles.server.ts';
 import type { Actor } from '../../account/role.ts';
 import { recordActivity } from '../../activity/activities.server.ts';
@@ -9,10 +9,11 @@ import { canRedact, makeRedactor, type Redact } from '../../document/redaction.t
 import type { Database, Transaction } from '../../server/database/database.server.ts';
 import { DomainError } from '../../shared/refusal.ts';
 import type { Language } from '../../shared/language.ts';
-import { post, thread } from './forum.schema.server.ts';
+import { mergedPost, post, postWording, thread } from './forum.schema.server.ts';
 import { indexPost, indexThread } from './forumIndex.server.ts';
 import { refuseReason, tell } from './postModeration.server.ts';
 import { getPost, type PostRow } from './posts.server.ts';
+import { countTitleWording, countWording } from './postWordings.server.ts';
 import { getThread } from './threads.server.ts';
 
 export type PostRedaction = {
@@ -24,8 +25,8 @@ export type PostRedaction = {
 };
 
 /**
- * Takes words out of a thread: of its title and of each of its posts that hold them. Whoever wrote them is told. Resolves to
- * how many posts held them. The words are kept nowhere.
+ * Takes words out of a thread: of its title, of those that were merged into it, and of each of its posts that hold them or
+ * held them in other words. Whoever wrote them is told. Resolves to how many posts held them. The words are kept nowhere.
  *
  * @throws {DomainError} `account/sign-in-required`, `account/forbidden`, `community/thread-not-found`,
  * `contribution/draft-refused` for a reason that is missing or too long, `contribution/redaction-refused` for words too short
@@ -41,15 +42,12 @@ export async function redactPosts(
   const redact = makeRedactor(phrases);
   return db.write(async (tx) => {
     const moderator = await getModeratorNow(tx, by);
-    const { id: threadId, language, title, authorName } = await getThread(tx, (await getPost(tx, postId)).threadId);
+    const { id: threadId, language } = await getThread(tx, (await getPost(tx, postId)).threadId);
     const told = { deed: 'redacted' as const, reason: redact(reason, language) };
-    const changedThread = redactFields({ title, authorName }, (text) => redact(text, language));
-    const count = await redactAll(tx, { threadId, phrases, language, redact, told }, now);
-    if (!changedThread && count === 0) throw new DomainError('contribution/nothing-to-redact');
-    if (changedThread) {
-      await tx.update(thread).set(changedThread).where(eq(thread.id, threadId));
-      await indexThread(tx, threadId);
-    }
+    const redacting = { threadId, phrases, language, redact, told };
+    const count = await redactAll(tx, redacting, now);
+    const titles = await redactTitles(tx, redacting);
+    if (titles + count === 0) throw new DomainError('contribution/nothing-to-redact');
     const data = { post: postId, posts: count, reason: told.reason, isModeration: true };
     const object = `thread/${threadId}`;
     await recordActivity(tx, { actorId: moderator.accountId, verb: 'postRedacted', object, data }, now);
@@ -65,23 +63,74 @@ type Redacting = {
   told: { deed: 'redacted'; reason: string };
 };
 
+/** Those of the thread and of the ones whose questions came to it; how many held the words. */
+async function redactTitles(tx: Transaction, { threadId, language, redact }: Redacting): Promise<number> {
+  const came = tx
+    .select({ id: mergedPost.threadId })
+    .from(mergedPost)
+    .innerJoin(post, eq(post.id, mergedPost.postId))
+    .where(and(eq(post.threadId, threadId), eq(mergedPost.wasQuestion, true)));
+  const rows = await tx
+    .select({ id: thread.id, title: thread.title, authorName: thread.authorName })
+    .from(thread)
+    .where(or(eq(thread.id, threadId), inArray(thread.id, came)))
+    .orderBy(asc(thread.id));
+  let count = 0;
+  for (const { id, ...said } of rows) {
+    const changed = redactFields(said, (text) => redact(text, language));
+    if (!changed) continue;
+    await tx.update(thread).set(changed).where(eq(thread.id, id));
+    await countTitleWording(tx, id);
+    await indexThread(tx, id);
+    count += 1;
+  }
+  return count;
+}
+
 async function redactAll(
   tx: Transaction,
   { threadId, phrases, language, redact, told }: Redacting,
   now: Date,
 ): Promise<number> {
-  const held = mayHold([post.body, post.authorName, post.hiddenReason], phrases);
   const rows = await tx
     .select()
     .from(post)
-    .where(and(eq(post.threadId, threadId), held))
+    .where(and(eq(post.threadId, threadId), mayHoldAnywhere(tx, phrases)))
     .orderBy(asc(post.id));
   let count = 0;
   for (const row of rows) {
     const changed = redactRow(row, language, redact);
-    if (!changed) continue;
-    await writeRedacted(tx, row.id, changed);
+    const others = await redactWordings(tx, row.id, (text) => redact(text, language));
+    if (!changed && others === 0) continue;
+    if (changed) await writeRedacted(tx, row.id, changed);
+    await countWording(tx, row.id);
     await tell(tx, row, told, now);
+    count += 1;
+  }
+  return count;
+}
+
+/** In its words, or in other words that it had or may have. */
+function mayHoldAnywhere(tx: Transaction, phrases: readonly string[]) {
+  const held = mayHold([post.body, post.authorName, post.hiddenReason], phrases);
+  const others = tx
+    .select({ id: postWording.postId })
+    .from(postWording)
+    .where(mayHold([postWording.title, postWording.body], phrases));
+  return held && or(held, inArray(post.id, others));
+}
+
+/** How many other wordings of a post held the words. */
+async function redactWordings(tx: Transaction, postId: number, redact: (text: string) => string): Promise<number> {
+  const rows = await tx.select().from(postWording).where(eq(postWording.postId, postId)).orderBy(asc(postWording.id));
+  let count = 0;
+  for (const { id, title, body } of rows) {
+    const changed = redactFields({ title, body }, redact);
+    if (!changed) continue;
+    await tx
+      .update(postWording)
+      .set({ ...changed, html: '', renderer: 0 })
+      .where(eq(postWording.id, id));
     count += 1;
   }
   return count;

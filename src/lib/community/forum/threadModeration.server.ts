@@ -10,7 +10,8 @@ import { document } from '../../document/document.schema.server.ts';
 import type { Database, Transaction } from '../../server/database/database.server.ts';
 import { DomainError } from '../../shared/refusal.ts';
 import { thread } from './forum.schema.server.ts';
-import { changeIndexedModule } from './movedIndex.server.ts';
+import { keepCounted } from './lessonQuestions.server.ts';
+import { changeIndexedHeads } from './movedIndex.server.ts';
 import { refuseReason } from './postModeration.server.ts';
 import { mostSlowMinutes } from './slowMode.ts';
 import { getThread, type ThreadRow } from './threads.server.ts';
@@ -33,11 +34,9 @@ export async function moveThread(db: Database, act: ReasonedAct & { module: stri
     refuseSettled(found.mergedInto === null && found.module !== module);
     await assertModule(tx, module);
     const place = await findFormerPlace(tx, found.id, module);
-    await tx
-      .update(thread)
-      .set({ module, ...place })
-      .where(eq(thread.id, found.id));
-    await changeIndexedModule(tx, { threadId: found.id, from: found.module, to: module });
+    const moved = { module, ...place };
+    await keepCounted(tx, [found.id], async () => tx.update(thread).set(moved).where(eq(thread.id, found.id)));
+    await changeIndexedHeads(tx, { threadId: found.id, from: found, to: { ...found, module } });
     const { documentId, passageId } = found;
     const data = { from: found.module, to: module, documentId: documentId ?? '', passageId: passageId ?? '' };
     await noteThread(tx, { by, found, verb: 'threadMoved', data, deed: 'moved', reason }, now);

@@ -3,16 +3,17 @@ import { eq } from 'drizzle-orm';
 import { recordActivity } from '../../activity/activities.server.ts';
 import type { Visitor } from '../../contribution/relation.server.ts';
 import type { Database } from '../../server/database/database.server.ts';
-import { post, thread } from './forum.schema.server.ts';
+import { post, postWording, thread } from './forum.schema.server.ts';
 import { refuseOthers } from './forumAccess.ts';
 import { indexThread } from './forumIndex.server.ts';
 import { changePostState, type PostState } from './postStates.server.ts';
 import { getPost, type PostRow } from './posts.server.ts';
+import { findTitledThread } from './questionTitles.server.ts';
 import { openThreadFor, relationToThread } from './threads.server.ts';
 
 /**
- * Takes back what somebody said: its words go, its place stays, with what others said to it. A withdrawn question is on no
- * list any more; the title goes with it. What waited for a moderator, or was declined, never had a place that others see.
+ * Takes back what somebody said: its words go, those that it had before too, its place stays, with what others said to it. A
+ * withdrawn question is on no list any more; the title goes with it, wherever it stands. What waited for a moderator, or was declined, never had a place that others see.
  *
  * @throws {DomainError} `community/thread-not-found`, as `refuseOthers` for what somebody else said
  */
@@ -28,7 +29,9 @@ export async function withdrawPost(
     if (!isAuthor && !(said.isQuestion && relationToThread(found, by).isAsker)) refuseOthers(by);
     if (said.withdrawnAt !== null) return;
     await tx.update(post).set({ body: '', html: '' }).where(eq(post.id, postId));
-    if (said.isQuestion) await tx.update(thread).set({ title: '' }).where(eq(thread.id, found.id));
+    await tx.delete(postWording).where(eq(postWording.postId, postId));
+    const titled = await findTitledThread(tx, said);
+    if (titled) await tx.update(thread).set({ title: '' }).where(eq(thread.id, titled.id));
     await changePostState(tx, postId, { withdrawnAt: now, helpedAt: null, ...leaveQueue(said, now) });
     if (said.isQuestion) await indexThread(tx, found.id);
     const data = { module: found.module, post: postId };

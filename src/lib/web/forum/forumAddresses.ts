@@ -24,6 +24,11 @@ export function postAddress(language: string, thread: ThreadPlaced, postId: numb
   return `${threadAddress(language, thread)}?at=${postId}#post-${postId}`;
 }
 
+/** The page at which its author gives a post other words. */
+export function editAddress(language: string, thread: ThreadPlaced, postId: number): string {
+  return `${threadAddress(language, thread)}/edit?post=${postId}`;
+}
+
 /** The page that asks a question, on a module or a document of it, or a passage of that. */
 export function askAddress(
   language: string,

@@ -52,7 +52,7 @@ export async function writeForumFeed(
           title: line.title,
           address: origin + threadAddress(language, line),
           publishedAt: line.createdAt,
-          updatedAt: line.lastPostAt,
+          updatedAt: latest(line.lastPostAt, byThread.get(line.id)?.editedAt),
           category: categoryOf(line.status),
           html: `${asHtml(said)}${byThread.get(line.id)?.html ?? ''}`,
         };
@@ -83,12 +83,17 @@ export async function writeThreadFeed(
         title: m.forum_feed_post({ title, name: nameOf(one.authorName) }),
         address: origin + postAddress(language, found, one.id),
         publishedAt: one.at,
-        updatedAt: one.at,
+        updatedAt: latest(one.at, one.editedAt),
         category: categoryOf(found.status),
         html: one.html,
       })),
     }),
   );
+}
+
+/** Feed readers show an entry again when its words have changed. */
+function latest(at: Date, editedAt: Date | null | undefined): Date {
+  return editedAt && editedAt > at ? editedAt : at;
 }
 
 function categoryOf(status: ThreadStatus) {

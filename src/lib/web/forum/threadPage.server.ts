@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { canReadPost, isPlaceShown, isPublicPost } from '../../community/forum/forumAccess.ts';
+import { isEditable } from '../../community/forum/editPost.server.ts';
 import { findFollowing } from '../../community/forum/followThreads.server.ts';
 import { listPosts, type PostPlace, type PostRow } from '../../community/forum/posts.server.ts';
 import { postRenderer } from '../../community/forum/postText.ts';
+import { listEdited } from '../../community/forum/postWordings.server.ts';
+import { listBroughtAlong } from '../../community/forum/questionTitles.server.ts';
 import { getThread, openThreadFor, relationToThread, type ThreadRow } from '../../community/forum/threads.server.ts';
 import { listDocumentNames, listModuleTitles } from '../../document/documentNames.server.ts';
 import type { Visitor } from '../../contribution/relation.server.ts';
@@ -17,7 +20,7 @@ import { getInstance } from '../composition.server.ts';
 import { allowsForumVisitors } from '../instance/openings.ts';
 import { openForm } from '../contribution/protection/formGuard.server.ts';
 import { refuse } from '../refusals.ts';
-import { forumAddress, postAddress, questionsAddress, threadAddress } from './forumAddresses.ts';
+import { editAddress, forumAddress, postAddress, questionsAddress, threadAddress } from './forumAddresses.ts';
 
 export type ThreadEvent = Pick<RequestEvent, 'locals' | 'request' | 'setHeaders' | 'url'> & {
   params: { module: string; thread: string; secret?: string | undefined };
@@ -150,6 +153,7 @@ export type ShownPost = {
   isQuestion: boolean;
   name: string;
   at: string;
+  editedAt: string | undefined;
   href: string;
   /** Undefined for words that whoever reads may not see. */
   html: string | undefined;
@@ -157,17 +161,35 @@ export type ShownPost = {
   hiddenReason: string;
   isOwn: boolean;
   isHelpful: boolean;
+  /** It helped whoever asked the question that came here with it. */
+  hasHelpedThere: boolean;
+  /** Of a question that was asked in a thread of its own before that was merged into this one. */
+  formerTitle: string | undefined;
+  /** Its author is told that their other words wait. */
+  isEditWaiting: boolean;
   canReply: boolean;
   canHelp: boolean;
   canWithdraw: boolean;
+  /** Where its author gives it other words. */
+  editHref: string | undefined;
 };
 
 async function describePosts(posts: readonly PostRow[], around: Around): Promise<ShownPost[]> {
   const htmls = await readHtml(posts, around.found.language);
+  const { read } = getInstance().db;
+  const ids = posts.map(({ id }) => id);
+  const along = await listBroughtAlong(read, ids);
+  const own = posts.filter(({ authorId }) => authorId !== null && authorId === around.account?.accountId);
+  const waiting = await listEdited(
+    read,
+    own.map(({ id }) => id),
+  );
   const moment = (at: Date) => formatMoment(at, around.language, localTimeZone());
   return posts.map((one, index) => {
     const reading = readingOf(one, around);
     const isPublic = isPublicPost(one);
+    const canRead = canReadPost(one, reading);
+    const brought = along.get(one.id);
     const canSay = isPublic && around.found.closedAt === null && around.found.heldAt === null;
     return {
       id: one.id,
@@ -175,17 +197,29 @@ async function describePosts(posts: readonly PostRow[], around: Around): Promise
       isQuestion: one.isQuestion,
       name: one.authorName,
       at: moment(one.at),
+      editedAt: one.editedAt ? moment(one.editedAt) : undefined,
       href: postAddress(around.language, around.found, one.id),
-      html: canReadPost(one, reading) ? htmls[index] : undefined,
+      html: canRead ? htmls[index] : undefined,
       state: stateOf(one),
       hiddenReason: one.hiddenReason ?? '',
       isOwn: reading.isOwn,
       isHelpful: one.helpedAt !== null,
+      hasHelpedThere: isPublic && brought?.hasHelped === true,
+      formerTitle: canRead ? brought?.title : undefined,
+      isEditWaiting: waiting.has(one.id),
       canReply: canSay && one.parentId === null && !one.isQuestion,
       canHelp: isPublic && !one.isQuestion && around.relation.isAsker,
       canWithdraw: reading.isOwn && one.withdrawnAt === null,
+      editHref: canEdit(one, around) ? editAddress(around.language, around.found, one.id) : undefined,
     };
   });
+}
+
+/** What was said with an account, where something can be said still. */
+function canEdit(one: PostRow, { account, relation, found }: Around): boolean {
+  const isAuthor = account !== undefined && one.authorId === account.accountId;
+  const isOpen = found.hiddenAt === null && (found.closedAt === null || relation.isModerator);
+  return isAuthor && isOpen && isEditable(one);
 }
 
 function readingOf({ authorId, isQuestion }: PostRow, { account, relation }: Around) {

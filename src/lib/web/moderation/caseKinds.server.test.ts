@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anAccount, anEmptyDatabase } from '../../account/accountTesting.ts';
 import { keepAct } from '../../activity/moderationActs.server.ts';
-import { aModule, anAnswer, aThread } from '../../community/forum/forumTesting.ts';
+import { aModule, anAnswer, anEdit, aThread } from '../../community/forum/forumTesting.ts';
 import { reportPost } from '../../community/forum/reportPost.server.ts';
 import { answerAct } from '../../contribution/actAnswers.server.ts';
 import { aLesson, aProposal, aVisitor, now } from '../../contribution/contributionTesting.ts';
@@ -25,6 +25,7 @@ test('as many wait as the queue lists, of every kind that it has', async () => {
   const threadId = await aThread(db, { by });
   const postId = await anAnswer(db, { by, threadId });
   await anAnswer(db, { by, threadId, formHold: 'looksAutomatic', body: 'Une autre.' });
+  await anEdit(db, { by, postId, formHold: 'looksAutomatic' });
   await reportPost(db, { postId, reason: 'Injurieux.', by, receipt: undefined }, now);
   await aProposal(db, { holdReason: 'looksAutomatic' });
   const id = await aBundle(db, { ownerId: by.account?.accountId ?? null });
@@ -37,6 +38,7 @@ test('as many wait as the queue lists, of every kind that it has', async () => {
   expect(cases.map(({ object, why }) => `${why} ${object.kind}`).toSorted()).toEqual([
     'answered answer',
     'held bundle',
+    'held post',
     'held post',
     'held proposal',
     'reported post',

@@ -3,6 +3,7 @@ import { countHeldPosts } from '../../community/forum/countForum.server.ts';
 import {
   listHeldPosts,
   listHiddenPosts,
+  listWaitingEdits,
   readPostBodies,
   readThreadTitles,
 } from '../../community/forum/postCases.server.ts';
@@ -89,6 +90,7 @@ const sources: readonly CaseSource[] = [
     listHidden: listHiddenPosts,
     readWords: readPostBodies,
   },
+  { listCases: listWaitingEdits, readWords: () => Promise.resolve(new Map()) },
   { readWords: readThreadTitles },
   {
     listCases: listHeldBundles,

@@ -12,6 +12,8 @@ import {
   releasePosts,
 } from '../../community/forum/postModeration.server.ts';
 import { getPost } from '../../community/forum/posts.server.ts';
+import { findWaiting, listFormerWordings, type WordingRow } from '../../community/forum/postWordings.server.ts';
+import { findTitledThread } from '../../community/forum/questionTitles.server.ts';
 import { redactPosts } from '../../community/forum/redactPosts.server.ts';
 import { getThread } from '../../community/forum/threads.server.ts';
 import { m } from '../../paraglide/messages.js';
@@ -27,7 +29,7 @@ import {
 } from '../contribution/protection/moderationCase.server.ts';
 import { openModeration } from '../contribution/protection/moderationPages.server.ts';
 import { holdWords } from '../contribution/protection/moderationWords.ts';
-import { formAction } from '../forms.server.ts';
+import { formAction, type Form } from '../forms.server.ts';
 import { refuse } from '../refusals.ts';
 import { casePath } from './caseKinds.server.ts';
 
@@ -46,26 +48,39 @@ export async function loadPostCase(event: PostEvent) {
   const { language } = event.locals;
   const seen = await getPost(read, Number(event.params.number)).catch(refuse);
   const its = await getThread(read, seen.threadId);
+  const waiting = await findWaiting(read, seen.id);
+  const holdReason = isHeldPost(seen) ? seen.holdReason : waiting?.holdReason;
   return {
     id: seen.id,
-    title: seen.isQuestion ? its.title : undefined,
+    title: (await findTitledThread(read, seen))?.title,
     body: seen.body,
+    wording: seen.wording,
+    waiting: waiting && describeWording(waiting, language),
+    former: (await listFormerWordings(read, seen.id)).map((one) => describeWording(one, language)),
     authorName: seen.authorName,
     accountId: seen.authorId,
     textLanguage: its.language,
     at: formatMoment(seen.at, language, localTimeZone()),
     path: `/${language}/forum/posts/${seen.id}`,
     threadPath: casePath(language, { kind: 'thread', id: its.id }),
-    isHeld: isHeldPost(seen),
+    isHeld: isHeldPost(seen) || waiting !== undefined,
     isReadable: isPublicPost(seen),
-    holdReason: seen.holdReason && isHeldPost(seen) ? postHoldWords[seen.holdReason]() : '',
+    holdReason: holdReason ? postHoldWords[holdReason]() : '',
     hiddenReason: seen.hiddenAt === null ? undefined : (seen.hiddenReason ?? ''),
     flood: isHeldPost(seen) ? await measurePostFlood(read, seen) : { count: 0, last: 0 },
     reports: await describeReports({ kind: 'post', id: seen.id }, language),
   };
 }
 
-const readAct = (event: PostEvent) => ({ by: event.locals.account, postId: Number(event.params.number) });
+function describeWording({ id, state, title, body, at }: WordingRow, language: Language) {
+  return { id, isDeclined: state === 'declined', title, body, at: formatMoment(at, language, localTimeZone()) };
+}
+
+const readAct = (event: PostEvent, form: Form) => ({
+  by: event.locals.account,
+  postId: Number(event.params.number),
+  wording: Number(form.text('wording')) || 0,
+});
 
 export const postCaseActions = {
   ...makeCaseActions(readAct, {
@@ -82,7 +97,7 @@ export const postCaseActions = {
       .split(/\r?\n/)
       .map((line) => line.trim())
       .filter((line) => line !== '');
-    const redaction = { ...readAct(event), phrases, reason: readReason(form, 'redact') };
+    const redaction = { ...readAct(event, form), phrases, reason: readReason(form, 'redact') };
     const count = await redactPosts(getInstance().db, redaction, new Date());
     backToQueue(event, 'redacted', count);
   }),

@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anAccount, anEmptyDatabase } from '../../account/accountTesting.ts';
 import { answerThread } from '../../community/forum/answerThread.server.ts';
+import { editPost } from '../../community/forum/editPost.server.ts';
 import { aModule, anAnswer, aQuestion, aThread } from '../../community/forum/forumTesting.ts';
 import { openThread } from '../../community/forum/openThread.server.ts';
 import { reportPost } from '../../community/forum/reportPost.server.ts';
@@ -165,6 +166,10 @@ const addressing: Record<string, Record<string, () => Promise<unknown>>> = {
   'community/forum/answerThread': {
     answerThread: () =>
       answerThread(db, { ...said, threadId: things.threadId, parentId: undefined, ...forum, by }, later),
+  },
+  'community/forum/editPost': {
+    editPost: () =>
+      editPost(db, { ...said, postId: things.ownPost, by, wording: 1, title: '', formHold: undefined }, later),
   },
   'community/forum/reportPost': {
     reportPost: () => reportPost(db, { postId: things.postId, reason: 'Injurieux.', by, receipt: undefined }, later),

@@ -6,20 +6,26 @@ import {
   type ModuleOutline,
   type OutlineEntry,
 } from '../../catalogue/course.ts';
+import { scopeOf, type ContentScope } from '../../document/contentVersions.server.ts';
 import type { Database } from '../../server/database/database.server.ts';
 import { addressOf } from '../addresses.ts';
-import { missing, openModule, type PageEvent } from './modulePages.server.ts';
+import { declareShown, missing, readModule, type PageEvent } from './modulePages.server.ts';
 
 export type LessonEvent = PageEvent & { params: { lesson: string } };
 
-/** Opens a lesson, or follows it where it has moved. */
+/**
+ * Opens a lesson, or follows it where it has moved. `alsoShown`: what its page shows besides its module, for the byte cache,
+ * by the id of the lesson.
+ */
 export async function openLesson(
   event: LessonEvent,
+  alsoShown: (documentId: string) => ContentScope[] = () => [],
 ): Promise<{ db: Database; outline: ModuleOutline; lesson: OutlineEntry; place: LessonPlace }> {
-  const { db, outline } = await openModule(event);
+  const { db, outline } = await readModule(event);
   const lesson = listLessons(outline).find(({ slug }) => slug === event.params.lesson);
   const place = lesson && placeLesson(outline, lesson.slug);
   if (!lesson || !place) return missing(event, 'lesson', event.params.lesson);
+  declareShown(event, ['site', scopeOf(outline.slug), ...alsoShown(lesson.documentId)]);
   return { db, outline, lesson, place };
 }
 

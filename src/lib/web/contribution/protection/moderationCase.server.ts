@@ -98,14 +98,14 @@ export type CaseCommands<Act> = {
   keep: (db: Database, act: Act & { upTo: number }, now: Date) => Promise<void>;
 };
 
-/** The actions of the page of a kind of case. `readAct`: who acts, on what, as its address says. */
+/** The actions of the page of a kind of case. `readAct`: who acts, on what, as its address and its forms say. */
 export function makeCaseActions<Event extends QueueEvent, Act extends object>(
-  readAct: (event: Event) => Act,
+  readAct: (event: Event, form: Form) => Act,
   { release, decline, hide, show, keep }: CaseCommands<Act>,
 ) {
   const action = (done: ModerationDone, act: (act: Act, form: Form) => Promise<number | void>) =>
     formAction(['template', 'message', 'which'], async (event: Event, form) =>
-      backToQueue(event, done, (await act(readAct(event), form)) ?? 1),
+      backToQueue(event, done, (await act(readAct(event, form), form)) ?? 1),
     );
   const db = () => getInstance().db;
   return {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { getContent } from '$lib/catalogue/modules.server.ts';
+import { countOpenQuestions } from '$lib/community/forum/lessonQuestions.server.ts';
 import { readCredits } from '$lib/contribution/credits.server.ts';
+import { questionsScope } from '$lib/document/contentVersions.server.ts';
 import { listGlossary } from '$lib/glossary/glossary.server.ts';
 import { addressOf } from '$lib/web/addresses.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
@@ -15,9 +17,10 @@ import { speculationHeaders } from '$lib/web/sharing/speculation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { db, outline, lesson, place } = await openLesson(event);
+  const { db, outline, lesson, place } = await openLesson(event, (documentId) => [questionsScope(documentId)]);
   const { slug: module, original } = outline;
   const terms = await listGlossary(db, { module, language: lesson.language, original, slugs: lesson.summary.terms });
+  const asked = { documentId: lesson.documentId, language: event.locals.language };
   const { changedAt, credits } = await readCredits(db.read, lesson.documentId);
   event.setHeaders(
     announceOEmbed(getInstance().settings.origin, addressOf(lesson.language, module, 'lesson', lesson.slug)),
@@ -44,6 +47,7 @@ export const load: PageServerLoad = async (event) => {
     revisions: (await openSameRevisions(db, [module]))(lesson),
     changedAt,
     credits,
+    questions: await countOpenQuestions(db.read, asked),
     translations: await describeTranslations(db, module, lesson),
     stale: await findStaleAddress(db, outline, { shown: lesson, pageLanguage: event.params.lang }),
   };
