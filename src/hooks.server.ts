@@ -22,7 +22,9 @@ export const init: ServerInit = async () => {
   process.once('essaim:closing', () => instance.live.close());
   process.once('sveltekit:shutdown', () => void instance.close());
   const answerDirectly = openDirectRoutes(instance, () => new Date());
-  process.emit('essaim:direct' as never, { answerDirectly, traffic: instance.traffic } as never);
+  const { traffic, identity } = instance;
+  const offeredLanguages = () => identity.latest.languages;
+  process.emit('essaim:direct' as never, { answerDirectly, traffic, offeredLanguages } as never);
   process.once('essaim:listening', (address) => void announceFirstOperator(instance, address));
 };
 
