@@ -94,7 +94,16 @@ test('high contrast keeps its own colours', async ({ browser }) => {
 test('texts, languages and the logo are shown to readers', async ({ browser }) => {
   const page = await openAs(browser, 'Bea');
   await page.goto('/fr/admin/instance/welcome');
-  await page.getByLabel('En français').fill('## Bienvenue\n\nNous sommes **au 3, rue des Aciéries**.\n\n## Modules');
+  const welcome = '## Bienvenue\n\nNous sommes **au 3, rue des Aciéries**.\n\n## Modules';
+  await page.getByLabel('En français').fill(welcome);
+  await page.getByLabel('En anglais').fill('## Modules\n\nIn the yard.<script>1</script>');
+  await page.getByRole('button', { name: 'Prévisualiser' }).click();
+  const preview = page.getByRole('region', { name: 'Aperçu' });
+  await expect(preview.getByRole('heading', { name: 'Bienvenue' })).toBeVisible();
+  await expect(preview).toContainText('In the yard.<script>1</script>');
+  expect(await (await page.request.get('/fr')).text()).not.toContain('rue des Aciéries');
+  await page.getByLabel('En anglais').fill('');
+  await expect(page.getByLabel('En français')).toHaveValue(welcome);
   await save(page);
   await page.goto('/fr/admin/instance/legal');
   await page.getByLabel('En français').fill('## Qui publie ce site\n\nL’association La Ruche.');
@@ -119,6 +128,10 @@ test('texts, languages and the logo are shown to readers', async ({ browser }) =
   const sent = await reader.request.get((await picture.getAttribute('src')) ?? '');
   expect(sent.headers()['content-type']).toBe('image/png');
   await expect(reader.getByText('Langue')).toHaveCount(0);
+  // A form of another site is refused in a language of this one.
+  const foreign = { origin: 'https://elsewhere.example', 'accept-language': 'en' };
+  const refused = await reader.request.post('/w', { form: { code: 'a' }, headers: foreign });
+  expect([refused.status(), await refused.text()]).toEqual([403, expect.stringContaining('<html lang="fr">')]);
   await reader.goto('/fr/legal');
   await expect(reader.getByText('L’association La Ruche.')).toBeVisible();
   await expect(reader.getByText('à compléter')).toHaveCount(0);

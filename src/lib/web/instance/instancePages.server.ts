@@ -15,8 +15,8 @@ import { DomainError } from '../../shared/refusal.ts';
 import { getSignedIn, openOperatorPage } from '../account/accountPages.server.ts';
 import { localTimeZone } from '../announcements/localTime.ts';
 import { getInstance } from '../composition.server.ts';
-import { formAction, type Form } from '../forms.server.ts';
-import { instanceFields, settingReaders } from './instanceForms.server.ts';
+import { blankAnswer, formAction } from '../forms.server.ts';
+import { instanceFields, isWritten, previewTexts, settingReaders } from './instanceForms.server.ts';
 import { instanceAddress, instanceSteps, isInstanceStep, stepAfter, type InstanceStep } from './instanceSteps.ts';
 import { describeSetting } from './instanceWords.ts';
 
@@ -56,7 +56,7 @@ export async function loadStep(event: StepEvent) {
   };
 }
 
-/** Keeps what a form chose, and goes on. */
+/** Keeps what a form chose, and goes on; or shows what its texts would be, when that is the button. */
 export const keepStep = formAction([...instanceFields, 'version'], async (event: StepEvent, form) => {
   const by = getSignedIn(event);
   // Asked before any work is done; the command asks again.
@@ -64,15 +64,16 @@ export const keepStep = formAction([...instanceFields, 'version'], async (event:
   const { step } = event.params;
   if (step === 'approvals') throw new DomainError('community/setting-refused');
   const instance = getInstance();
+  const asked = { form, instance, language: event.locals.language };
+  if (isWritten(step) && form.text('preview') !== '') {
+    const values = Object.fromEntries(instanceFields.map((field) => [field, form.text(field)]));
+    return { ...blankAnswer, values, preview: await previewTexts(asked, step) };
+  }
   const version = Number(form.text('version')) || 0;
-  const chosen = await readChoice(step, { form, language: event.locals.language });
+  const chosen = await settingReaders[step](asked);
   await changeInstance(instance.db, { by, subject: step, version, ...chosen }, new Date());
   goOn(event, step);
 });
-
-function readChoice(step: ChosenSubject, asked: { form: Form; language: Language }) {
-  return settingReaders[step]({ ...asked, instance: getInstance() });
-}
 
 function goOn({ locals, url }: StepEvent, step: InstanceStep): never {
   const next = url.searchParams.has('walk') ? stepAfter(step) : undefined;
