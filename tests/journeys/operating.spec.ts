@@ -48,7 +48,13 @@ test('an operator walks through the settings, keeps some and skips the others', 
     await page.getByRole('link', { name: 'Passer' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
   }
-  await page.getByRole('link', { name: 'Terminer' }).click();
+  await expect(page.getByRole('link', { name: 'Terminer' })).toBeVisible();
+  await page.getByRole('radio', { name: /^deux/ }).check();
+  await page.getByLabel('Petites retouches sans risque').selectOption('72');
+  await save(page);
+  await expect(page.getByRole('main').getByRole('listitem').filter({ hasText: 'Approbations' })).toContainText(
+    '2 approbations',
+  );
   await expect(page.getByRole('main').getByRole('listitem').filter({ hasText: 'Nom du site' })).toContainText(
     'La Ruche',
   );

@@ -31,7 +31,7 @@ import type { Form } from '../forms.server.ts';
 /** Fields that come back as they were typed. */
 export const instanceFields = [
   ...['name', 'languages', 'welcomeFr', 'welcomeEn', 'colour', 'nearest', 'alternative', 'holdsName'],
-  ...['legalFr', 'legalEn', 'registration', 'forum'],
+  ...['legalFr', 'legalEn', 'registration', 'forum', 'approvals', 'lane'],
 ] as const;
 
 type WrittenSubject = 'welcome' | 'legal';
@@ -114,7 +114,8 @@ function readColour(form: Form, language: Language): string {
   const hex = readHex(written);
   if (hex === undefined) form.refuse({ colour: m.instance_colour_unreadable() });
   else if (fitAccent(hex) !== hex) {
-    const [ratio, least] = [lightContrast(hex), leastContrast].map((value) => formatContrast(value, language));
+    const ratio = formatContrast(lightContrast(hex), language);
+    const least = formatContrast(leastContrast, language);
     const nearest = `#${fitAccent(hex)}`;
     form.refuse({ colour: m.instance_colour_low({ colour: `#${hex}`, ratio, least, nearest }) });
   }
