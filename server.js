@@ -79,7 +79,7 @@ async function start(settings) {
     const startedAt = performance.now();
     const request = readRequest(req);
     if (request === undefined) return refuseRequest(res, 400);
-    if (traffic.isRefused(request)) busyPages.answer(req, res, request);
+    if (traffic.isRefused(request, req)) busyPages.answer(req, res, request);
     else cache.answer(req, res, request);
     traffic.follow(res, request, startedAt);
   });

@@ -221,7 +221,7 @@ export async function openInstance(
     cards,
     pages,
     load,
-    traffic: openSiteTraffic({ pages, load }),
+    traffic: openSiteTraffic({ pages, load, trustProxy: settings.trustProxy }),
     countRendering: renderer.countAsked,
     backups,
     formKey,
