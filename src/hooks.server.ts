@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { building } from '$app/environment';
 import { getInstance, startInstance } from '$lib/web/composition.server.ts';
 import { accentLink } from '$lib/web/instance/accentLink.ts';
+import { siteIcon } from '$lib/web/instance/siteIcon.ts';
 import { announceFirstOperator } from '$lib/web/account/firstOperatorLink.server.ts';
 import { openDirectRoutes } from '$lib/web/directRoutes.server.ts';
 import { addressOnSite } from '$lib/web/faq/siteRoute.ts';
@@ -37,6 +38,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const language =
     (await findRoomLanguage(pathname).catch(() => undefined)) ??
     languageOf(pathname, event.request.headers.get('accept-language'), identity.languages);
+  const icon = siteIcon(identity);
   event.locals.language = language;
   event.locals.account = await recogniseVisitor(event);
   return speaking(language, async () => {
@@ -47,6 +49,7 @@ export const handle: Handle = async ({ event, resolve }) => {
           lightenHtml(html)
             .replace('%lang%', language)
             .replace('%reader%', readerAddress)
+            .replace('%icon%', icon.href)
             .replace('%accent%', accentLink(identity.colour)),
         filterSerializedResponseHeaders: () => false,
       }),

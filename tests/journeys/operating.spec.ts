@@ -69,6 +69,8 @@ test('the name is everywhere at once, in pages that were kept too', async ({ bro
   const said = async (path: string) => (await request.get(site.origin + path)).text();
   expect(await said('/opensearch.fr.xml')).toContain('<ShortName>La Ruche</ShortName>');
   expect(await said('/manifest.webmanifest')).toContain('"name": "La Ruche"');
+  const described = `/oembed?url=${encodeURIComponent(`https://ruche.example${lessonPath}`)}`;
+  expect(await said(described)).toContain('"provider_name":"La Ruche"');
   for (const feed of ['announcements', 'publications', 'proposals'])
     expect(await said(`/feeds/${feed}.fr.atom`)).toMatch(/<title>[^<]*La Ruche<\/title>/);
 });
@@ -86,6 +88,8 @@ test('a colour that cannot be read is refused, and the nearest one that can is a
   await expect(page.getByRole('status')).toContainText('Couleur');
 
   await page.goto('/fr');
+  const icon = (await page.locator('link[rel="icon"]').getAttribute('href')) ?? '';
+  expect(await (await page.request.get(icon)).text()).toContain(`stroke="${colour}"`);
   const link = page.getByRole('link', { name: 'Voir les modules' });
   await expect(link).toHaveCSS('color', `rgb(${channelsOf(colour).join(', ')})`);
 });
@@ -131,6 +135,7 @@ test('texts, languages and the logo are shown to readers', async ({ browser }) =
   await expect(reader.getByRole('region', { name: 'Les modules', exact: true })).toBeVisible();
   const picture = reader.getByRole('img', { name: 'Une ruche' });
   await expect(picture).toBeVisible();
+  await expect(reader.locator('link[rel="icon"]')).toHaveAttribute('href', (await picture.getAttribute('src')) ?? '');
   const sent = await reader.request.get((await picture.getAttribute('src')) ?? '');
   expect(sent.headers()['content-type']).toBe('image/png');
   await expect(reader.getByText('Langue')).toHaveCount(0);
