@@ -28,10 +28,11 @@ import { delayHeader } from './src/lib/server/traffic/traffic.server.ts';
 /** @import { RequestHead } from './src/lib/server/cache/cacheRequestHead.ts' */
 /** @import { Traffic } from './src/lib/server/traffic/traffic.server.ts' */
 /** @import { Settings } from './src/lib/server/settings.server.ts' */
+/** @import { Language } from './src/lib/shared/language.ts' */
 
 /** @typedef {(req: IncomingMessage, res: ServerResponse, next: () => void) => unknown} Handler */
 /** @typedef {(req: IncomingMessage, res: ServerResponse, request: RequestHead) => boolean} DirectAnswer */
-/** @typedef {{ answerDirectly: DirectAnswer, traffic: Traffic }} Direct */
+/** @typedef {{ answerDirectly: DirectAnswer, traffic: Traffic, offeredLanguages: () => readonly Language[] }} Direct */
 /** @typedef {Direct & { handler: Handler }} App */
 
 const PROTOCOL_HEADER = `${privatePrefix}protocol`;
@@ -72,13 +73,13 @@ async function start(settings) {
   });
   const { traffic } = app;
   traffic.watchCache(cache.counts);
-  const busyPages = openBusyPages((req, res, request) => render(app, req, res, request));
+  const busyPages = openBusyPages((req, res, request) => render(app, req, res, request), app.offeredLanguages);
   const readRequest = createRequestReader(settings.trustProxy);
   const server = createServer(LIMITS, (req, res) => {
     const startedAt = performance.now();
     const request = readRequest(req);
     if (request === undefined) return refuseRequest(res, 400);
-    if (traffic.isRefused(request)) busyPages.answer(req, res, request);
+    if (traffic.isRefused(request, req)) busyPages.answer(req, res, request);
     else cache.answer(req, res, request);
     traffic.follow(res, request, startedAt);
   });
@@ -128,7 +129,7 @@ async function importApp() {
  * @param {ServerResponse} res
  * @param {RequestHead} request
  */
-async function render({ handler, answerDirectly, traffic }, req, res, request) {
+async function render({ handler, answerDirectly, traffic, offeredLanguages }, req, res, request) {
   for (const name of Object.keys(req.headers)) if (name.startsWith(privatePrefix)) delete req.headers[name];
   try {
     if (await answerDirectly(req, res, request)) return;
@@ -136,10 +137,10 @@ async function render({ handler, answerDirectly, traffic }, req, res, request) {
     if (res.destroyed) return;
     const delay = traffic.formDelaySeconds(request);
     if (delay !== undefined) req.headers[delayHeader] = String(delay);
-    if (isForeignForm(req, request)) askForRefusal(req, 403);
+    if (isForeignForm(req, request)) askForRefusal(req, 403, offeredLanguages());
     else if (isOversized(req, request)) {
       await discardBody(req, REFUSED_BODY);
-      askForRefusal(req, 413);
+      askForRefusal(req, 413, offeredLanguages());
     }
     req.headers[PROTOCOL_HEADER] = request.protocol;
     await handler(req, res, () => res.writeHead(404).end());

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { building } from '$app/environment';
 import { getInstance, startInstance } from '$lib/web/composition.server.ts';
 import { accentLink } from '$lib/web/instance/accentLink.ts';
+import { siteIcon } from '$lib/web/instance/siteIcon.ts';
 import { announceFirstOperator } from '$lib/web/account/firstOperatorLink.server.ts';
 import { openDirectRoutes } from '$lib/web/directRoutes.server.ts';
 import { addressOnSite } from '$lib/web/faq/siteRoute.ts';
@@ -22,7 +23,9 @@ export const init: ServerInit = async () => {
   process.once('essaim:closing', () => instance.live.close());
   process.once('sveltekit:shutdown', () => void instance.close());
   const answerDirectly = openDirectRoutes(instance, () => new Date());
-  process.emit('essaim:direct' as never, { answerDirectly, traffic: instance.traffic } as never);
+  const { traffic, identity } = instance;
+  const offeredLanguages = () => identity.latest.languages;
+  process.emit('essaim:direct' as never, { answerDirectly, traffic, offeredLanguages } as never);
   process.once('essaim:listening', (address) => void announceFirstOperator(instance, address));
 };
 
@@ -35,6 +38,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const language =
     (await findRoomLanguage(pathname).catch(() => undefined)) ??
     languageOf(pathname, event.request.headers.get('accept-language'), identity.languages);
+  const icon = siteIcon(identity);
   event.locals.language = language;
   event.locals.account = await recogniseVisitor(event);
   return speaking(language, async () => {
@@ -45,6 +49,7 @@ export const handle: Handle = async ({ event, resolve }) => {
           lightenHtml(html)
             .replace('%lang%', language)
             .replace('%reader%', readerAddress)
+            .replace('%icon%', icon.href)
             .replace('%accent%', accentLink(identity.colour)),
         filterSerializedResponseHeaders: () => false,
       }),

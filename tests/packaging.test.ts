@@ -1,8 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
 import { readSettings, settingNames } from '../src/lib/server/settings.server.ts';
 
@@ -46,6 +57,23 @@ describe('the manifest for YunoHost', () => {
     expect(manifest.get('install.domain.type')).toBe('domain');
   });
 
+  test('is written as YunoHost’s schema asks, with nothing that it does not know', () => {
+    const keys = [...manifest.keys()];
+    const under = (table: string) => keys.filter((key) => key.startsWith(table)).map((key) => key.slice(table.length));
+    expect(manifest.get('version')).toMatch(/^[0-9a-z]*([.+-][0-9a-z]*)*~ynh[0-9]*$/);
+    expect(manifest.get('integration.yunohost')).toMatch(/^>= ?[0-9]{1,2}(\.[0-9]{1,2}){0,2}$/);
+    const upstream = ['license', 'website', 'demo', 'admindoc', 'userdoc', 'code', 'fund', 'cpe'];
+    expect(under('upstream.').filter((key) => !upstream.includes(key))).toEqual([]);
+    const integration = ['yunohost', 'helpers_version', 'architectures', 'multi_instance', 'ldap', 'sso', 'disk'];
+    const known = [...integration, 'ram.build', 'ram.runtime'];
+    expect(under('integration.').filter((key) => !known.includes(key))).toEqual([]);
+    const question = /^[a-z][a-z0-9_]*\.(?:type|default|example|optional|choices|(?:ask|help)\.[a-z]{2})$/;
+    expect(under('install.').filter((key) => !question.test(key))).toEqual([]);
+    const address = String(manifest.get('resources.sources.main.url'));
+    // Without `format`, YunoHost guesses it from the end of the address.
+    expect([URL.canParse(address), address.endsWith('.tar.gz')]).toEqual([true, true]);
+  });
+
   test('speaks French and English', () => {
     const texts = [...manifest.keys()].filter((key) => /(?:description|ask|help)\.\w\w$/.test(key));
     const languages = Map.groupBy(texts, (key) => key.slice(0, -3));
@@ -60,6 +88,51 @@ describe('the manifest for YunoHost', () => {
     for (const answer of manifest.get('install.registration.choices') as string[])
       expect(readSettings({ ESSAIM_REGISTRATION: answer }).registration).toBe(answer);
   });
+});
+
+describe.runIf(existsSync(join(root, '.git')))('the archive of a release', () => {
+  const address = 'https://forge.example/releases/essaim.tar.gz';
+
+  function make(told: string) {
+    const into = mkdtempSync(join(tmpdir(), 'essaim-archive-'));
+    onTestFinished(() => rmSync(into, { recursive: true, force: true }));
+    const manifest = join(into, 'manifest.toml');
+    copyFileSync(join(folder, 'manifest.toml'), manifest);
+    const env = { ...process.env, ESSAIM_ARCHIVE_FOLDER: into, ESSAIM_ARCHIVE_MANIFEST: manifest };
+    const command = [join(root, 'scripts/releaseArchive.mjs'), told];
+    const { status, stderr } = spawnSync(process.execPath, command, { env, encoding: 'utf8' });
+    const archive = join(into, `essaim-${packageJson.version}.tar.gz`);
+    return { status, stderr, archive, text: readFileSync(manifest, 'utf8') };
+  }
+
+  test('is the same bytes twice, holds the program in one folder, and is what the manifest then names', () => {
+    const [first, second] = [make(address), make(address)];
+    expect([first.status, first.stderr]).toEqual([0, '']);
+    expect(readFileSync(first.archive)).toEqual(readFileSync(second.archive));
+    const manifest = parseToml(first.text);
+    const sha256 = createHash('sha256').update(readFileSync(first.archive)).digest('hex');
+    expect([manifest.get('resources.sources.main.url'), manifest.get('resources.sources.main.sha256')]).toEqual([
+      address,
+      sha256,
+    ]);
+    // All the rest of it is as it was.
+    const others = (text: string) => [...parseToml(text)].filter(([key]) => !key.startsWith('resources.sources'));
+    expect(others(first.text)).toEqual(others(read('manifest.toml')));
+    const names = spawnSync('tar', ['-tzf', first.archive], { encoding: 'utf8' }).stdout.trim().split('\n');
+    const top = `essaim-${packageJson.version}/`;
+    expect(names.filter((name) => !name.startsWith(top))).toEqual([]);
+    for (const needed of ['package.json', 'package-lock.json', 'server.js', 'deploy/essaim', 'courses/'])
+      expect(names).toContain(top + needed);
+    expect(['node_modules/', 'build/', 'data/'].filter((made) => names.includes(top + made))).toEqual([]);
+  });
+
+  test.each(['', 'http://forge.example/a.tar.gz', 'https://forge.example/"a'])(
+    'is not made for the address %j',
+    (told) => {
+      const { status, archive, text } = make(told);
+      expect([status, existsSync(archive), text]).toEqual([1, false, read('manifest.toml')]);
+    },
+  );
 });
 
 describe.each(scripts)('the script %s', (name) => {

@@ -48,7 +48,13 @@ test('an operator walks through the settings, keeps some and skips the others', 
     await page.getByRole('link', { name: 'Passer' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
   }
-  await page.getByRole('link', { name: 'Terminer' }).click();
+  await expect(page.getByRole('link', { name: 'Terminer' })).toBeVisible();
+  await page.getByRole('radio', { name: /^deux/ }).check();
+  await page.getByLabel('Petites retouches sans risque').selectOption('72');
+  await save(page);
+  await expect(page.getByRole('main').getByRole('listitem').filter({ hasText: 'Approbations' })).toContainText(
+    '2 approbations',
+  );
   await expect(page.getByRole('main').getByRole('listitem').filter({ hasText: 'Nom du site' })).toContainText(
     'La Ruche',
   );
@@ -63,6 +69,8 @@ test('the name is everywhere at once, in pages that were kept too', async ({ bro
   const said = async (path: string) => (await request.get(site.origin + path)).text();
   expect(await said('/opensearch.fr.xml')).toContain('<ShortName>La Ruche</ShortName>');
   expect(await said('/manifest.webmanifest')).toContain('"name": "La Ruche"');
+  const described = `/oembed?url=${encodeURIComponent(`https://ruche.example${lessonPath}`)}`;
+  expect(await said(described)).toContain('"provider_name":"La Ruche"');
   for (const feed of ['announcements', 'publications', 'proposals'])
     expect(await said(`/feeds/${feed}.fr.atom`)).toMatch(/<title>[^<]*La Ruche<\/title>/);
 });
@@ -80,6 +88,8 @@ test('a colour that cannot be read is refused, and the nearest one that can is a
   await expect(page.getByRole('status')).toContainText('Couleur');
 
   await page.goto('/fr');
+  const icon = (await page.locator('link[rel="icon"]').getAttribute('href')) ?? '';
+  expect(await (await page.request.get(icon)).text()).toContain(`stroke="${colour}"`);
   const link = page.getByRole('link', { name: 'Voir les modules' });
   await expect(link).toHaveCSS('color', `rgb(${channelsOf(colour).join(', ')})`);
 });
@@ -94,7 +104,16 @@ test('high contrast keeps its own colours', async ({ browser }) => {
 test('texts, languages and the logo are shown to readers', async ({ browser }) => {
   const page = await openAs(browser, 'Bea');
   await page.goto('/fr/admin/instance/welcome');
-  await page.getByLabel('En français').fill('## Bienvenue\n\nNous sommes **au 3, rue des Aciéries**.\n\n## Modules');
+  const welcome = '## Bienvenue\n\nNous sommes **au 3, rue des Aciéries**.\n\n## Modules';
+  await page.getByLabel('En français').fill(welcome);
+  await page.getByLabel('En anglais').fill('## Modules\n\nIn the yard.<script>1</script>');
+  await page.getByRole('button', { name: 'Prévisualiser' }).click();
+  const preview = page.getByRole('region', { name: 'Aperçu' });
+  await expect(preview.getByRole('heading', { name: 'Bienvenue' })).toBeVisible();
+  await expect(preview).toContainText('In the yard.<script>1</script>');
+  expect(await (await page.request.get('/fr')).text()).not.toContain('rue des Aciéries');
+  await page.getByLabel('En anglais').fill('');
+  await expect(page.getByLabel('En français')).toHaveValue(welcome);
   await save(page);
   await page.goto('/fr/admin/instance/legal');
   await page.getByLabel('En français').fill('## Qui publie ce site\n\nL’association La Ruche.');
@@ -116,9 +135,14 @@ test('texts, languages and the logo are shown to readers', async ({ browser }) =
   await expect(reader.getByRole('region', { name: 'Les modules', exact: true })).toBeVisible();
   const picture = reader.getByRole('img', { name: 'Une ruche' });
   await expect(picture).toBeVisible();
+  await expect(reader.locator('link[rel="icon"]')).toHaveAttribute('href', (await picture.getAttribute('src')) ?? '');
   const sent = await reader.request.get((await picture.getAttribute('src')) ?? '');
   expect(sent.headers()['content-type']).toBe('image/png');
   await expect(reader.getByText('Langue')).toHaveCount(0);
+  // A form of another site is refused in a language of this one.
+  const foreign = { origin: 'https://elsewhere.example', 'accept-language': 'en' };
+  const refused = await reader.request.post('/w', { form: { code: 'a' }, headers: foreign });
+  expect([refused.status(), await refused.text()]).toEqual([403, expect.stringContaining('<html lang="fr">')]);
   await reader.goto('/fr/legal');
   await expect(reader.getByText('L’association La Ruche.')).toBeVisible();
   await expect(reader.getByText('à compléter')).toHaveCount(0);

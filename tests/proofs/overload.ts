@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Readers beside people who ask, without pause, for searches, files, accounts and proposals: how long reading takes, and what is put off.
 import { Agent } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { attempt, readTogether } from './crowd/crowd.ts';
 import { ask, type Heard } from './crowd/ask.ts';
 import { openTally } from './crowd/tally.ts';
@@ -31,6 +32,8 @@ const { origin } = server;
 const calm = openTally();
 await readTogether({ origin, readers, everyMs: EVERY_MS, seconds: 15, tally: calm });
 
+await provesFairShare();
+
 const tally = openTally();
 const statuses = new Map<string, number>();
 const endAt = performance.now() + seconds * 1000;
@@ -59,6 +62,29 @@ for (const name of Object.keys(crowds))
   if (!statuses.has(`${name} 503`)) throw new Error(`${name} were never put off.`);
 const p95 = tally.percentileMs('reading', 0.95);
 if (p95 > boundMs) throw new Error(`Reading took ${p95.toFixed(0)} ms in p95, over ${boundMs}.`);
+
+/** One address asks for files without pause, another for one each second: whatever the load, the second one is given them. */
+async function provesFairShare(): Promise<void> {
+  const path = `${MODULE}/downloads/offline`;
+  const until = performance.now() + 20_000;
+  const agents = ['127.0.0.2', '127.0.0.3'].map((localAddress) => new Agent({ keepAlive: true, localAddress }));
+  const [greedy = new Agent(), modest = new Agent()] = agents;
+  const heard = { greedy: new Map<number, number>(), modest: new Map<number, number>() };
+  const take = async (who: keyof typeof heard, agent: Agent, pauseMs: number) => {
+    while (performance.now() < until) {
+      const { status } = await ask({ origin, path, agent });
+      heard[who].set(status, (heard[who].get(status) ?? 0) + 1);
+      await sleep(pauseMs);
+    }
+  };
+  const greed = Array.from({ length: 80 }, () => take('greedy', greedy, 0));
+  await Promise.all([...greed, take('modest', modest, 1000)]);
+  for (const agent of agents) agent.destroy();
+  const said = (counts: ReadonlyMap<number, number>) =>
+    [...counts].map(([status, count]) => `${status}: ${count}`).join(', ');
+  console.log(`files, one address that insists: ${said(heard.greedy)}; another, once a second: ${said(heard.modest)}`);
+  if (heard.modest.has(503)) throw new Error('Whoever asked for a file each second was put off for who insisted.');
+}
 
 async function insist(name: string, crowd: { people: number; path: () => string; body?: string }): Promise<void> {
   const agent = new Agent({ keepAlive: true });

@@ -534,6 +534,7 @@ export const table: Readonly<Record<string, Rule>> = {
   [`load ${admin}/instance/[step=instanceStep]`]: { who: operators, ask: setting },
   [`?/default ${admin}/instance/[step=instanceStep]`]: { who: operators, ask: setting },
   'GET /accents/[accent=accent].css': { who: everyone, ask: () => ({ params: { accent: '1-6b2d5c' } }) },
+  'GET /accents/[accent=accent].svg': { who: everyone, ask: () => ({ params: { accent: '1-6b2d5c' } }) },
   'GET /logos/[logo=logo]': { who: everyone, ask: logo },
   'GET /manifest.webmanifest': { who: everyone },
   [`load ${admin}/roles`]: { who: operators },

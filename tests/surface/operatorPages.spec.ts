@@ -50,6 +50,10 @@ test('the settings of an instance, and the pages that show them, suit everyone',
   await save();
   await open('/fr/admin/instance/welcome');
   await page.getByLabel('En français').fill('## Bienvenue\n\nUn texte, [un lien](/fr/how-it-works).\n\n- une ligne');
+  await page.getByLabel('En anglais').fill('## Bienvenue\n\nA text, :::nothing');
+  await page.getByRole('button', { name: 'Prévisualiser' }).click();
+  await look(page, 'a text that is previewed');
+  await page.getByLabel('En anglais').fill('');
   await save();
 
   const steps = [

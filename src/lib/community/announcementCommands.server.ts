@@ -9,7 +9,7 @@ import { announcement } from './announcement.schema.server.ts';
 import type { Announcement, AnnouncementDraft } from './announcement.ts';
 import { checkDraft } from './announcementDraft.ts';
 import { findAnnouncement } from './announcements.server.ts';
-import { announcementRenderer } from './announcementText.ts';
+import { announcementRenderer } from './announcementRenderer.ts';
 import { type Actor } from '../account/role.ts';
 import { requireModerator } from '../account/requireModerator.ts';
 

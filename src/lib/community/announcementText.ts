@@ -10,9 +10,6 @@ export type RenderedText = {
   problems: Problem[];
 };
 
-/** To raise with each change of what is rendered from the same text, so that what was kept is made again. */
-export const announcementRenderer = 1;
-
 const ownAddress = new RegExp(String.raw`\]\(<?(/(?:${languages.join('|')})(?:/[\w.-]+)*)`, 'g');
 
 /** Renders the body of an announcement: Markdown that may lead to pages of this site (`/fr/modules/…`) and elsewhere. */

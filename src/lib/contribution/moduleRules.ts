@@ -17,7 +17,10 @@ export type ModuleRules = {
   laneHours: number | undefined;
 };
 
-/** Those of a module that has chosen none. */
+/** What the rules of the whole site are kept under: those of the modules that have chosen none. No module is called so. */
+export const everyModule = '';
+
+/** Those of a site that has chosen none. */
 export const firstRules: ModuleRules = { approvals: 1, laneHours: undefined };
 
 export function isApprovalCount(value: number): value is ApprovalCount {

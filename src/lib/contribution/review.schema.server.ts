@@ -86,7 +86,10 @@ export const merge = sqliteTable(
   ],
 );
 
-/** How a module wants its proposals treated; one without a row has the first rules of `moduleRules.ts`. */
+/**
+ * How a module wants its proposals treated; one without a row follows that of `everyModule`, else the first rules of
+ * `moduleRules.ts`.
+ */
 export const moduleRules = sqliteTable('module_rules', {
   module: text().primaryKey(),
   /** 0, 1 or 2. */

@@ -6,8 +6,8 @@ import { readAllTables } from '../server/backup/backupTesting.ts';
 import type { Database } from '../server/database/database.server.ts';
 import { amendProposal } from './changeProposal.server.ts';
 import { aDraft, aProposal, aText, aVisitor, inMinutes, now, ownModule, aLesson } from './contributionTesting.ts';
-import { chooseModuleRules, getModuleRules } from './moduleRules.server.ts';
-import type { ApprovalCount } from './moduleRules.ts';
+import { chooseModuleRules, findOwnRules, getModuleRules } from './moduleRules.server.ts';
+import { everyModule, type ApprovalCount, type ModuleRules } from './moduleRules.ts';
 import { proposal } from './proposal.schema.server.ts';
 import { getProposal } from './proposals.server.ts';
 import { listApprovals, listApprovers } from './approvals.server.ts';
@@ -180,6 +180,35 @@ describe('the rules of a module', () => {
     await ask(0);
     expect(await getModuleRules(db.read, ownModule)).toEqual({ approvals: 0, laneHours: undefined });
     expect(await getModuleRules(db.read, 'autre')).toEqual({ approvals: 1, laneHours: undefined });
+  });
+
+  const laneOff = { laneHours: undefined };
+  const chooseFor = (by: Visitor, module: string, rules: ModuleRules | undefined) =>
+    chooseModuleRules(db, { by: by.account ?? { accountId: 0, grants: [] }, module, rules }, now);
+  const rulesHere = () => getModuleRules(db.read, ownModule);
+
+  test('are those of the site where it has chosen none, and again once it follows the site', async () => {
+    const accountId = await anAccount(db);
+    await db.write(async (tx) => void (await tx.insert(grant).values({ accountId, role: 'operator', grantedAt: now })));
+    const operator = aVisitor(accountId, { role: 'operator', module: '' });
+    await chooseFor(operator, everyModule, { approvals: 2, laneHours: 72 });
+    expect(await rulesHere()).toEqual({ approvals: 2, laneHours: 72 });
+    expect(await findOwnRules(db.read, ownModule)).toBeUndefined();
+    await ask(0);
+    expect(await rulesHere()).toEqual({ approvals: 0, ...laneOff });
+    expect(await getModuleRules(db.read, 'autre')).toEqual({ approvals: 2, laneHours: 72 });
+    await chooseFor(first(), ownModule, undefined);
+    expect(await rulesHere()).toEqual({ approvals: 2, laneHours: 72 });
+    await chooseFor(operator, everyModule, undefined);
+    expect(await rulesHere()).toEqual({ approvals: 1, ...laneOff });
+  });
+
+  test('of the site are chosen by those who run it alone', async () => {
+    const before = everything();
+    for (const by of [first(), aVisitor(author)])
+      for (const rules of [{ approvals: 0, ...laneOff } as const, undefined])
+        await expect(chooseFor(by, everyModule, rules)).rejects.toMatchObject({ code: 'account/forbidden' });
+    expect(everything()).toEqual(before);
   });
 
   test('are nobody else’s to choose, and are none that there are not', async () => {

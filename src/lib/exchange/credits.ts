@@ -51,6 +51,11 @@ function writeScriptCredits({ preparedBy, after, works }: PublishedScript, { lic
     </ul> `;
 }
 
+/** The site it all comes from, where that has a name. */
+export function writeTakenFrom({ site }: Publication, words: Words): Markup {
+  return site.name === undefined ? nothing : html`<p>${words.takenFrom(site.name)}</p>`;
+}
+
 /** What the facts come from. */
 export function writeSources(sources: readonly SourceReference[], words: Words): Markup {
   if (sources.length === 0) return nothing;

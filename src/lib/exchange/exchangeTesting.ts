@@ -55,6 +55,7 @@ export function aPublication(changes: Partial<Publication> = {}): Publication {
     ...{
       address: base,
       slug: 'essai',
+      site: { name: undefined, colour: '' },
       language: 'fr',
       title: 'Un essai',
       summary: 'Un résumé.',

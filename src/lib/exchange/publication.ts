@@ -105,6 +105,14 @@ export type PublishedScript = {
   works: readonly SourceWork[];
 };
 
+/** The site that texts are taken away from, as its operators call and colour it. */
+export type TakenFrom = {
+  /** Undefined for one that is called as the program is. */
+  name: string | undefined;
+  /** Six digits; empty for that of the program. */
+  colour: string;
+};
+
 /**
  * What somebody takes away: a module, or lessons chosen for a workshop. Plain data but for the pictures, which are read
  * one at a time.
@@ -126,6 +134,7 @@ export type Publication = PublishedText & {
   changedAt: Date;
   /** The public address of the site it comes from, when it has one. */
   origin: string | undefined;
+  site: TakenFrom;
   /** How authors name the pictures, by address (`/media/…`). */
   mediaNames: Readonly<Record<string, string>>;
   /** The bytes of a picture by its address; undefined when it is missing or withheld. */

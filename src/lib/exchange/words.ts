@@ -90,6 +90,8 @@ export type Words = {
   modified: string;
   by: string;
   changed: string;
+  /** Of a site that has a name of its own. */
+  takenFrom: (site: string) => string;
   missingPicture: (alternative: string) => string;
   missingPictures: string;
   coverName: string;

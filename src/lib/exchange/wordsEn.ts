@@ -91,6 +91,7 @@ export const wordsEn: Words = {
   modified: 'modified',
   by: 'by',
   changed: 'Version of',
+  takenFrom: (site) => `Taken away from ${site}, a site powered by Essaim.`,
   missingPicture: (alternative) => `Picture missing: ${alternative}`,
   missingPictures: 'Pictures that could not be included',
   coverName: 'Cover',

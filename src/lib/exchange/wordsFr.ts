@@ -97,6 +97,7 @@ export const wordsFr: Words = {
   modified: 'modifiée',
   by: 'par',
   changed: 'Version du',
+  takenFrom: (site) => t(`Emporté de ${site}, un site propulsé par Essaim.`),
   missingPicture: (alternative) => t(`Image absente : ${alternative}`),
   missingPictures: 'Images qui n’ont pas pu être jointes',
   coverName: 'Couverture',

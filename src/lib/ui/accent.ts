@@ -63,6 +63,14 @@ export function writeAccentSheet(hex: string): string {
   return `@layer tokens{:root{--link:${both};--action:${both}}}\n`;
 }
 
+/** The same for browsers that do not know `light-dark()`: those that open what was taken away from a disk. */
+export function writePlainAccentSheet(hex: string): string {
+  const { light, dark } = pairAccent(hex);
+  const both = (colour: string) => `:root{--link:#${colour};--action:#${colour}}`;
+  const isDark = '@media (prefers-color-scheme:dark) and (not (prefers-contrast:more))';
+  return `@layer tokens{@media screen and (not (forced-colors:active)) and (not (prefers-contrast:more)){${both(light)}}${isDark}{${both(dark)}}}\n`;
+}
+
 function worstContrast(colour: Oklch, theme: keyof typeof grounds): number {
   return Math.min(...grounds[theme].map((ground) => contrastOf(colour, ground)));
 }

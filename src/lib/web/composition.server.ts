@@ -160,7 +160,8 @@ export async function openInstance(
   const identity = await openIdentity(db, versions);
   const announcementClock = openAnnouncementClock(db, now);
   const mail = openMail(settings.smtpUrl, log);
-  const digestSite = { db, mail, key: formKey, providers: digestProviders, timeZone: localTimeZone() };
+  const name = () => identity.latest.name;
+  const digestSite = { db, mail, name, key: formKey, providers: digestProviders, timeZone: localTimeZone() };
   // Letters hold addresses of the site: without one, or without a mail server, there is no clock.
   const digestClock =
     mail.isAvailable && origin !== undefined
@@ -212,7 +213,7 @@ export async function openInstance(
     cards,
     pages,
     load,
-    traffic: openSiteTraffic({ pages, load }),
+    traffic: openSiteTraffic({ pages, load, trustProxy: settings.trustProxy }),
     countRendering: renderer.countAsked,
     backups,
     formKey,

@@ -6,7 +6,7 @@ import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = (event) => {
   declareShown(event, ['site']);
-  return new Response(describeWebApp(getInstance().identity.latest.name), {
+  return new Response(describeWebApp(getInstance().identity.latest), {
     headers: { 'content-type': 'application/manifest+json; charset=utf-8' },
   });
 };

@@ -9,6 +9,10 @@ export type Card = {
   kicker: string;
   /** The name of the site, where it is not that of the program. */
   site?: string | undefined;
+  /** The colour of the site, in six digits; empty or undefined for that of the program. */
+  colour?: string | undefined;
+  /** A site with a logo of its own does not bear the program’s. */
+  hidesMark?: boolean | undefined;
 };
 
 /** What networks show without cutting. Source: https://ogp.me, and the sizes that its readers recommend. */

@@ -3,6 +3,8 @@ import { sha256 } from '../../shared/hash.server.ts';
 import { cardDesign, type Card } from './card.ts';
 
 /** Twelve digits that change with whatever the card shows: an address that holds them may be kept for ever. */
-export function nameCard({ seed, title, kicker, site }: Card): string {
-  return sha256(JSON.stringify([cardDesign, seed, title, kicker, ...(site === undefined ? [] : [site])])).slice(0, 12);
+export function nameCard({ seed, title, kicker, site, colour = '', hidesMark = false }: Card): string {
+  const looks = colour !== '' || hidesMark ? [{ colour, hidesMark }] : [];
+  const shown = [cardDesign, seed, title, kicker, ...(site === undefined ? [] : [site]), ...looks];
+  return sha256(JSON.stringify(shown)).slice(0, 12);
 }

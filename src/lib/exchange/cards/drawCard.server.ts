@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { drawSwarm } from '../../ui/swarm.ts';
-import { ground, inks } from '../cover.ts';
+import { paintCover, type CoverPaint } from '../cover.ts';
 import { cardSize, type Card } from './card.ts';
 import { fitForCard } from './cardText.ts';
 
@@ -26,30 +26,39 @@ type Drawn = { bytes: Buffer; height: number };
  * The words are drawn by Pango from letters of our own, never as SVG text, which librsvg would look for among the fonts
  * of the machine. A title that these letters cannot write is left out: the swarm then stands alone.
  */
-export async function drawCard({ seed, title, kicker, site }: Card): Promise<Uint8Array> {
+export async function drawCard({
+  seed,
+  title,
+  kicker,
+  site,
+  colour = '',
+  hidesMark = false,
+}: Card): Promise<Uint8Array> {
+  const paint = paintCover(colour);
+  const { inks } = paint;
   const [line, above] = [fitForCard(title, longest.title), fitForCard(kicker, longest.kicker)];
-  const drawn = line ? await drawTitle(line) : undefined;
+  const drawn = line ? await drawTitle(line, inks.ink) : undefined;
   const over = line && above ? await drawLine({ text: above, size: 26, ink: inks.warm }) : undefined;
   const name = await drawLine({ text: (site && fitForCard(site, longest.site)) || 'Essaim', size: 34, ink: inks.ink });
   const top = words.top + Math.max(0, Math.round((words.height - (drawn?.height ?? 0)) / 2));
   const layers = [
     ...(drawn ? [{ input: drawn.bytes, left: margin, top }] : []),
     ...(over ? [{ input: over.bytes, left: margin, top: margin }] : []),
-    { input: name.bytes, left: margin + 52, top: cardSize.height - margin - name.height },
+    { input: name.bytes, left: hidesMark ? margin : margin + 52, top: cardSize.height - margin - name.height },
   ];
-  return sharp(Buffer.from(drawGround(seed, drawn !== undefined)))
+  return sharp(Buffer.from(drawGround(seed, { hasWords: drawn !== undefined, hidesMark, ...paint })))
     .composite(layers)
     .png({ palette: true, colours: 64, compressionLevel: 9 })
     .toBuffer();
 }
 
 /** In the largest letters in which all of it has room. */
-async function drawTitle(text: string): Promise<Drawn> {
+async function drawTitle(text: string, ink: string): Promise<Drawn> {
   for (const size of titleSizes) {
-    const drawn = await drawLine({ text, size, ink: inks.ink });
+    const drawn = await drawLine({ text, size, ink });
     if (drawn.height <= words.height) return drawn;
   }
-  return drawLine({ text, size: 30, ink: inks.ink, height: words.height });
+  return drawLine({ text, size: 30, ink, height: words.height });
 }
 
 /** A text as a picture of its own, on as many lines as it takes; made smaller to hold in `height`, if need be. */
@@ -76,8 +85,10 @@ function escapeMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+type Ground = CoverPaint & { hasWords: boolean; hidesMark: boolean };
+
 /** The swarm, and the logo's dots at the foot. Only shapes. */
-function drawGround(seed: string, hasWords: boolean): string {
+function drawGround(seed: string, { hasWords, hidesMark, ground, inks }: Ground): string {
   const { width, height } = cardSize;
   const left = hasWords ? swarm.left : Math.round((width - swarm.side) / 2);
   const dots = drawSwarm(seed, { count: 72, width: swarm.side, height: swarm.side });
@@ -87,9 +98,17 @@ function drawGround(seed: string, hasWords: boolean): string {
     `<rect width="${width}" height="${height}" fill="${ground}"/>`,
     `<g transform="translate(${left} ${swarm.top})">`,
     ...dots.map(({ x, y, r, ink }) => `<circle cx="${x}" cy="${y}" r="${r}" fill="${inks[ink]}"/>`),
-    `</g><g transform="translate(${margin} ${foot}) scale(1.2)" fill="none" stroke-linecap="round" stroke="${inks.ink}">`,
+    '</g>',
+    ...(hidesMark ? [] : drawMark(foot, inks)),
+    '</svg>',
+  ].join('');
+}
+
+function drawMark(foot: number, inks: CoverPaint['inks']): string[] {
+  return [
+    `<g transform="translate(${margin} ${foot}) scale(1.2)" fill="none" stroke-linecap="round" stroke="${inks.ink}">`,
     '<path stroke-width="6" d="M13 10.5h.01M5 19h.01M22 25h.01"/><path stroke-width="5" d="M7 28h.01M14.5 32h.01M21 17h.01"/>',
     `<path stroke="${inks.warm}" stroke-width="5.5" d="M22 8.5h.01"/><path stroke="${inks.warm}" stroke-width="4" d="M29 10h.01M28 3.5h.01"/>`,
-    '</g></svg>',
-  ].join('');
+    '</g>',
+  ];
 }

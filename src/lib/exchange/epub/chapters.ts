@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { formatDay } from '../../shared/dates.ts';
 import { html, nothing, type Markup } from '../../shared/markup.ts';
-import { outside, writeLessonCredits, writePublicationCredits, writeSources } from '../credits.ts';
+import { outside, writeLessonCredits, writePublicationCredits, writeSources, writeTakenFrom } from '../credits.ts';
 import { langIfOther } from '../publicationLanguage.ts';
 import { writeScript } from '../script.ts';
 import type { PublishedEntry, PublishedLesson, PublishedSequence } from '../publication.ts';
@@ -133,7 +133,8 @@ export function writeCredits(book: Book, missing: readonly string[]): Chapter {
     <h1 id="title">${words.credits}</h1>
     <p>${words.changed} ${formatDay(changedAt, language)}</p>
     ${origin === undefined ? nothing : html`<p>${outside(`${origin}/${language}${address}`, words.onTheSite)}</p>`}
-    ${writePublicationCredits(publication, words)} ${writeSources(credits.sources, words)}
+    ${writePublicationCredits(publication, words)} ${writeTakenFrom(publication, words)}
+    ${writeSources(credits.sources, words)}
     ${
       lines.length > 0
         ? html`<h2>${words.missingPictures}</h2>

@@ -86,7 +86,10 @@ async function* writeResources(
   pictures: Pick<GatheredPictures, 'read'>,
 ): AsyncGenerator<TakenFile> {
   yield { path: bookFiles.style, content: bookStyle };
-  yield { path: bookFiles.coverImage, content: drawCover(publication.slug, { width: 600, height: 800 }) };
+  yield {
+    path: bookFiles.coverImage,
+    content: drawCover(publication.slug, { width: 600, height: 800, colour: publication.site.colour }),
+  };
   yield* pictures.read();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { html, nothing, type Markup } from '../../shared/markup.ts';
 import { formatDay } from '../../shared/dates.ts';
-import { writePublicationCredits, writeSources } from '../credits.ts';
+import { writePublicationCredits, writeTakenFrom, writeSources } from '../credits.ts';
 import { pathBetween } from '../places.ts';
 import type { TakenFile } from '../publication.ts';
 import { langIfOther } from '../publicationLanguage.ts';
@@ -74,7 +74,7 @@ export function writeCreditsPage(site: Site, missing: readonly string[]): TakenF
   const { publication, words } = site;
   const { credits, language, changedAt } = publication;
   const main = html`${writeHead({ title: words.credits, facts: `${words.changed} ${formatDay(changedAt, language)}`, lang: nothing })}
-    ${writePublicationCredits(publication, words)}
+    ${writePublicationCredits(publication, words)} ${writeTakenFrom(publication, words)}
     <section>${writeSources(credits.sources, words)}</section>
     ${writeMissing(site, missing)}`;
   return writePage(site, { file: siteFiles.credits, title: words.credits, main });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { html } from '../../shared/markup.ts';
+import { writePlainAccentSheet } from '../../ui/accent.ts';
 import { drawCover } from '../cover.ts';
 import type { GatheredPictures } from '../pictures.server.ts';
 import {
@@ -53,9 +54,10 @@ export async function* writeOfflineSite(
   yield writeSearchPage(site);
   yield writeCreditsPage(site, pictures.missing);
   yield index.write();
-  yield { path: siteFiles.style, content: assets.style };
+  const { colour } = publication.site;
+  yield { path: siteFiles.style, content: assets.style + (colour === '' ? '' : writePlainAccentSheet(colour)) };
   yield { path: siteFiles.script, content: assets.script };
-  yield { path: siteFiles.cover, content: drawCover(publication.slug, { width: 200, height: 200 }) };
+  yield { path: siteFiles.cover, content: drawCover(publication.slug, { width: 200, height: 200, colour }) };
   yield* pictures.read();
 }
 

@@ -6,7 +6,7 @@ import type { Site } from './site.ts';
 /** What whoever unzips reads first. Windows line ends, and a mark that says UTF-8: old editors need both. */
 export function writeReadme({ publication, words }: Site, missing: readonly string[]): TakenFile {
   const { readme } = words;
-  const { title, credits, language, changedAt, origin, address } = publication;
+  const { title, credits, language, changedAt, origin, address, site } = publication;
   const lines = [
     title,
     '',
@@ -17,6 +17,7 @@ export function writeReadme({ publication, words }: Site, missing: readonly stri
     `${readme.share} ${credits.licence}.`,
     readme.version(formatDay(changedAt, language)),
     ...(origin === undefined ? [] : [readme.from(`${origin}/${language}${address}`)]),
+    ...(site.name === undefined ? [] : [words.takenFrom(site.name)]),
     ...(missing.length === 0 ? [] : ['', readme.missing, ...missing.map((name) => `- ${name}`)]),
   ];
   return { path: readme.name, content: `\uFEFF${lines.join('\r\n')}\r\n` };

@@ -67,8 +67,24 @@ describe('a refused request asks for the page that says why', () => {
   ])('%s, by a reader of %s: %s', (url, preferred, page) => {
     const headers = { 'content-type': form, 'content-length': '3', ...(preferred && { 'accept-language': preferred }) };
     const request = { method: 'POST', url, headers };
-    askForRefusal(request, 403);
+    askForRefusal(request, 403, ['fr', 'en']);
     expect(request).toMatchObject({ method: 'GET', url: page });
     expect(Object.keys(request.headers)).not.toContain('content-type');
+  });
+
+  test.each([
+    [['en'], 'fr', '/en/problem/403'],
+    [['en', 'fr'], undefined, '/en/problem/403'],
+    [['en', 'fr'], 'fr', '/fr/problem/403'],
+  ] as const)('of a site in %j, for a reader of %s: %s', (offered, preferred, page) => {
+    const request = { method: 'POST', url: '/w', headers: preferred ? { 'accept-language': preferred } : {} };
+    askForRefusal(request, 403, offered);
+    expect(request.url).toBe(page);
+  });
+
+  test('in the language of its address, even one that has left the menu: it was printed', () => {
+    const request = { method: 'POST', url: '/fr/contact', headers: {} };
+    askForRefusal(request, 403, ['en']);
+    expect(request.url).toBe('/fr/problem/403');
   });
 });

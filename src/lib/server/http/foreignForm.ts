@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { IncomingHttpHeaders } from 'node:http';
-import { chooseLanguage, isLanguage } from '../../shared/language.ts';
+import { chooseLanguage, isLanguage, type Language } from '../../shared/language.ts';
 import type { RequestHead } from '../cache/cacheRequestHead.ts';
 
 export type SentRequest = { method?: string | undefined; url?: string | undefined; headers: IncomingHttpHeaders };
@@ -38,10 +38,13 @@ export function contentTypeOf({ headers }: SentRequest): string {
   return type.trim().toLowerCase();
 }
 
-/** Turns a request into one for the page that says why it is refused. What it sent is not read. */
-export function askForRefusal(request: SentRequest, status: number): void {
+/**
+ * Turns a request into one for the page that says why it is refused. What it sent is not read. An address without a
+ * language is answered in one of those `offered`, as any other page.
+ */
+export function askForRefusal(request: SentRequest, status: number, offered: readonly Language[]): void {
   const [, first = ''] = (request.url ?? '').split(/[/?]/, 2);
-  const language = isLanguage(first) ? first : chooseLanguage(request.headers['accept-language'] ?? null);
+  const language = isLanguage(first) ? first : chooseLanguage(request.headers['accept-language'] ?? null, offered);
   request.method = 'GET';
   request.url = `/${language}/problem/${status}`;
   for (const name of ['content-type', 'content-length', 'transfer-encoding']) delete request.headers[name];

@@ -4,6 +4,7 @@ import { recordResponse } from '../cache/cacheRecorder.server.ts';
 import type { RequestHead } from '../cache/cacheRequestHead.ts';
 import { finishHead } from '../cache/cacheResponseHead.server.ts';
 import { askForRefusal } from '../http/foreignForm.ts';
+import type { Language } from '../../shared/language.ts';
 
 /** The page that says to come back later, kept ready: it is sent when there is no time to make pages. */
 export type BusyPages = {
@@ -28,16 +29,18 @@ const NOT_THE_PAGE = new Set('connection content-length date keep-alive transfer
  * The page is made once for each language, for somebody who is signed out: whoever meets it is told the same.
  *
  * @param render makes the answer to a request, whose address is then that of the page
+ * @param offered the languages of the site
  */
 export function openBusyPages(
   render: (req: IncomingMessage, res: ServerResponse, request: RequestHead) => void,
+  offered: () => readonly Language[],
 ): BusyPages {
   const pages = new Map<string, Kept>();
   let held = 0;
 
   function answer(req: IncomingMessage, res: ServerResponse, request: RequestHead): void {
     delete req.headers.cookie;
-    askForRefusal(req, STATUS);
+    askForRefusal(req, STATUS, offered());
     const key = `${request.protocol} ${req.url}`;
     const kept = pages.get(key);
     if (kept !== undefined && performance.now() - kept.at < KEPT_MS) return hold(res, kept);

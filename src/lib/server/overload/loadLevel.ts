@@ -35,6 +35,11 @@ export function pressureOf(measure: LoadMeasure): number {
   );
 }
 
+/** Whether a measure is well under where things are put off. */
+export function isCalm(measure: LoadMeasure): boolean {
+  return pressureOf(measure) < calm;
+}
+
 /** The level after one more measure: one up under pressure, one down after some calm, else as it was. */
 export function nextLoad({ level, calmTicks: before }: LoadState, measure: LoadMeasure): LoadState {
   const pressure = pressureOf(measure);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { atRest, nextLoad, tickMs, type LoadMeasure } from './loadLevel.ts';
+import { atRest, isCalm, nextLoad, tickMs, type LoadMeasure } from './loadLevel.ts';
+import type { Load } from './fairShare.ts';
 
 /** Knows how busy the process is, twice a second. */
 export type LoadWatch = {
@@ -8,6 +9,8 @@ export type LoadWatch = {
   level(): number;
   /** The last measure. */
   measure(): LoadMeasure;
+  /** For how long something has been put off, and whether the last measure is calm. */
+  describe(): Load;
   /** Counts a page that is being made, until the returned function is called. */
   begin(): () => void;
   stop(): void;
@@ -24,6 +27,7 @@ export function openLoadWatch(options: {
   delay.enable();
   let inFlight = 0;
   let state = atRest;
+  let restedAt = performance.now();
   let measure: LoadMeasure = { delayMs: 0, inFlight: 0, waitingWrites: 0 };
 
   function tick(): void {
@@ -34,6 +38,7 @@ export function openLoadWatch(options: {
     const next = nextLoad(state, measure);
     const hasChanged = next.level !== state.level;
     state = next;
+    if (state.level === 0) restedAt = performance.now();
     if (hasChanged) options.onChange(state.level, measure);
   }
   const timer = setInterval(tick, tickMs).unref();
@@ -50,6 +55,7 @@ export function openLoadWatch(options: {
   return {
     level: () => state.level,
     measure: () => measure,
+    describe: () => ({ sinceMs: performance.now() - restedAt, isCalm: isCalm(measure) }),
     begin,
     stop: () => {
       clearInterval(timer);

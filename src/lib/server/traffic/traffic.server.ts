@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHead } from '../cache/cacheRequestHead.ts';
 
 /** What became of a request. `status` is 0 when its client went away before there was an answer. */
@@ -19,7 +19,7 @@ export type CacheCounts = {
 /** What the process that serves asks and tells of each request, whoever answers it: the byte cache, the app or a file. */
 export type Traffic = {
   /** Whether a request is to be told to come back later, before anything is made for it. */
-  isRefused(request: RequestHead): boolean;
+  isRefused(request: RequestHead, req: IncomingMessage): boolean;
   /**
    * After how many seconds a form that is sent now may be sent again; undefined when it is taken. Whoever refuses it gives
    * back what was typed.

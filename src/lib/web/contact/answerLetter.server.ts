@@ -6,7 +6,7 @@ import { speaking } from '../pageLanguage.server.ts';
 
 /** Sends an answer to whoever gave an address, in the language they wrote in. It may never arrive: the site has it too. */
 export function sendAnswerLetter({ email, answer, body, language }: ContactMessage): void {
-  const { mail, settings } = getInstance();
+  const { mail, settings, identity } = getInstance();
   if (email === null || answer === null) return;
   const quoted = body
     .split('\n')
@@ -15,6 +15,6 @@ export function sendAnswerLetter({ email, answer, body, language }: ContactMessa
   speaking(language, () => {
     const way = settings.origin === undefined ? [] : [m.contact_letter_way(), `${settings.origin}/${language}/contact`];
     const text = [answer, m.contact_letter_quoted(), quoted, ...way].join('\n\n');
-    mail.send({ to: email, subject: `${m.contact_letter_subject()} · Essaim`, text: `${text}\n` });
+    mail.send({ to: email, subject: `${m.contact_letter_subject()} · ${identity.latest.name}`, text: `${text}\n` });
   });
 }

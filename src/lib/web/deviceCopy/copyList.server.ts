@@ -9,6 +9,7 @@ import { m } from '../../paraglide/messages.js';
 import { sha256 } from '../../shared/hash.server.ts';
 import { addressOf } from '../addresses.ts';
 import { getInstance } from '../composition.server.ts';
+import { ownName } from '../instance/identity.server.ts';
 
 /** What surrounds a text in its page, and is said again in each. Measured: `docs/decisions/0035`. */
 const frameBytes = 3500;
@@ -23,7 +24,7 @@ export async function listCopy(outline: ModuleOutline, language: string) {
   const { slug: module } = outline;
   const shown = await hashModule(getInstance().db.read, module);
   return {
-    version: sha256(`${readerAddress} ${shown}`).slice(0, 12),
+    version: sha256(`${readerAddress} ${shown}${describeLooks()}`).slice(0, 12),
     title: outline.module.summary.title,
     path: addressOf(language, module, 'module', module),
     pages: await listPages(outline, language),
@@ -32,6 +33,13 @@ export async function listCopy(outline: ModuleOutline, language: string) {
     missingPage: `/${language}/offline`,
     notice: m.copy_notice(),
   };
+}
+
+/** What each of its pages shows of the site, where that is not as the program ships it. */
+function describeLooks(): string {
+  const { identity } = getInstance();
+  const { colour, logo } = identity.latest;
+  return [ownName(identity) ?? '', colour, logo?.hash ?? ''].map((one) => one && ` ${one}`).join('');
 }
 
 /** How much room a copy takes, in bytes: what can be known before it is made, to a third or so. */

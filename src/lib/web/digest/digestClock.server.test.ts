@@ -86,7 +86,10 @@ async function aReader({ topics = ['announcements'] as DigestTopic[], pseudonym 
 }
 
 const send = (at: Date, origin = 'https://essaim.example') =>
-  sendDueDigests({ db, mail, origin, key, providers: digestProviders, timeZone: 'UTC' }, () => at);
+  sendDueDigests(
+    { db, mail, name: () => 'La Ruche', origin, key, providers: digestProviders, timeZone: 'UTC' },
+    () => at,
+  );
 
 /** As people read it: lines joined again that the mail format cut. */
 function readText(letter = ''): string {

@@ -8,7 +8,13 @@ import type { Language } from '../../shared/language.ts';
 import { accountAddress } from '../addresses.ts';
 import { speaking } from '../pageLanguage.server.ts';
 
-export type Site = { origin: string; key: Uint8Array; providers: readonly DigestProvider[] };
+export type Site = {
+  /** What the site is called, as of now. */
+  name: () => string;
+  origin: string;
+  key: Uint8Array;
+  providers: readonly DigestProvider[];
+};
 
 /** What there is to tell somebody, in the order of the providers; nothing of a topic that has nothing. */
 export async function gatherSections(
@@ -30,7 +36,7 @@ export async function gatherSections(
 
 /** The letter of a period, in plain text, with its way out. Sent twice by a mail server, it bears the same name. */
 export function writeDigest(
-  { origin, key }: Pick<Site, 'origin' | 'key'>,
+  { origin, key, name }: Pick<Site, 'origin' | 'key' | 'name'>,
   { due, sections, period }: { due: DueDigest; sections: readonly DigestSection[]; period: string },
 ): Letter {
   const { id, language, email, pseudonym, frequency } = due;
@@ -52,7 +58,7 @@ export function writeDigest(
     ];
     return {
       to: email,
-      subject: `${m.digest_letter_subject()} · Essaim`,
+      subject: `${m.digest_letter_subject()} · ${name()}`,
       text: `${text.join('\n\n').replace('-- \n\n', '-- \n')}\n`,
       id: `digest.${id}.${period}@${new URL(origin).hostname}`,
       unsubscribe: stop,

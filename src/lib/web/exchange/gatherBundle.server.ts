@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Publication, PublishedStep } from '../../exchange/publication.ts';
+import type { Publication, PublishedStep, TakenFrom } from '../../exchange/publication.ts';
 import type { OpenedReading } from '../../server/database/database.server.ts';
 import { DomainError } from '../../shared/refusal.ts';
 import { runningTimes, type BundleElement } from '../../workshop/bundle.ts';
@@ -12,7 +12,7 @@ import { gatherUsedEntries } from './usedEntries.server.ts';
 
 type Db = Pick<OpenedReading, 'read'>;
 
-export type BundleGathering = { bundle: string; mediaFolder: string; origin: string | undefined };
+export type BundleGathering = { bundle: string; mediaFolder: string; origin: string | undefined; site: TakenFrom };
 
 /**
  * Gathers a bundle: its author's words and, in their order, the texts that it is pinned to. Whether the one who asks may
@@ -20,7 +20,10 @@ export type BundleGathering = { bundle: string; mediaFolder: string; origin: str
  *
  * @throws {DomainError} `workshop/bundle-not-found`
  */
-export async function gatherBundle(db: Db, { bundle: id, mediaFolder, origin }: BundleGathering): Promise<Publication> {
+export async function gatherBundle(
+  db: Db,
+  { bundle: id, mediaFolder, origin, site }: BundleGathering,
+): Promise<Publication> {
   const bundle = await findBundleById(db.read, id);
   if (!bundle) throw new DomainError('workshop/bundle-not-found');
   const { title, summary, language, authorName, credits, updatedAt } = bundle;
@@ -44,6 +47,7 @@ export async function gatherBundle(db: Db, { bundle: id, mediaFolder, origin }: 
     },
     changedAt: updatedAt,
     origin,
+    site,
     mediaNames: await nameMedia(db, [...new Set(rendered.map(({ source }) => source.document.module))]),
     readMedia: readMediaIn(db, mediaFolder),
   };

@@ -11,6 +11,7 @@ import type {
   PublishedSelfAssessment,
   PublishedSequence,
   PublishedText,
+  TakenFrom,
 } from '../../exchange/publication.ts';
 import { listGlossary, type EntryContent, type GlossaryEntry } from '../../glossary/glossary.server.ts';
 import type { OpenedReading } from '../../server/database/database.server.ts';
@@ -28,6 +29,7 @@ export type Gathering = {
   mediaFolder: string;
   /** The public address of this instance. */
   origin: string | undefined;
+  site: TakenFrom;
 };
 
 /**
@@ -35,7 +37,10 @@ export type Gathering = {
  *
  * @throws {DomainError} `catalogue/not-found`
  */
-export async function gatherModule(db: Db, { module, language, mediaFolder, origin }: Gathering): Promise<Publication> {
+export async function gatherModule(
+  db: Db,
+  { module, language, mediaFolder, origin, site }: Gathering,
+): Promise<Publication> {
   const outline = await getModuleOutline(db, module, language);
   const { summary } = outline.module;
   return {
@@ -51,6 +56,7 @@ export async function gatherModule(db: Db, { module, language, mediaFolder, orig
     glossaryAddress: glossaryAddressOf(module),
     changedAt: (await findLastPublication(db.read, module)) ?? new Date(0),
     origin,
+    site,
     mediaNames: await nameMedia(db, [module]),
     readMedia: readMediaIn(db, mediaFolder),
   };

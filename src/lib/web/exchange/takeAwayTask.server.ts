@@ -2,12 +2,15 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hashModule } from '../../document/renderings.server.ts';
+import { readInstanceSettings } from '../../community/instance/instanceSettings.server.ts';
 import type { SiteAssets } from '../../exchange/offlineSite/offlineSite.ts';
 import { takeAwayFormats, takeAwayVersion, type TakeAwayOrder } from '../../exchange/takeAway.ts';
+import type { TakenFrom } from '../../exchange/publication.ts';
 import { writeTakeAway } from '../../exchange/writeTakeAway.server.ts';
 import { openReading, type OpenedReading, type Reader } from '../../server/database/database.server.ts';
 import { sha256 } from '../../shared/hash.server.ts';
 import { hashBundle } from '../../workshop/hashBundle.server.ts';
+import { ownName } from '../instance/identity.server.ts';
 import { gatherModule } from './gatherPublication.server.ts';
 
 /** What stays the same from one order to the next. */
@@ -29,9 +32,16 @@ export async function locateTakeAway(
 ): Promise<string> {
   const { format } = order;
   const texts = order.kind === 'module' ? hashModule(reader, order.module) : hashBundle(reader, order.bundle);
-  const made = [takeAwayVersion, origin, assets.style, assets.script, await texts];
+  const { name, colour } = await readTakenFrom(reader);
+  const chosen = name === undefined && colour === '' ? [] : [name ?? '', colour];
+  const made = [takeAwayVersion, origin, assets.style, assets.script, await texts, ...chosen];
   const hash = sha256(JSON.stringify(made)).slice(0, 32);
   return join(folder, `${prefixOf(order)}${hash}.${takeAwayFormats[format].extension}`);
+}
+
+async function readTakenFrom(reader: Reader): Promise<TakenFrom> {
+  const { settings } = await readInstanceSettings(reader);
+  return { name: ownName({ latest: settings }), colour: settings.colour };
 }
 
 /** What the names of a module's files begin with, in one language and format; or of a bundle's, in one format. */
@@ -55,7 +65,8 @@ export async function makeTakeAway(task: TakeAwayTask): Promise<void> {
   try {
     const target = await locateTakeAway(reading.read, task);
     if (await isThere(`${target}.json`)) return;
-    const publication = await gather(reading, order, { mediaFolder, origin });
+    const site = await readTakenFrom(reading.read);
+    const publication = await gather(reading, order, { mediaFolder, origin, site });
     await writeTakeAway(publication, { format: order.format, assets, target });
   } finally {
     reading.close();
@@ -65,7 +76,7 @@ export async function makeTakeAway(task: TakeAwayTask): Promise<void> {
 async function gather(
   db: OpenedReading,
   order: TakeAwayOrder,
-  around: { mediaFolder: string; origin: string | undefined },
+  around: { mediaFolder: string; origin: string | undefined; site: TakenFrom },
 ) {
   if (order.kind === 'module') return gatherModule(db, { ...order, ...around });
   // The renderer takes a second to load, and modules are rendered already.

@@ -22,6 +22,8 @@ import { DomainError } from '../../shared/refusal.ts';
 import { normaliseText } from '../../shared/text.ts';
 import { fitAccent, leastContrast, lightContrast } from '../../ui/accent.ts';
 import { readHex } from '../../ui/colour.ts';
+import { formatContrast } from './formatContrast.ts';
+import { setIdsApart } from './idsApart.ts';
 import type { Instance } from '../composition.server.ts';
 import { describePictureFault } from '../contribution/creating/pictureFaults.ts';
 import type { Form } from '../forms.server.ts';
@@ -29,8 +31,16 @@ import type { Form } from '../forms.server.ts';
 /** Fields that come back as they were typed. */
 export const instanceFields = [
   ...['name', 'languages', 'welcomeFr', 'welcomeEn', 'colour', 'nearest', 'alternative', 'holdsName'],
-  ...['legalFr', 'legalEn', 'registration', 'forum'],
+  ...['legalFr', 'legalEn', 'registration', 'forum', 'approvals', 'lane'],
 ] as const;
+
+type WrittenSubject = 'welcome' | 'legal';
+
+export function isWritten(subject: ChosenSubject): subject is WrittenSubject {
+  return subject === 'welcome' || subject === 'legal';
+}
+
+export type TextPreview = { language: Language; html: string; problems: string[] };
 
 type Asked = { instance: Instance; form: Form; language: Language };
 export type Chosen<Subject extends ChosenSubject> = { value: InstanceSettings[Subject]; picture?: Uint8Array };
@@ -56,20 +66,40 @@ export const settingReaders: { [Subject in ChosenSubject]: Reader<Subject> } = {
   forum: ({ form }) => ({ value: form.text('forum') === 'open' ? 'open' : 'closed' }),
 };
 
-async function readTexts({ instance, form, language }: Asked, subject: 'welcome' | 'legal') {
+async function readTexts(asked: Asked, subject: WrittenSubject) {
+  return { value: (await renderWritten(asked, subject)).value };
+}
+
+/** What is typed of a text as readers would see it, in each language it is written in. Keeps nothing. */
+export async function previewTexts(asked: Asked, subject: WrittenSubject): Promise<TextPreview[]> {
+  const { value, problems } = await renderWritten(asked, subject);
+  const written = languages.filter((language) => value[language].html !== '');
+  return written.map((language) => ({
+    language,
+    html: setIdsApart(value[language].html, language),
+    problems: problems[language],
+  }));
+}
+
+/** Texts of the form, rendered, with what is to be looked at in each; one that gives nothing to read sends the form back. */
+async function renderWritten({ instance, form, language }: Asked, subject: WrittenSubject) {
   const fields = { fr: `${subject}Fr`, en: `${subject}En` };
   const texts = { fr: readText(form, fields.fr), en: readText(form, fields.en) };
   const longest = longestText[subject];
   const complain = (text: string) => (text.length > longest ? m.instance_text_long({ count: longest }) : undefined);
   form.refuse({ [fields.fr]: complain(texts.fr), [fields.en]: complain(texts.en) });
+  const problems: Record<Language, string[]> = { fr: [], en: [] };
   const value = await renderTexts(texts, async (text, of) => {
     const rendered = await instance.renderAnnouncement(text, of);
+    problems[of] = rendered.problems.map((problem) =>
+      m.announcement_preview_problem({ line: problem.line, sentence: sentenceOfProblem(problem, language) }),
+    );
     const [problem] = rendered.problems;
     const sentence = problem ? sentenceOfProblem(problem, language) : m.instance_refused();
     if (rendered.html.trim() === '') form.refuse({ [fields[of]]: m.instance_text_unreadable({ sentence }) });
     return rendered;
   });
-  return { value };
+  return { value, problems };
 }
 
 function readText(form: Form, field: string): string {
@@ -84,10 +114,10 @@ function readColour(form: Form, language: Language): string {
   const hex = readHex(written);
   if (hex === undefined) form.refuse({ colour: m.instance_colour_unreadable() });
   else if (fitAccent(hex) !== hex) {
-    // Cut, not rounded: 6.96 is not 7.
-    const ratio = (Math.floor(lightContrast(hex) * 10) / 10).toLocaleString(language);
+    const ratio = formatContrast(lightContrast(hex), language);
+    const least = formatContrast(leastContrast, language);
     const nearest = `#${fitAccent(hex)}`;
-    form.refuse({ colour: m.instance_colour_low({ colour: `#${hex}`, ratio, least: leastContrast, nearest }) });
+    form.refuse({ colour: m.instance_colour_low({ colour: `#${hex}`, ratio, least, nearest }) });
   }
   return hex ?? '';
 }

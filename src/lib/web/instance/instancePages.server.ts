@@ -4,9 +4,13 @@ import { isOperator } from '../../account/role.ts';
 import { findLatestActivity } from '../../activity/activities.server.ts';
 import { listAllModuleTitles } from '../../catalogue/modules.server.ts';
 import { changeInstance, objectOf, readInstanceSettings } from '../../community/instance/instanceSettings.server.ts';
-import type { ChosenSubject } from '../../community/instance/instanceSettings.ts';
-import { listModuleRules } from '../../contribution/moduleRules.server.ts';
-import { firstRules } from '../../contribution/moduleRules.ts';
+import {
+  chooseModuleRules,
+  getModuleRules,
+  listModuleRules,
+  siteRulesObject,
+} from '../../contribution/moduleRules.server.ts';
+import { everyModule } from '../../contribution/moduleRules.ts';
 import { m } from '../../paraglide/messages.js';
 import { formatMoment } from '../../shared/dates.ts';
 import type { Settings } from '../../server/settings.server.ts';
@@ -15,8 +19,10 @@ import { DomainError } from '../../shared/refusal.ts';
 import { getSignedIn, openOperatorPage } from '../account/accountPages.server.ts';
 import { localTimeZone } from '../announcements/localTime.ts';
 import { getInstance } from '../composition.server.ts';
-import { formAction, type Form } from '../forms.server.ts';
-import { instanceFields, settingReaders } from './instanceForms.server.ts';
+import { readRules } from '../contribution/reviewing/readRules.ts';
+import { describeRules } from '../contribution/reviewing/reviewWords.ts';
+import { blankAnswer, formAction } from '../forms.server.ts';
+import { instanceFields, isWritten, previewTexts, settingReaders } from './instanceForms.server.ts';
 import { instanceAddress, instanceSteps, isInstanceStep, stepAfter, type InstanceStep } from './instanceSteps.ts';
 import { describeSetting } from './instanceWords.ts';
 
@@ -26,12 +32,14 @@ type StepEvent = PageEvent & { params: { step: InstanceStep } };
 /** Everything that can be chosen for the instance, and how it stands. */
 export async function loadInstance(event: PageEvent) {
   openOperatorPage(event);
-  const { settings } = await readInstanceSettings(getInstance().db.read);
+  const { read } = getInstance().db;
+  const { settings } = await readInstanceSettings(read);
+  const rules = describeRules(await getModuleRules(read, everyModule));
   const done = event.url.searchParams.get('done') ?? '';
   return {
     facts: instanceSteps.map((step) => ({
       step,
-      fact: step === 'approvals' ? m.instance_approvals_each() : describeSetting(step, settings),
+      fact: step === 'approvals' ? rules : describeSetting(step, settings),
     })),
     done: isInstanceStep(done) ? done : undefined,
   };
@@ -50,29 +58,34 @@ export async function loadStep(event: StepEvent) {
     isWalk: event.url.searchParams.has('walk'),
     settings,
     kept,
-    changed: step === 'approvals' ? '' : await describeChange(step, language),
+    changed: await describeChange(step === 'approvals' ? siteRulesObject : objectOf(step), language),
     machine: describeMachine(step, environment),
-    modules: step === 'approvals' ? await listApprovals(language) : [],
+    rules: await getModuleRules(db.read, everyModule),
+    modules: step === 'approvals' ? await listOwnRules(language) : [],
   };
 }
 
-/** Keeps what a form chose, and goes on. */
+/** Keeps what a form chose, and goes on; or shows what its texts would be, when that is the button. */
 export const keepStep = formAction([...instanceFields, 'version'], async (event: StepEvent, form) => {
   const by = getSignedIn(event);
   // Asked before any work is done; the command asks again.
   if (!isOperator(by)) throw new DomainError('account/forbidden');
   const { step } = event.params;
-  if (step === 'approvals') throw new DomainError('community/setting-refused');
   const instance = getInstance();
+  if (step === 'approvals') {
+    await chooseModuleRules(instance.db, { by, module: everyModule, rules: readRules(form.text) }, new Date());
+    goOn(event, step);
+  }
+  const asked = { form, instance, language: event.locals.language };
+  if (isWritten(step) && form.text('preview') !== '') {
+    const values = Object.fromEntries(instanceFields.map((field) => [field, form.text(field)]));
+    return { ...blankAnswer, values, preview: await previewTexts(asked, step) };
+  }
   const version = Number(form.text('version')) || 0;
-  const chosen = await readChoice(step, { form, language: event.locals.language });
+  const chosen = await settingReaders[step](asked);
   await changeInstance(instance.db, { by, subject: step, version, ...chosen }, new Date());
   goOn(event, step);
 });
-
-function readChoice(step: ChosenSubject, asked: { form: Form; language: Language }) {
-  return settingReaders[step]({ ...asked, instance: getInstance() });
-}
 
 function goOn({ locals, url }: StepEvent, step: InstanceStep): never {
   const next = url.searchParams.has('walk') ? stepAfter(step) : undefined;
@@ -90,8 +103,8 @@ function describeMachine(step: InstanceStep, { registration, allowsForumVisitors
 }
 
 /** Who changed it last, and when. */
-async function describeChange(step: ChosenSubject, language: Language): Promise<string> {
-  const latest = await findLatestActivity(getInstance().db.read, objectOf(step));
+async function describeChange(object: string, language: Language): Promise<string> {
+  const latest = await findLatestActivity(getInstance().db.read, object);
   if (!latest) return '';
   const moment = formatMoment(latest.at, language, localTimeZone());
   return latest.actor === null
@@ -99,12 +112,9 @@ async function describeChange(step: ChosenSubject, language: Language): Promise<
     : m.instance_changed_by({ pseudonym: latest.actor, moment });
 }
 
-async function listApprovals(language: Language) {
+/** Every module, with its own rules where it has some. */
+async function listOwnRules(language: Language) {
   const { db } = getInstance();
   const rules = await listModuleRules(db.read);
-  return [...(await listAllModuleTitles(db, language))].map(([slug, title]) => ({
-    slug,
-    title,
-    approvals: (rules.get(slug) ?? firstRules).approvals,
-  }));
+  return [...(await listAllModuleTitles(db, language))].map(([slug, title]) => ({ slug, title, rules: rules.get(slug) }));
 }

@@ -15,20 +15,22 @@ import { speaking } from '../pageLanguage.server.ts';
 export type CardPlace = { language: Language; module?: string | undefined; lesson?: string | undefined };
 
 export function describeSiteCard(language: Language): Card {
-  return { seed: 'essaim', title: speaking(language, () => m.home_title()), kicker: '', site: siteOf() };
+  return { seed: 'essaim', title: speaking(language, () => m.home_title()), kicker: '', ...siteOf() };
 }
 
 /** The same swarm as on the module's page. */
 export function describeModuleCard({ slug, module }: ModuleOutline): Card {
-  return { seed: slug, title: module.summary.title, kicker: '', site: siteOf() };
+  return { seed: slug, title: module.summary.title, kicker: '', ...siteOf() };
 }
 
 export function describeLessonCard({ slug: module, module: { summary } }: ModuleOutline, lesson: OutlineEntry): Card {
-  return { seed: `${module}/${lesson.slug}`, title: lesson.summary.title, kicker: summary.title, site: siteOf() };
+  return { seed: `${module}/${lesson.slug}`, title: lesson.summary.title, kicker: summary.title, ...siteOf() };
 }
 
-function siteOf(): string | undefined {
-  return ownName(getInstance().identity);
+function siteOf(): Pick<Card, 'site' | 'colour' | 'hidesMark'> {
+  const { identity } = getInstance();
+  const { colour, logo } = identity.latest;
+  return { site: ownName(identity), colour, hidesMark: logo !== null };
 }
 
 /** The address of a card: another one as soon as the card shows something else. */

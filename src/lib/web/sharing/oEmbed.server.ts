@@ -15,6 +15,7 @@ import { isLanguage, type Language } from '../../shared/language.ts';
 import { DomainError } from '../../shared/refusal.ts';
 import { kindOfFolder } from '../addresses.ts';
 import { getInstance } from '../composition.server.ts';
+import { ownName } from '../instance/identity.server.ts';
 import { shareLesson, sharePart } from './shared.server.ts';
 
 const contentTypes: Record<OEmbedFormat, string> = {
@@ -63,7 +64,7 @@ async function describeLink({ language, module, folder, slug }: Place, origin: s
   return {
     title: entry.summary.title,
     authorName: authors.length > 0 ? authors.join(', ') : undefined,
-    providerName: new URL(origin).host,
+    providerName: ownName(getInstance().identity) ?? new URL(origin).host,
     providerUrl: origin,
     thumbnail: { url: origin + card, ...cardSize },
   };

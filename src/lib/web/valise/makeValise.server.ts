@@ -4,6 +4,8 @@ import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/pro
 import { dirname, join, relative, sep } from 'node:path';
 import { locateDataFolder, type DataFolder } from '../../server/dataFolder.server.ts';
 import { OperationRefusal } from '../../server/operationRefusal.ts';
+import { readInstanceSettings } from '../../community/instance/instanceSettings.server.ts';
+import { openReading } from '../../server/database/database.server.ts';
 import { copyContent } from './copyContent.server.ts';
 import { fetchPackages } from './fetchPackages.server.ts';
 import { listOwnPackages, listRuntimePackages, type LockedPackage, type Machine } from './listRuntimePackages.ts';
@@ -56,7 +58,10 @@ export async function makeValise(order: ValiseOrder): Promise<void> {
     await cp(order.node, join(part, 'node'));
     await writeFile(join(part, 'essaim.sh'), startScript, { mode: 0o755 });
     if (order.forWindows) await addWindows(order, part);
-    await Promise.all(Object.entries(readme(order)).map(([name, text]) => writeFile(join(part, name), text)));
+    const name = await readName(order.data);
+    await Promise.all(
+      Object.entries(readme({ ...order, name })).map(([name, text]) => writeFile(join(part, name), text)),
+    );
     await rm(order.target, { recursive: true, force: true });
     await rename(part, order.target);
   } finally {
@@ -115,4 +120,14 @@ async function copyData({ data, bundles }: ValiseOrder, target: DataFolder): Pro
   await mkdir(target.folder, { recursive: true, mode: 0o700 });
   copyContent(data.databaseFile, target.databaseFile, bundles);
   await copyInto(data.mediaFolder, target.mediaFolder);
+}
+
+/** What the site is called that the valise leaves from. */
+async function readName({ databaseFile }: DataFolder): Promise<string> {
+  const reading = openReading(databaseFile);
+  try {
+    return (await readInstanceSettings(reading.read)).settings.name;
+  } finally {
+    reading.close();
+  }
 }

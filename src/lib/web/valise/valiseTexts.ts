@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { defaultName } from '../../community/instance/defaultName.ts';
 
 /** What the launcher starts the program with too: scripts/launcher/nodeFlags.mjs says why. */
 const nodeFlags =
@@ -33,14 +34,23 @@ function withWindowsLines(text: string): string {
   return text.replaceAll('\n', '\r\n');
 }
 
+type ReadmeOptions = {
+  forWindows?: boolean;
+  /** What the site is called that the folder was made from. */
+  name?: string;
+};
+
 /** What whoever finds the folder reads first, by file name. Notepad reads its lines on any Windows. */
-export function readme({ forWindows = false }: { forWindows?: boolean }): Record<string, string> {
-  return forWindows
-    ? {
-        'LISEZMOI.txt': withWindowsLines(french.replace(windowsPlace, frenchWindows)),
-        'README.txt': withWindowsLines(english.replace(windowsPlace, englishWindows)),
-      }
-    : { 'LISEZMOI.txt': french.replace(windowsPlace, ''), 'README.txt': english.replace(windowsPlace, '') };
+export function readme({ forWindows = false, name = defaultName }: ReadmeOptions): Record<string, string> {
+  const write = (text: string, windows: string) => {
+    const [title = ''] = text.replaceAll('(name)', () => name).split('\n', 1);
+    const whole = text
+      .replace(windowsPlace, forWindows ? windows : '')
+      .replaceAll('(line)', () => '='.repeat([...title].length))
+      .replaceAll('(name)', () => name);
+    return forWindows ? withWindowsLines(whole) : whole;
+  };
+  return { 'LISEZMOI.txt': write(french, frenchWindows), 'README.txt': write(english, englishWindows) };
 }
 
 const windowsPlace = '(windows)\n';
@@ -63,10 +73,10 @@ node.exe may be reached from the network: the room needs it. Have another way
 ready, and tell us what happened.
 `;
 
-const french = `Essaim, en valise
-=================
+const french = `(name), en valise
+(line)
 
-Ce dossier fait marcher les modules d'Essaim sur un ordinateur portable, sans
+Ce dossier fait marcher les modules de (name) sur un ordinateur portable, sans
 Internet. Il part sans aucun compte et sans rien sur personne.
 
 Pour commencer (Linux, 64 bits)
@@ -91,14 +101,14 @@ Les bilans des ateliers y reviennent, et les carnets que des personnes ont confi
 à la valise les y attendent. Les refaire revenir deux fois ne change rien. Puis
 effacer ce dossier.
 
-Les textes sont sous licence CC BY-SA 4.0, le programme sous licence AGPL 3.0 ou
-ultérieure ; ses sources sont dans program/src.
+Les textes sont sous licence CC BY-SA 4.0, le programme, Essaim, sous licence AGPL
+3.0 ou ultérieure ; ses sources sont dans program/src.
 `;
 
-const english = `Essaim, in a suitcase
-=====================
+const english = `(name), in a suitcase
+(line)
 
-This folder runs Essaim's modules on a laptop, without Internet. It leaves with
+This folder runs the modules of (name) on a laptop, without Internet. It leaves with
 no account and nothing about anybody.
 
 To begin (Linux, 64-bit)
@@ -122,6 +132,6 @@ The summaries of the workshops go back there, and the diaries that people
 entrusted to the suitcase wait there for them. Doing it twice changes nothing
 more. Then delete this folder.
 
-The texts are under CC BY-SA 4.0, the program under AGPL 3.0 or later; its
-sources are in program/src.
+The texts are under CC BY-SA 4.0, the program, Essaim, under AGPL 3.0 or
+later; its sources are in program/src.
 `;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { ApprovalCount } from '../../../contribution/moduleRules.ts';
+import type { ApprovalCount, ModuleRules } from '../../../contribution/moduleRules.ts';
 import type { ProposalKind, ProposalStatus, RemarkKind, Standing } from '../../../contribution/proposal.ts';
 import type { ChangeClass, DocumentKind } from '../../../document/document.ts';
 import { m } from '../../../paraglide/messages.js';
@@ -69,6 +69,12 @@ export const approvalWords: Record<ApprovalCount, () => string> = {
   1: m.review_rules_one,
   2: m.review_rules_two,
 };
+
+/** Rules in a few words: “1 approval; small edits reviewed like the others”. */
+export function describeRules({ approvals, laneHours }: ModuleRules): string {
+  const lane = laneHours === undefined ? m.review_rules_lane_off() : m.review_rules_lane_hours({ count: laneHours });
+  return m.review_rules_summary({ approvals: m.instance_approvals_count({ count: approvals }), lane });
+}
 
 /** A name as it is shown: whoever gave none is anonymous. */
 export function nameOf(name: string): string {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { isOperator, isReviewer } from '../../../account/role.ts';
-import { chooseModuleRules, getModuleRules } from '../../../contribution/moduleRules.server.ts';
-import { isApprovalCount } from '../../../contribution/moduleRules.ts';
+import { chooseModuleRules, findOwnRules, getModuleRules } from '../../../contribution/moduleRules.server.ts';
+import { everyModule } from '../../../contribution/moduleRules.ts';
 import {
   agreeToNomination,
   dropNomination,
@@ -19,6 +19,7 @@ import { getInstance } from '../../composition.server.ts';
 import { formAction } from '../../forms.server.ts';
 import { openModule, type PageEvent } from '../../reading/modulePages.server.ts';
 import { readDeed, type Deed } from './deeds.ts';
+import { readRules } from './readRules.ts';
 
 type ReviewersEvent = Pick<RequestEvent, 'locals' | 'request' | 'setHeaders' | 'url'> & { params: { module: string } };
 
@@ -39,6 +40,8 @@ export async function loadReviewers(event: ReviewersEvent & PageEvent & { params
     module: { slug: module, title: outline.module.summary.title, language: outline.module.language },
     reviewers: (await listReviewers(read, module)).map(({ pseudonym, since }) => ({ pseudonym, since: day(since) })),
     rules: await getModuleRules(read, module),
+    /** The site’s, where the module has chosen others. */
+    siteRules: (await findOwnRules(read, module)) && (await getModuleRules(read, everyModule)),
     isReviewer: isOne,
     mayDecide,
     nominations: seen.map(({ at, nominatedBy, ...one }) => ({
@@ -79,10 +82,7 @@ const stepDown = formAction([], async (event: ReviewersEvent) => {
 
 const rules = formAction(['approvals', 'lane'], async (event: ReviewersEvent, form) => {
   const by = getSignedIn(event);
-  const [approvals, hours] = [Number(form.text('approvals')), Number(form.text('lane'))];
-  if (form.text('approvals') === '' || !isApprovalCount(approvals) || Number.isNaN(hours))
-    throw new DomainError('contribution/rules-refused');
-  const chosen = { approvals, laneHours: hours === 0 ? undefined : hours };
+  const chosen = form.text('follow') === '' ? readRules(form.text) : undefined;
   await chooseModuleRules(getInstance().db, { by, module: event.params.module, rules: chosen }, new Date());
   comeBack(event, 'rules');
 });
