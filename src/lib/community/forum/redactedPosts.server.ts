@@ -59,7 +59,7 @@ async function findPosts(db: Database, { phrases, redact }: WantedWords, bounds:
     .innerJoin(thread, eq(thread.id, post.threadId))
     .where(and(isWithin, mayHold([post.body, post.authorName, post.hiddenReason], phrases)))
     .orderBy(asc(post.id));
-  return rows.flatMap(({ row: { id, body, authorId, authorName, hiddenReason }, language }) => {
+  return rows.flatMap(({ row: { id, body, authorId: accountId, authorName, secretHash, hiddenReason }, language }) => {
     const changed = redactFields({ body, authorName, hiddenReason }, (text) => redact(text, language));
     if (!changed) return [];
     const html = { html: renderPost(changed.body ?? body, language), renderer: postRenderer };
@@ -70,7 +70,7 @@ async function findPosts(db: Database, { phrases, redact }: WantedWords, bounds:
         .where(eq(post.id, id));
       await indexPost(tx, id);
     };
-    const concerned = { accountId: authorId, object: `post/${id}` };
+    const concerned = { accountId, secretHash, object: `post/${id}` };
     return [{ proposalId: undefined, kind: 'post', concerned, keep }];
   });
 }
