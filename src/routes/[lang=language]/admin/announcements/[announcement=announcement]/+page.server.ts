@@ -7,6 +7,7 @@ import { describeForWriters } from '$lib/web/announcements/announcementPages.ser
 import {
   describeClock,
   openWriting,
+  openSentAnnouncement,
   openWritten,
   previewAnnouncement,
   readAnnouncement,
@@ -33,11 +34,10 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-  preview: async (event) =>
-    previewAnnouncement(event, await openWritten(event.locals.account, event.params.announcement)),
+  preview: async (event) => previewAnnouncement(event, await openSentAnnouncement(event)),
   correct: async (event) => {
     const { account, language } = event.locals;
-    const written = await openWritten(account, event.params.announcement);
+    const written = await openSentAnnouncement(event);
     const { answer, ready } = await readAnnouncement(event, written);
     if (!ready) return answer;
     const command = { ...ready, by: account, id: written.id };
