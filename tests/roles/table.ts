@@ -26,7 +26,7 @@ import {
 import type { Question } from './knock.ts';
 import { ownModule, type Company, type Person } from './people.ts';
 import { lettersToConfirm, lettersToStop } from './digestThings.ts';
-import { newMessage, receivedMessage, secretMessage } from './contactThings.ts';
+import { answeredMessage, newMessage, receivedMessage, secretMessage } from './contactThings.ts';
 import { bundleToRun, deskThing, endedDesk, openQuestion, passageOfSeat, room, seatThing } from './liveThings.ts';
 import { bundleBook, bundleElementToKeep, bundlePaper, ownersBundle } from './bundleThings.ts';
 import { answerToOwner, newQuestion, ownersThread } from './forumThings.ts';
@@ -212,6 +212,7 @@ export const table: Readonly<Record<string, Rule>> = {
   '?/look /[lang=language]/contact': { who: everyone, ask: newMessage },
   '?/send /[lang=language]/contact': { who: everyone, ask: newMessage },
   [`load ${contact}`]: { who: holders, ask: secretMessage },
+  [`?/goOn ${contact}`]: { who: holders, ask: answeredMessage },
   [`?/withdraw ${contact}`]: { who: holders, ask: secretMessage },
   'load /[lang=language]/admin/contact': { who: operators },
   ...Object.fromEntries(
