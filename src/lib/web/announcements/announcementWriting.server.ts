@@ -7,9 +7,9 @@ import {
   type Announcement,
   type AnnouncementDraft,
   type AnnouncementKind,
-} from '../../community/announcement.ts';
-import { getAnnouncement } from '../../community/announcements.server.ts';
-import type { ReadyAnnouncement } from '../../community/announcementCommands.server.ts';
+} from '../../community/announcements/announcement.ts';
+import { getAnnouncement } from '../../community/announcements/announcements.server.ts';
+import type { ReadyAnnouncement } from '../../community/announcements/announcementCommands.server.ts';
 import { requireModerator } from '../../account/requireModerator.ts';
 import { sentenceOfProblem } from '../../markdown/problemSentences.ts';
 import { m } from '../../paraglide/messages.js';

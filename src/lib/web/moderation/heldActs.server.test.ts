@@ -9,7 +9,7 @@ import { aModule, anAnswer, aStranger, aThread } from '../../community/forum/for
 import { mergeThreads } from '../../community/forum/mergedThreads.server.ts';
 import { declinePosts, hidePost, releasePosts } from '../../community/forum/postModeration.server.ts';
 import { findSaidPost, getPost, getQuestion } from '../../community/forum/posts.server.ts';
-import { redactPosts } from '../../community/forum/redactPosts.server.ts';
+import { redactThread } from '../../community/forum/redactThread.server.ts';
 import { closeThread } from '../../community/forum/threadModeration.server.ts';
 import { withdrawPost } from '../../community/forum/withdrawPost.server.ts';
 import { answerAct } from '../../contribution/actAnswers.server.ts';
@@ -108,7 +108,7 @@ const moderated: ReadonlyArray<[string, ModerationDeed, () => Promise<unknown>]>
     'redacted',
     async () => {
       const postId = await aSaidPost();
-      await redactPosts(db, { by, postId, phrases: ['À se souvenir'], reason }, now);
+      await redactThread(db, { by, postId, phrases: ['À se souvenir'], reason }, now);
     },
   ],
   [

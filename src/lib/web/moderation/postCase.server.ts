@@ -12,7 +12,7 @@ import {
   releasePosts,
 } from '../../community/forum/postModeration.server.ts';
 import { getPost } from '../../community/forum/posts.server.ts';
-import { redactPosts } from '../../community/forum/redactPosts.server.ts';
+import { redactThread } from '../../community/forum/redactThread.server.ts';
 import { getThread } from '../../community/forum/threads.server.ts';
 import { m } from '../../paraglide/messages.js';
 import { formatMoment } from '../../shared/dates.ts';
@@ -83,7 +83,7 @@ export const postCaseActions = {
       .map((line) => line.trim())
       .filter((line) => line !== '');
     const redaction = { ...readAct(event), phrases, reason: readReason(form, 'redact') };
-    const count = await redactPosts(getInstance().db, redaction, new Date());
+    const count = await redactThread(getInstance().db, redaction, new Date());
     backToQueue(event, 'redacted', count);
   }),
 };

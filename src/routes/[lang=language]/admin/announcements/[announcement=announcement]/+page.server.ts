@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { redirect } from '@sveltejs/kit';
-import { announcementName, stateOf } from '$lib/community/announcement.ts';
-import { correctAnnouncement, withdrawAnnouncement } from '$lib/community/announcementCommands.server.ts';
+import { announcementName, stateOf } from '$lib/community/announcements/announcement.ts';
+import { correctAnnouncement, withdrawAnnouncement } from '$lib/community/announcements/announcementCommands.server.ts';
 import { valuesOf } from '$lib/web/announcements/announcementForm.ts';
 import { describeForWriters } from '$lib/web/announcements/announcementPages.server.ts';
 import {
