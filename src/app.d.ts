@@ -55,6 +55,9 @@ declare global {
       message: string;
       /** What the operator finds in the log. */
       reference?: string;
+      /** Where somebody whose session ended signs in, and what they had typed, by field. */
+      signIn?: string;
+      typed?: Readonly<Record<string, string>>;
     }
 
     interface PageData {

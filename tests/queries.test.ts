@@ -167,7 +167,11 @@ test('neither the queue of moderators nor what they did about somebody’s words
   }
   for (const object of objects)
     await instance.db.write((tx) =>
-      keepAct(tx, { concernedId: zoe, object, deed: 'hidden', reason: 'Non.' }, new Date()),
+      keepAct(
+        tx,
+        { concerned: { accountId: zoe, secretHash: null }, object, deed: 'hidden', reason: 'Non.' },
+        new Date(),
+      ),
     );
   const account = { accountId: zoe, pseudonym: 'Zoé', since: new Date(), sessionHash: '' };
   const moderator = { ...account, grants: [{ role: 'moderator' as const, module: '' }] };

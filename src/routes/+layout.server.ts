@@ -5,7 +5,7 @@ import { describeSite } from '$lib/web/instance/site.ts';
 import { findWritersSuspension } from '$lib/web/moderation/ownActs.server.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = async ({ locals, route }) => ({
+export const load: LayoutServerLoad = async ({ locals, route, params }) => ({
   identity: describeSite(getInstance().identity.latest),
   language: locals.language,
   audience: locals.audience,
@@ -14,5 +14,5 @@ export const load: LayoutServerLoad = async ({ locals, route }) => ({
   isValise: getInstance().settings.isValise,
   // The page that says that the database does not answer has this layout too.
   banner: await findBanner(locals.language, new Date()).catch(() => undefined),
-  suspension: await findWritersSuspension({ locals, route }).catch(() => undefined),
+  suspension: await findWritersSuspension({ locals, route, params }).catch(() => undefined),
 });

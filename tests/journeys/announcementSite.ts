@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { grant } from '../../src/lib/account/account.schema.server.ts';
 import { anAccount, aVisit } from '../../src/lib/account/accountTesting.ts';
 import { openSession } from '../../src/lib/account/sessions.server.ts';
-import { anAnnouncement } from '../../src/lib/community/communityTesting.ts';
+import { anAnnouncement } from '../../src/lib/community/announcements/announcementTesting.ts';
 import { openDatabase } from '../../src/lib/server/database/database.server.ts';
 import { startServer } from '../startServer.ts';
 

@@ -115,6 +115,17 @@ test('without a script: answers that exist come first, then the message goes, an
 
   await visitor.goto(key);
   await expect(visitor.getByText('Voici comment faire.')).toBeVisible();
+  await visitor.getByLabel('Ce que vous voulez nous dire').fill('Merci. Et mes fils du forum ?');
+  await press(visitor, 'Envoyer');
+  await expect(visitor.getByRole('status')).toContainText('transmis');
+  await expect(visitor.getByText('Vous pourrez reprendre après la prochaine réponse')).toBeVisible();
+  await operator.goto('/fr/admin/contact');
+  await link(operator, /^J’ai perdu mes codes/).click();
+  await expect(operator.getByText('Merci. Et mes fils du forum ?')).toBeVisible();
+  await operator.getByLabel('Votre réponse').fill('Ils restent, sans votre nom.');
+  await press(operator, 'Envoyer la réponse');
+  await visitor.goto(key);
+  await expect(visitor.getByText('Ils restent, sans votre nom.')).toBeVisible();
   await press(visitor, 'Effacer ce message maintenant');
   await expect(visitor.getByRole('status')).toContainText('Votre message est effacé.');
   expect((await visitor.goto(key))?.status()).toBe(404);

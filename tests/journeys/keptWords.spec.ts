@@ -93,6 +93,10 @@ for (const { name, path, write } of forms)
       await send.click();
       const why = lost === 'role' ? 'Votre compte ne permet pas' : 'demande d’être connecté·e';
       await expect(page.getByRole('alert')).toContainText(why);
+      const signIn = page.getByRole('link', { name: 'Se connecter dans un autre onglet' });
+      const comesBack = `/fr/account/sign-in?next=${encodeURIComponent(`/fr/proposals/${proposed}${path}`)}`;
+      if (lost === 'session') await expect(signIn).toHaveAttribute('href', comesBack);
+      else await expect(signIn).toHaveCount(0);
       const given = page.getByLabel('Ce que vous aviez écrit');
       expect(await given.evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value))).toContain(words);
       await context.close();

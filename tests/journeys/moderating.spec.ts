@@ -4,6 +4,7 @@ import { aThread, anAnswer } from '../../src/lib/community/forum/forumTesting.ts
 import { aDraft } from '../../src/lib/contribution/contributionTesting.ts';
 import { submitProposal } from '../../src/lib/contribution/submitProposal.server.ts';
 import { openPeopledSite, type PeopledSite } from '../peopledSite.ts';
+import { lookOnce, phone } from '../surface/look.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
@@ -68,6 +69,49 @@ test('somebody reads why their words are hidden, answers, and is heard', async (
   await expect(zoe.page.getByText('L’équipe vous donne raison.')).toBeVisible();
 });
 
+test('somebody without an account keeps the address of what they said, reads there why it is hidden, and answers', async ({
+  browser,
+}) => {
+  const author = await signIn(browser, 'Zora');
+  const desk = (await signIn(browser, 'Lise', 'moderator')).page;
+  const number = await aRemark(author.accountId, 'Il manque un schéma');
+  const context = await browser.newContext({ baseURL: site.server.origin, javaScriptEnabled: false });
+  const page = await context.newPage();
+  const looking = await browser.newContext({ baseURL: site.server.origin, viewport: phone });
+  const view = await looking.newPage();
+  await page.goto(`/fr/proposals/${number}`);
+  await page.getByLabel('Votre message').fill('Un schéma du câble, par exemple.');
+  await page.getByRole('button', { name: 'Envoyer le message' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Votre message est arrivé');
+  const address = await page.getByLabel('Adresse secrète de votre message').inputValue();
+  expect(new URL(address).pathname).toBe(new URL(page.url()).pathname);
+  await lookOnce(view, new URL(address).pathname);
+
+  await desk.goto('/fr/admin/moderation');
+  await desk.getByRole('link', { name: 'Un schéma du câble, par exemple.' }).click();
+  await desk.getByText('Décliner', { exact: true }).click();
+  await desk.getByLabel('Vos mots, ajoutés à la phrase choisie').first().fill('Hors sujet.');
+  await desk.getByRole('button', { name: 'Décliner avec cette raison' }).click();
+
+  await page.goto(address);
+  await expect(page.getByText('Il n’a pas été publié.')).toBeVisible();
+  await page.getByText('Répondre à cette décision').click();
+  await page.getByLabel('Votre réponse').fill('Le câble est le sujet de la leçon.');
+  await page.getByRole('button', { name: 'Envoyer la réponse' }).click();
+  await expect(page.getByText('transmise à l’équipe')).toBeVisible();
+  await lookOnce(view, new URL(address).pathname);
+
+  await desk.goto('/fr/admin/moderation');
+  await desk.getByRole('link', { name: 'Le câble est le sujet de la leçon.' }).click();
+  await desk.getByRole('link', { name: 'Revenir sur la décision' }).click();
+  await desk.getByRole('button', { name: 'Remettre en place' }).click();
+  await page.goto(address);
+  await expect(page.getByText('L’équipe vous donne raison.')).toBeVisible();
+  await page.getByRole('link', { name: 'Le lire à sa place' }).click();
+  await expect(page.getByText('Un schéma du câble, par exemple.')).toBeVisible();
+  await Promise.all([context.close(), looking.close()]);
+});
+
 test('somebody is suspended for a time: they keep what they typed, read why and until when, and are let back in', async ({
   browser,
 }) => {
@@ -90,6 +134,9 @@ test('somebody is suspended for a time: they keep what they typed, read why and 
     `${lesson}/remark`,
     `${lesson}/edit`,
     `/fr/proposals/${number}/report`,
+    // Where they choose what to write.
+    `/fr/modules/${module}/propose`,
+    '/fr/contribute',
   ]) {
     await ali.page.goto(path);
     await expect(told, path).toBeVisible();

@@ -236,3 +236,30 @@ test('a legal notice that was being written when the session ended is still in t
   await expect(page.getByLabel('Français')).toHaveValue(words);
   await context.close();
 });
+
+test('without a script too, and it is the page of those who are not signed in that gives it back', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ baseURL: site.origin, javaScriptEnabled: false });
+  await site.signInOperator(context, 'Olympe');
+  const page = await context.newPage();
+  for (const [path, label, words] of [
+    ['/fr/admin/instance/legal', 'Français', 'La Ruche est tenue par une association, et par personne d’autre.'],
+    ['/fr/admin/announcements/new', 'Texte', 'Samedi, on installe ensemble.'],
+  ] as const) {
+    await page.goto(path);
+    await page.getByLabel(label, { exact: true }).fill(words);
+    const session = await context.cookies();
+    await context.clearCookies();
+    await page
+      .getByRole('main')
+      .getByRole('button', { name: /^(?:Enregistrer|Publier)/ })
+      .click();
+    await expect(page.getByRole('main')).toContainText('demande d’être connecté·e');
+    await expect(page.getByLabel('Ce que vous aviez écrit')).toHaveValue(words);
+    const signIn = page.getByRole('link', { name: 'Se connecter dans un autre onglet' });
+    await expect(signIn).toHaveAttribute('href', `/fr/account/sign-in?next=${encodeURIComponent(path)}`);
+    await context.addCookies(session);
+  }
+  await context.close();
+});

@@ -97,6 +97,15 @@ test('on a valise, the forum and the page of contact say that nothing sent there
     expect(await listFaults(page), path).toEqual([]);
     expect(await listOverflowing(page), path).toEqual([]);
   }
+  // A form that somebody made by hand is told the same.
+  for (const action of ['look', 'send']) {
+    const { origin, href } = new URL(`/fr/contact?/${action}`, page.url());
+    const answered = await page.request.post(href, {
+      form: { body: 'Bonjour' },
+      headers: { origin, accept: 'text/html' },
+    });
+    expect([action, answered.status()]).toEqual([action, 403]);
+  }
   await page.goto('/fr/faq');
   await expect(page.getByRole('main').getByRole('link', { name: 'Chercher dans tout le site' })).toBeVisible();
   const away = page.getByRole('main').getByRole('link', { name: /Poser la question|Nous écrire/ });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { answerContactMessage } from '../../src/lib/community/contact/contactCommands.server.ts';
 import { aContactMessage } from '../../src/lib/community/contact/contactTesting.ts';
 import type { Question } from './knock.ts';
 import type { Scene } from './table.ts';
@@ -16,4 +17,14 @@ export async function secretMessage({ instance, person, now }: Scene): Promise<Q
 export async function receivedMessage({ instance, now }: Scene): Promise<Question> {
   const { id } = await aContactMessage(instance.db, { at: now });
   return { params: { number: String(id) }, form: { answer: 'Les voici.', handled: 'yes' } };
+}
+
+/** A message that was answered, at its secret address. */
+export async function answeredMessage({ instance: { db }, company, person, now }: Scene): Promise<Question> {
+  const { id, secret } = await aContactMessage(db, { at: now });
+  await answerContactMessage(db, { by: company.operator.account, id, answer: 'Lesquelles ?' }, now);
+  return {
+    params: { secret: person === 'holder' ? secret : 'another-secret-of-a-message' },
+    form: { body: 'Toutes.' },
+  };
 }

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { suspendAccount } from '../../src/lib/contribution/suspending.server.ts';
-import { keepAct, listOwnActs } from '../../src/lib/activity/moderationActs.server.ts';
+import { keepAct, listHeldActs, listOwnActs } from '../../src/lib/activity/moderationActs.server.ts';
 import { answerAct } from '../../src/lib/contribution/actAnswers.server.ts';
 import { eq } from 'drizzle-orm';
 import { thread } from '../../src/lib/community/forum/forum.schema.server.ts';
 import { aThread, anAnswer } from '../../src/lib/community/forum/forumTesting.ts';
 import { mergeThreads } from '../../src/lib/community/forum/mergedThreads.server.ts';
-import { hidePost } from '../../src/lib/community/forum/postModeration.server.ts';
+import { declinePosts, hidePost } from '../../src/lib/community/forum/postModeration.server.ts';
 import { closeThread, slowThread } from '../../src/lib/community/forum/threadModeration.server.ts';
 import { keepReport } from '../../src/lib/contribution/reports.server.ts';
+import { sha256 } from '../../src/lib/shared/hash.server.ts';
+import { decideOnBundle } from '../../src/lib/workshop/bundleModeration.server.ts';
+import { aBundle, aBundleHolder } from '../../src/lib/workshop/workshopTesting.ts';
 import { ownModule } from './people.ts';
 import type { Question } from './knock.ts';
 import type { Scene } from './table.ts';
@@ -49,7 +52,8 @@ export function roleToSetDown(): Question {
 
 async function actOn({ instance: { db }, company, now }: Scene): Promise<number> {
   const { accountId } = company.owner.account;
-  const act = { concernedId: accountId, object: `account/${accountId}`, deed: 'suspended' as const, reason };
+  const concerned = { accountId, secretHash: null };
+  const act = { concerned, object: `account/${accountId}`, deed: 'suspended' as const, reason };
   await db.write((tx) => keepAct(tx, act, now));
   return (await listOwnActs(db.read, accountId))[0]?.id ?? 0;
 }
@@ -117,4 +121,51 @@ async function say(scene: Scene, formHold?: 'looksAutomatic'): Promise<number> {
 function askAboutPost(id: number): Question {
   const form = { template: '', message: reason, upTo: '99999', words: 'Jeanne Durand', which: 'redact' };
   return { params: { number: String(id) }, form };
+}
+
+/** A message that was sent without an account and hidden since; those who have not the secret ask at another one. */
+export async function saidMessage({ instance, company, person, now }: Scene): Promise<Question> {
+  const { db } = instance;
+  const number = (said += 1);
+  const secret = `un-message-sans-compte-${number}`;
+  const by = { account: undefined, secret: undefined };
+  const threadId = await aThread(db, {
+    by: { account: company.owner.account, secret: undefined },
+    module: ownModule,
+    at: now,
+  });
+  const secretHash = sha256(secret);
+  const postId = await anAnswer(db, { by, threadId, secretHash, allowsVisitors: true, body: secret, at: now });
+  await declinePosts(db, { by: company.moderator.account, postId, upTo: postId, reason }, now);
+  const [act] = await listHeldActs(db.read, secret);
+  const form = { act: String(act?.id), answer: 'Je ne suis pas d’accord.' };
+  return { params: { secret: person === 'holder' ? secret : 'another-secret-of-a-message' }, form };
+}
+
+let said = 0;
+
+/** The same for a bundle, at its secret address. */
+export async function hiddenBundle({ instance, company, person, now }: Scene): Promise<Question> {
+  const { db } = instance;
+  const bundle = await aBundle(db, { at: now });
+  await decideOnBundle(db, { id: bundle, by: company.moderator.account, decision: 'hide', reason }, now);
+  const { secret = '' } = aBundleHolder(bundle);
+  const [act] = await listHeldActs(db.read, secret);
+  const form = { act: String(act?.id), answer: 'Je ne suis pas d’accord.' };
+  return { params: { bundle, secret: person === 'holder' ? secret : 'another-secret-of-a-bundle' }, form };
+}
+
+/** The same for a thread. */
+export async function closedVisitorThread({ instance, company, person, now }: Scene): Promise<Question> {
+  const { db } = instance;
+  const number = (said += 1);
+  const secret = `une-question-sans-compte-${number}`;
+  const asker = { account: undefined, secret: undefined };
+  const asked = { by: asker, module: ownModule, secretHash: sha256(secret), allowsVisitors: true, at: now };
+  const threadId = await aThread(db, asked);
+  await closeThread(db, { by: company.moderator.account, threadId, reason }, now);
+  const [act] = await listHeldActs(db.read, secret);
+  const form = { act: String(act?.id), answer: 'Je ne suis pas d’accord.' };
+  const held = person === 'holder' ? secret : 'another-secret-of-a-thread';
+  return { params: { module: ownModule, thread: String(threadId), secret: held }, form };
 }

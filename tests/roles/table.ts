@@ -26,7 +26,7 @@ import {
 import type { Question } from './knock.ts';
 import { ownModule, type Company, type Person } from './people.ts';
 import { lettersToConfirm, lettersToStop } from './digestThings.ts';
-import { newMessage, receivedMessage, secretMessage } from './contactThings.ts';
+import { answeredMessage, newMessage, receivedMessage, secretMessage } from './contactThings.ts';
 import { bundleToRun, deskThing, endedDesk, openQuestion, passageOfSeat, room, seatThing } from './liveThings.ts';
 import { bundleBook, bundleElementToKeep, bundlePaper, ownersBundle } from './bundleThings.ts';
 import { answerToOwner, newQuestion, ownersThread, postToEdit } from './forumThings.ts';
@@ -35,11 +35,14 @@ import {
   actToAnswer,
   answerToSettle,
   closedThread,
+  closedVisitorThread,
   heldPost,
+  hiddenBundle,
   hiddenPost,
   mergedThread,
   reportedPost,
   roleToSetDown,
+  saidMessage,
   slowedThread,
   suspendedAccount,
   threadOnDesk,
@@ -140,6 +143,7 @@ const proposable = [
 const digestConfirm = '/[lang=language]/account/digest/confirm/[secret=secret]';
 const digestStop = '/[lang=language]/account/digest/stop/[number=rank]/[secret=secret]';
 const contact = '/[lang=language]/contact/[secret=secret]';
+const message = '/[lang=language]/messages/[secret=secret]';
 const faqEntry = `${module}/faq/[entry=slug]`;
 const proposal = '/[lang=language]/proposals/[number=rank]';
 const forum = '/[lang=language]/forum';
@@ -208,6 +212,7 @@ export const table: Readonly<Record<string, Rule>> = {
   '?/look /[lang=language]/contact': { who: everyone, ask: newMessage },
   '?/send /[lang=language]/contact': { who: everyone, ask: newMessage },
   [`load ${contact}`]: { who: holders, ask: secretMessage },
+  [`?/goOn ${contact}`]: { who: holders, ask: answeredMessage },
   [`?/withdraw ${contact}`]: { who: holders, ask: secretMessage },
   'load /[lang=language]/admin/contact': { who: operators },
   ...Object.fromEntries(
@@ -460,6 +465,11 @@ export const table: Readonly<Record<string, Rule>> = {
   [`load ${accounts}`]: { who: moderators, ask: accountToSuspend },
   [`?/suspend ${accounts}`]: { who: moderators, ask: accountToSuspend },
   [`?/lift ${accounts}`]: { who: moderators, ask: suspendedAccount },
+  [`load ${message}`]: { who: holders, ask: saidMessage },
+  [`?/answer ${message}`]: { who: holders, ask: saidMessage },
+  [`?/withdraw ${message}`]: { who: holders, ask: saidMessage },
+  [`?/answer ${bundle}`]: { who: holders, ask: hiddenBundle },
+  [`?/answerAct ${thread}/[[secret=secret]]`]: { who: holders, ask: closedVisitorThread },
   'load /[lang=language]/my/moderation': { who: signedIn },
   '?/answer /[lang=language]/my/moderation': { who: { ...nobody, ...signInFirst, owner: 'served' }, ask: actToAnswer },
   'load /[lang=language]/account/moderating': { who: ownModerator },

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import type { LinkPurpose } from '../../src/lib/account/account.schema.server.ts';
 import { holderOfTheMachine } from '../../src/lib/account/role.ts';
 import { keepLink } from '../../src/lib/account/oneTimeLinks.server.ts';
-import { anAnnouncement } from '../../src/lib/community/communityTesting.ts';
+import { anAnnouncement } from '../../src/lib/community/announcements/announcementTesting.ts';
 import { changeInstance, readInstanceSettings } from '../../src/lib/community/instance/instanceSettings.server.ts';
 import { aProposal } from '../../src/lib/contribution/contributionTesting.ts';
 import { publishRevision } from '../../src/lib/document/documents.server.ts';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { stateOf } from '../../lib/community/announcement.ts';
-import { listAllAnnouncements } from '../../lib/community/announcements.server.ts';
+import { stateOf } from '../../lib/community/announcements/announcement.ts';
+import { listAllAnnouncements } from '../../lib/community/announcements/announcements.server.ts';
 import { holderOfTheMachine } from '../../lib/account/role.ts';
 import { toLocalTime } from '../../lib/web/announcements/localTime.ts';
 import type { Command } from '../command.ts';

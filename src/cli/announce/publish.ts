@@ -7,11 +7,11 @@ import {
   announcementName,
   type Announcement,
   type AnnouncementDraft,
-} from '../../lib/community/announcement.ts';
-import { publishAnnouncement } from '../../lib/community/announcementCommands.server.ts';
-import { checkDraft } from '../../lib/community/announcementDraft.ts';
-import { getAnnouncement } from '../../lib/community/announcements.server.ts';
-import { renderAnnouncement } from '../../lib/community/announcementText.ts';
+} from '../../lib/community/announcements/announcement.ts';
+import { publishAnnouncement } from '../../lib/community/announcements/announcementCommands.server.ts';
+import { checkDraft } from '../../lib/community/announcements/announcementDraft.ts';
+import { getAnnouncement } from '../../lib/community/announcements/announcements.server.ts';
+import { renderAnnouncement } from '../../lib/community/announcements/announcementText.ts';
 import { holderOfTheMachine } from '../../lib/account/role.ts';
 import { formatMoment } from '../../lib/shared/dates.ts';
 import { languages } from '../../lib/shared/language.ts';

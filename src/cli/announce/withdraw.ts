@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { withdrawAnnouncement } from '../../lib/community/announcementCommands.server.ts';
+import { withdrawAnnouncement } from '../../lib/community/announcements/announcementCommands.server.ts';
 import { holderOfTheMachine } from '../../lib/account/role.ts';
 import { DomainError } from '../../lib/shared/refusal.ts';
 import { UsageError, type Command } from '../command.ts';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { AnnouncementState } from '../../lib/community/announcement.ts';
-import type { DraftComplaint } from '../../lib/community/announcementDraft.ts';
-import { longestBody, longestTitle } from '../../lib/community/announcementDraft.ts';
+import type { AnnouncementState } from '../../lib/community/announcements/announcement.ts';
+import type { DraftComplaint } from '../../lib/community/announcements/announcementDraft.ts';
+import { longestBody, longestTitle } from '../../lib/community/announcements/announcementDraft.ts';
 import type { Language } from '../../lib/shared/language.ts';
 
 /** What the commands about announcements say. */

@@ -13,8 +13,10 @@ export const moderationAct = sqliteTable(
   'moderation_act',
   {
     id: integer().primaryKey({ autoIncrement: true }),
-    /** Null for the words of somebody without an account. */
+    /** Null for the words of somebody without an account: then whoever holds the secret of this hash is concerned. */
     concernedId: integer('concerned_id').references(() => account.id, { onDelete: 'cascade' }),
+    /** Hash of the secret in the address at which they read and answer it. */
+    secretHash: text('secret_hash'),
     /** `comment/3`, `account/7`. */
     object: text().notNull(),
     deed: text({ enum: moderationDeeds }).notNull(),
@@ -31,6 +33,9 @@ export const moderationAct = sqliteTable(
     isOneOf('moderation_act_deed_check', table.deed, moderationDeeds),
     isOneOf('moderation_act_outcome_check', table.outcome, answerOutcomes),
     index('moderation_act_concerned_id_idx').on(table.concernedId, table.id),
+    index('moderation_act_secret_hash_idx')
+      .on(table.secretHash, table.id)
+      .where(sql`secret_hash is not null`),
     index('moderation_act_object_idx').on(table.object, table.id),
     index('moderation_act_answered_at_idx')
       .on(table.answeredAt, table.id)

@@ -1,23 +1,36 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, desc, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Reader, Transaction } from '../server/database/database.server.ts';
+import { sha256 } from '../shared/hash.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { listUndone, type AnswerOutcome, type ModerationDeed } from './moderationAct.ts';
 import { moderationAct } from './moderationAct.schema.server.ts';
 
 export type ModerationAct = typeof moderationAct.$inferSelect;
 
+/**
+ * Whose words they are: somebody's with an account, or whoever holds the secret address that was given for them. Without
+ * either, nobody could read what was done.
+ */
+export type Concerned = { accountId: number | null; secretHash: string | null };
+
 export type NewAct = {
-  /** Whose words they are; null when nobody signed in wrote them. */
-  concernedId: number | null;
+  concerned: Concerned;
   object: string;
   deed: ModerationDeed;
   reason?: string;
 };
 
-/** Keeps what a moderator did, in the command that does it. What it undoes was contested rightly, if it was. */
+/**
+ * Keeps what a moderator did, in the command that does it, for whoever can read it. What it undoes was contested rightly, if
+ * it was.
+ */
 export async function keepAct(tx: Transaction, added: NewAct, now: Date): Promise<void> {
-  await tx.insert(moderationAct).values({ ...added, reason: added.reason?.trim() ?? '', at: now });
+  const { accountId, secretHash } = added.concerned;
+  const { object, deed, reason = '' } = added;
+  const told = { object, deed, reason: reason.trim(), at: now };
+  if (accountId !== null) await tx.insert(moderationAct).values({ ...told, concernedId: accountId });
+  else if (secretHash !== null) await tx.insert(moderationAct).values({ ...told, secretHash });
   const undone = listUndone(added.deed);
   if (undone.length === 0) return;
   const isUndone = and(eq(moderationAct.object, added.object), inArray(moderationAct.deed, [...undone]));
@@ -35,6 +48,27 @@ export async function listOwnActs(reader: Reader, accountId: number, before?: nu
     .where(and(eq(moderationAct.concernedId, accountId), isEarlier))
     .orderBy(desc(moderationAct.id))
     .limit(actPageSize + 1);
+}
+
+/**
+ * What was done about the words that a secret address was given for, latest first: {@link actPageSize} acts at most. Those about
+ * an account are read with it alone.
+ */
+export async function listHeldActs(reader: Reader, secret: string): Promise<ModerationAct[]> {
+  return (
+    reader
+      .select()
+      .from(moderationAct)
+      // Word for word as in the partial index.
+      .where(and(eq(moderationAct.secretHash, sha256(secret)), sql`secret_hash is not null`))
+      .orderBy(desc(moderationAct.id))
+      .limit(actPageSize)
+  );
+}
+
+/** Forgets what was done about a thing that is erased by whoever holds its secret address. */
+export async function dropHeldActs(tx: Transaction, object: string): Promise<void> {
+  await tx.delete(moderationAct).where(and(eq(moderationAct.object, object), isNotNull(moderationAct.secretHash)));
 }
 
 /** What was done last to one thing: {@link actPageSize} acts at most, latest first. */

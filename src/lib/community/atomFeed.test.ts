@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { asHtml, writeAtomFeed, type AtomEntry, type AtomFeed } from './atomFeed.ts';
-import { inMinutes, now } from './communityTesting.ts';
+import { inMinutes, now } from './announcements/announcementTesting.ts';
 
 const entry: AtomEntry = {
   id: 'urn:uuid:01890000-0000-7000-8000-000000000000',

@@ -149,8 +149,9 @@ describe('a refusal leaves no trace', () => {
 
 test('the queue shows answers page by page, oldest first, none twice', async () => {
   const names: string[] = [];
+  const concerned = { accountId: zoe, secretHash: null };
   for (let rank = 0; rank < queuePageSize + 3; rank += 1) {
-    await db.write((tx) => keepAct(tx, { concernedId: zoe, object: 'bundle/0z0z7ampvj', deed: 'hidden', reason }, now));
+    await db.write((tx) => keepAct(tx, { concerned, object: 'bundle/0z0z7ampvj', deed: 'hidden', reason }, now));
     const id = await lastAct();
     await answer(id, aVisitor(zoe), words, inMinutes(1));
     names.push(`answer/${id}`);
@@ -164,8 +165,9 @@ test('the queue shows answers page by page, oldest first, none twice', async () 
 
 test('one’s own acts are read page by page, and go with the account', async () => {
   await hide();
+  const concerned = { accountId: zoe, secretHash: null };
   for (let rank = 0; rank < actPageSize; rank += 1)
-    await db.write((tx) => keepAct(tx, { concernedId: zoe, object: 'post/1', deed: 'hidden', reason }, now));
+    await db.write((tx) => keepAct(tx, { concerned, object: 'post/1', deed: 'hidden', reason }, now));
   const first = await listOwnActs(db.read, zoe);
   expect(first).toHaveLength(actPageSize + 1);
   expect(await listOwnActs(db.read, zoe, first[actPageSize - 1]?.id)).toHaveLength(1);

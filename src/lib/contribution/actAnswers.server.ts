@@ -7,18 +7,18 @@ import { canBeAnswered, checkAnswer, type AnswerOutcome } from '../activity/mode
 import { moderationAct } from '../activity/moderationAct.schema.server.ts';
 import { getAct, isOpen, keepAnswer, settleAnswer, type ModerationAct } from '../activity/moderationActs.server.ts';
 import type { Database, Reader } from '../server/database/database.server.ts';
+import { holdsSecret } from '../shared/hash.server.ts';
 import { DomainError } from '../shared/refusal.ts';
-import { checkReason, formatObject, moderationLimits, parseObject, type CaseObject } from './moderatedObject.ts';
+import { checkReason, formatObject, moderationLimits, type CaseObject } from './moderatedObject.ts';
 import type { ModeratedWords } from './moderatedWords.server.ts';
 import { isAfter, queuePageSize, type CaseLister } from './moderationQueue.server.ts';
-import { findProposal } from './proposals.server.ts';
-import { relationTo, type Visitor } from './relation.server.ts';
+import type { Visitor } from './relation.server.ts';
 
 /**
  * Answers what moderators did, once. A suspended person can: it is how they are heard.
  *
  * @throws {DomainError} `contribution/act-not-found` for all but the person concerned, by their account or by the secret
- * address of their proposal, and for what undoes an act; `contribution/draft-refused` for words that are missing or too long,
+ * address of their words, and for what undoes an act; `contribution/draft-refused` for words that are missing or too long,
  * `contribution/already-answered`
  */
 export async function answerAct(
@@ -28,8 +28,7 @@ export async function answerAct(
 ): Promise<void> {
   await db.write(async (tx) => {
     const act = await getAct(tx, id);
-    if (!canBeAnswered(act.deed) || !(await isConcerned(tx, act, by)))
-      throw new DomainError('contribution/act-not-found');
+    if (!canBeAnswered(act.deed) || !isConcerned(act, by)) throw new DomainError('contribution/act-not-found');
     if (checkAnswer(words)) throw new DomainError('contribution/draft-refused', { field: 'answer' });
     await keepAnswer(tx, { id, words }, now);
     const actorId = by.account?.accountId ?? null;
@@ -37,11 +36,8 @@ export async function answerAct(
   });
 }
 
-async function isConcerned(reader: Reader, { concernedId, object }: ModerationAct, by: Visitor): Promise<boolean> {
-  if (concernedId !== null) return concernedId === by.account?.accountId;
-  const named = parseObject(object);
-  const found = named?.kind === 'proposal' ? await findProposal(reader, named.id) : undefined;
-  return found !== undefined && relationTo(found, by).isProposer;
+function isConcerned({ concernedId, secretHash }: ModerationAct, { account, secret }: Visitor): boolean {
+  return concernedId === null ? holdsSecret(secret, secretHash) : concernedId === account?.accountId;
 }
 
 export type SettledAnswer = { id: number; by: Actor | undefined; outcome: AnswerOutcome; reason: string };

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, asc, count, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, count, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { assertMayWrite } from '../account/suspensions.server.ts';
 import type { Database, Reader, Transaction } from '../server/database/database.server.ts';
+import { holdsSecret, sha256 } from '../shared/hash.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { record } from './changeProposal.server.ts';
 import { checkComment, mostComments, type CommentPlace } from './comment.ts';
@@ -20,6 +21,8 @@ export type NewComment = {
   /** The comment it answers, which is no answer itself. */
   parentId: number | undefined;
   place: CommentPlace | undefined;
+  /** Hash of the secret by which somebody without an account reads what becomes of it; that of their own proposal goes first. */
+  secretHash?: string | undefined;
   /** Whether a moderator reads it before anyone else. */
   isHeld: boolean;
 };
@@ -47,7 +50,7 @@ export async function keepComment(tx: Transaction, added: NewComment, now: Date)
   await refuseEndless(tx, found.id, added.isHeld);
   const [row] = await tx
     .insert(comment)
-    .values(columnsOf(versionFor(found, relation), added, now))
+    .values({ ...columnsOf(versionFor(found, relation), added, now), secretHash: secretHashOf(found, added) })
     .returning({ id: comment.id });
   if (!row) throw new Error('The comment was not inserted.');
   if (!relation.isProposer && !added.isHeld) await stopWaiting(tx, found.id);
@@ -68,6 +71,21 @@ export async function listComments(reader: Reader, proposalId: number): Promise<
     .limit(2 * mostComments);
 }
 
+/** What somebody said without an account, by the secret of its address, with the proposal that it is about. */
+export async function findSaidComment(
+  reader: Reader,
+  secret: string,
+): Promise<{ said: CommentRow; proposal: ProposalRow } | undefined> {
+  const [said] = await reader
+    .select()
+    .from(comment)
+    // Word for word as in the partial index.
+    .where(and(eq(comment.secretHash, sha256(secret)), sql`secret_hash is not null`))
+    .orderBy(asc(comment.id))
+    .limit(1);
+  return said && { said, proposal: await getProposal(reader, said.proposalId) };
+}
+
 function columnsOf(
   version: number,
   { proposalId, by, body, displayName, parentId, place, isHeld }: NewComment,
@@ -85,6 +103,12 @@ function columnsOf(
     at: now,
     heldAt: isHeld ? now : null,
   };
+}
+
+/** Whoever proposed it without an account goes on at the one address that they hold. */
+function secretHashOf({ secretHash }: ProposalRow, { by, ...added }: NewComment): string | null {
+  if (by.account) return null;
+  return holdsSecret(by.secret, secretHash) ? secretHash : (added.secretHash ?? null);
 }
 
 async function assertPlaces(tx: Transaction, found: ProposalRow, { parentId, place }: NewComment): Promise<void> {

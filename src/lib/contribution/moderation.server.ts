@@ -191,17 +191,13 @@ async function note(tx: Transaction, { by, seen }: Deed, done: string, now: Date
   await record(tx, { found, by: visitor, verb: `${object.kind}${done}`, data }, now);
 }
 
-/**
- * Whoever wrote it reads what was done and can answer. A comment made without an account has no address where its author
- * would be known.
- */
+/** Whoever wrote it reads what was done and can answer, at its secret address when they have no account. */
 async function tell(
   tx: Transaction,
   { said, proposal: found, object }: Moderated,
   told: { deed: ModerationDeed; reason: string },
   now: Date,
 ): Promise<void> {
-  const { authorId } = said ?? found;
-  if (authorId === null && said) return;
-  await keepAct(tx, { concernedId: authorId, object: formatObject(object), ...told }, now);
+  const { authorId: accountId, secretHash } = said ?? found;
+  await keepAct(tx, { concerned: { accountId, secretHash }, object: formatObject(object), ...told }, now);
 }

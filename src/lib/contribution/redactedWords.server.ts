@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, asc, eq, gte, lt, max, type SQL } from 'drizzle-orm';
 import { moderationAct } from '../activity/moderationAct.schema.server.ts';
+import type { Concerned } from '../activity/moderationActs.server.ts';
 import { suspension } from '../account/account.schema.server.ts';
 import { mayHold, pause } from '../document/redactedRevisions.server.ts';
 import { redactionMarkers, type Redact } from '../document/redaction.ts';
@@ -16,8 +17,8 @@ export type RedactedRow = {
   kind: 'proposal' | 'text' | 'comment' | 'review' | 'report' | 'bundle' | 'post';
   /** The document, for a proposed text, with what it says before and after. */
   document?: { id: string; before: string; after: string };
-  /** Whose words they were, when they have an account, and what they said them in: `comment/3`. */
-  concerned?: { accountId: number | null; object: string };
+  /** Whose words they were, when somebody can be told, and what they said them in: `comment/3`. */
+  concerned?: Concerned & { object: string };
   keep: (tx: Transaction) => Promise<unknown>;
 };
 
@@ -84,14 +85,14 @@ async function findProposals(db: Database, { phrases, redact }: WantedWords, bou
     .from(proposal)
     .where(within(proposal.id, bounds, mayHold(said, phrases)))
     .orderBy(asc(proposal.id));
-  return rows.flatMap(({ id, language, summary, message, authorName, authorId, hiddenReason }) => {
+  return rows.flatMap(({ id, language, summary, message, authorName, authorId, secretHash, hiddenReason }) => {
     const changed = redactFields({ summary, message, authorName, hiddenReason }, (text) => redact(text, language));
     const keep = async (tx: Transaction) =>
       tx
         .update(proposal)
         .set(changed ?? {})
         .where(eq(proposal.id, id));
-    const concerned = { accountId: authorId, object: `proposal/${id}` };
+    const concerned = { accountId: authorId, secretHash, object: `proposal/${id}` };
     return changed ? [{ proposalId: id, kind: 'proposal', concerned, keep }] : [];
   });
 }
@@ -99,12 +100,12 @@ async function findProposals(db: Database, { phrases, redact }: WantedWords, bou
 async function findVersions(db: Database, { phrases, redact }: WantedWords, bounds: Bounds): Promise<RedactedRow[]> {
   const held = mayHold([proposalVersion.message, proposalVersion.authorName], phrases);
   const rows = await db.read
-    .select({ row: proposalVersion, language: proposal.language })
+    .select({ row: proposalVersion, language: proposal.language, secretHash: proposal.secretHash })
     .from(proposalVersion)
     .innerJoin(proposal, eq(proposal.id, proposalVersion.proposalId))
     .where(within(proposalVersion.proposalId, bounds, held))
     .orderBy(asc(proposalVersion.proposalId), asc(proposalVersion.number));
-  return rows.flatMap(({ row: { proposalId, number, message, authorName, authorId }, language }) => {
+  return rows.flatMap(({ row: { proposalId, number, message, authorName, authorId }, language, secretHash }) => {
     const changed = redactFields({ message, authorName }, (text) => redact(text, language));
     const isIt = and(eq(proposalVersion.proposalId, proposalId), eq(proposalVersion.number, number));
     const keep = async (tx: Transaction) =>
@@ -112,7 +113,7 @@ async function findVersions(db: Database, { phrases, redact }: WantedWords, boun
         .update(proposalVersion)
         .set(changed ?? {})
         .where(isIt);
-    const concerned = { accountId: authorId, object: `proposal/${proposalId}` };
+    const concerned = { accountId: authorId, secretHash, object: `proposal/${proposalId}` };
     return changed ? [{ proposalId, kind: 'proposal', concerned, keep }] : [];
   });
 }
@@ -143,14 +144,14 @@ async function findComments(db: Database, { phrases, redact }: WantedWords, boun
     .innerJoin(proposal, eq(proposal.id, comment.proposalId))
     .where(within(comment.id, bounds, mayHold(said, phrases)))
     .orderBy(asc(comment.id));
-  return rows.flatMap(({ row: { id, proposalId, body, authorName, authorId, hiddenReason }, language }) => {
+  return rows.flatMap(({ row: { id, proposalId, body, authorName, authorId, secretHash, hiddenReason }, language }) => {
     const changed = redactFields({ body, authorName, hiddenReason }, (text) => redact(text, language));
     const keep = async (tx: Transaction) =>
       tx
         .update(comment)
         .set(changed ?? {})
         .where(eq(comment.id, id));
-    const concerned = { accountId: authorId, object: `comment/${id}` };
+    const concerned = { accountId: authorId, secretHash, object: `comment/${id}` };
     return changed ? [{ proposalId, kind: 'comment', concerned, keep }] : [];
   });
 }
@@ -169,7 +170,7 @@ async function findReviews(db: Database, { phrases, redact }: WantedWords, bound
         .update(review)
         .set(changed ?? {})
         .where(eq(review.id, id));
-    const concerned = { accountId: reviewerId, object: `proposal/${proposalId}` };
+    const concerned = { accountId: reviewerId, secretHash: null, object: `proposal/${proposalId}` };
     return changed ? [{ proposalId, kind: 'review', concerned, keep }] : [];
   });
 }

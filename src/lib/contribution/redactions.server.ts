@@ -99,8 +99,9 @@ async function tellAuthors(
 ): Promise<void> {
   const told = new Map(
     rows.flatMap(({ concerned }) => {
-      const { accountId, object } = concerned ?? {};
-      return accountId && object ? [[`${accountId} ${object}`, { concernedId: accountId, object }] as const] : [];
+      if (!concerned) return [];
+      const { object, ...whose } = concerned;
+      return [[`${whose.accountId ?? whose.secretHash} ${object}`, { concerned: whose, object }] as const];
     }),
   );
   for (const one of told.values()) await keepAct(tx, { ...one, deed: 'redacted', reason }, now);

@@ -2,7 +2,7 @@
 import { isModerator, isReviewer, type SignedIn } from '../account/role.ts';
 import { listLastingGrants } from '../account/roles.server.ts';
 import type { Transaction } from '../server/database/database.server.ts';
-import { sha256 } from '../shared/hash.server.ts';
+import { holdsSecret } from '../shared/hash.server.ts';
 import type { Relation } from './proposal.machine.ts';
 import type { ProposalRow } from './proposals.server.ts';
 
@@ -17,10 +17,9 @@ export function relationTo(
   proposal: Pick<ProposalRow, 'authorId' | 'secretHash' | 'module'>,
   { account, secret }: Visitor,
 ): Relation {
-  const holdsSecret = secret !== undefined && proposal.secretHash !== null && sha256(secret) === proposal.secretHash;
   const isAuthor = account !== undefined && proposal.authorId === account.accountId;
   return {
-    isProposer: holdsSecret || isAuthor,
+    isProposer: holdsSecret(secret, proposal.secretHash) || isAuthor,
     isReviewer: isReviewer(account, proposal.module),
     isModerator: isModerator(account),
   };

@@ -44,6 +44,8 @@ export const comment = sqliteTable(
     passageId: text('passage_id'),
     authorId: integer('author_id').references(() => account.id, { onDelete: 'set null' }),
     authorName: text('author_name').notNull(),
+    /** Hash of the secret in the address at which somebody without an account reads what becomes of it. */
+    secretHash: text('secret_hash'),
     /** Plain text, shown as it was typed. */
     body: text().notNull(),
     at: integer({ mode: 'timestamp_ms' }).notNull(),
@@ -56,6 +58,9 @@ export const comment = sqliteTable(
     index('comment_proposal_id_idx').on(table.proposalId, table.id),
     index('comment_parent_id_idx').on(table.parentId),
     index('comment_author_id_idx').on(table.authorId),
+    index('comment_secret_hash_idx')
+      .on(table.secretHash, table.id)
+      .where(sql`secret_hash is not null`),
     index('comment_held_at_idx').on(table.heldAt),
     index('comment_hidden_at_idx')
       .on(table.hiddenAt, table.id)

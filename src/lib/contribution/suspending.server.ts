@@ -38,7 +38,7 @@ export async function suspendAccount(
     const endsAt = new Date(now.getTime() + days * dayMs);
     await addSuspension(tx, { accountId, reason: reason.trim(), endsAt }, now);
     const object = `account/${accountId}`;
-    await keepAct(tx, { concernedId: accountId, object, deed: 'suspended', reason }, now);
+    await keepAct(tx, { concerned: { accountId, secretHash: null }, object, deed: 'suspended', reason }, now);
     await recordActivity(tx, { actorId: moderator.accountId, verb: 'accountSuspended', object, data: { days } }, now);
   });
 }
@@ -60,7 +60,7 @@ export async function liftSuspension(
     const moderator = await getModeratorNow(tx, by);
     await endSuspension(tx, accountId, now);
     const object = `account/${accountId}`;
-    await keepAct(tx, { concernedId: accountId, object, deed: 'suspensionLifted' }, now);
+    await keepAct(tx, { concerned: { accountId, secretHash: null }, object, deed: 'suspensionLifted' }, now);
     await recordActivity(tx, { actorId: moderator.accountId, verb: 'suspensionLifted', object }, now);
   });
 }

@@ -28,7 +28,7 @@ export const maxLooseRuns = 100;
 const marksOfUnderline = 30;
 const marksOfFootnote = 30;
 
-type LimitRule = 'line-too-long' | 'nesting-too-deep' | 'text-too-dense';
+type LimitRule = 'line-too-long' | 'word-too-long' | 'nesting-too-deep' | 'text-too-dense';
 
 /** What has been counted so far: in the whole text, then since the last blank line. */
 type Count = { marks: number; boxes: Boxes; loose: LooseMarks; columns: number };
@@ -56,7 +56,8 @@ export function tooLarge(limitBytes: number): Problem {
 }
 
 function checkLine(line: string, count: Count): LimitRule | undefined {
-  if (line.length > maxLineLength || hasLongWord(line)) return 'line-too-long';
+  if (hasLongWord(line)) return 'word-too-long';
+  if (line.length > maxLineLength) return 'line-too-long';
   if (line.trim() === '') {
     count.columns = 0;
     count.loose.clear();
@@ -74,7 +75,8 @@ function checkParagraph(line: string, loose: LooseMarks): LimitRule | undefined 
   return loose.runs() > maxRuns ? 'text-too-dense' : undefined;
 }
 
-function hasLongWord(line: string): boolean {
+/** Whether a text, or a line of it, has more than {@link maxWordLength} characters without a space. */
+export function hasLongWord(line: string): boolean {
   return line.length > maxWordLength && line.split(/\s/).some((word) => word.length > maxWordLength);
 }
 

@@ -9,6 +9,7 @@ export const problemData = {
   'file-not-utf8': [],
   'nesting-too-deep': [],
   'line-too-long': [],
+  'word-too-long': [],
   'text-too-dense': [],
   'front-matter-missing': [],
   'front-matter-unreadable': ['reason'],

@@ -11,6 +11,8 @@ export const englishSentences: ProblemSentences = {
   'nesting-too-deep': () =>
     'Too many lists, quotations, boxes or brackets stand inside one another. Keep to twenty levels and close every open bracket and box.',
   'line-too-long': () => 'This line is far too long. Write one sentence per line.',
+  'word-too-long': () =>
+    'This line has more than 2,000 characters in a row without a space. Split that word, or shorten that address.',
   'text-too-dense': () =>
     'There are too many lines, table cells or formatting signs up to here. Split the text into two files, and its long paragraphs with blank lines.',
   'front-matter-missing': () =>

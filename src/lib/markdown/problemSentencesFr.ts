@@ -17,6 +17,8 @@ export const frenchSentences: ProblemSentences = {
   'nesting-too-deep': () =>
     fr`Trop de listes, de citations, d’encadrés ou de crochets s’emboîtent ici. Gardez vingt niveaux au plus et fermez chaque crochet et chaque encadré ouvert.`,
   'line-too-long': () => fr`Cette ligne est beaucoup trop longue. Écrivez une phrase par ligne.`,
+  'word-too-long': () =>
+    fr`Cette ligne a plus de 2\u202F000 caractères d’affilée sans une espace. Coupez ce mot, ou raccourcissez cette adresse.`,
   'text-too-dense': () =>
     fr`Il y a trop de lignes, de cellules de tableau ou de signes de mise en forme jusqu’ici. Coupez le texte en deux fichiers, et ses longs paragraphes par des lignes vides.`,
   'front-matter-missing': () =>

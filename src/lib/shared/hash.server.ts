@@ -5,3 +5,8 @@ import { createHash } from 'node:crypto';
 export function sha256(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }
+
+/** Whether somebody holds the secret that a row keeps the hash of; nobody does where there is none. */
+export function holdsSecret(secret: string | undefined, hash: string | null): boolean {
+  return secret !== undefined && hash !== null && sha256(secret) === hash;
+}

@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { renderAnnouncementsAgain } from '../community/announcementCommands.server.ts';
-import type { RenderedText } from '../community/announcementText.ts';
+import { renderAnnouncementsAgain } from '../community/announcements/announcementCommands.server.ts';
+import type { RenderedText } from '../community/announcements/announcementText.ts';
 import { renderInstanceAgain } from '../community/instance/instanceSettings.server.ts';
 import { dropOldContactMessages } from '../community/contact/contactCommands.server.ts';
 import type { ImportReport } from '../document/importCourses.server.ts';

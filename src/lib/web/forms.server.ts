@@ -4,12 +4,15 @@ import { m } from '../paraglide/messages.js';
 import { delayHeader } from '../server/traffic/traffic.server.ts';
 import { DomainError } from '../shared/refusal.ts';
 import { sentenceOf, statusOf } from './refusals.ts';
+import { readSentForm, signInAgain } from './sentForms.server.ts';
 
 /** How a form comes back: what was typed, the first complaint of each field, or one about the whole. */
 export type FormAnswer = {
   values: Record<string, string>;
   problems: Record<string, string>;
   complaint: string | undefined;
+  /** Where to sign in and come back, when the session had ended. */
+  signIn?: string;
 };
 
 /** What goes with the answer of a form that was accepted and shows something. */
@@ -36,7 +39,7 @@ export function formAction<Event extends Pick<RequestEvent, 'request' | 'setHead
   act: (event: Event, form: Form) => Promise<Answer>,
 ): (event: Event) => Promise<Answer | ActionFailure<FormAnswer>> {
   return async (event) => {
-    const data = await event.request.formData().catch(describeUnread);
+    const data = await readSentForm(event.request).catch(describeUnread);
     if (!(data instanceof FormData)) return fail(data.status, { ...blankAnswer, complaint: data.complaint });
     const form = openForm(data);
     const values = Object.fromEntries(kept.map((name) => [name, form.texts(name).join('\n')]));
@@ -86,6 +89,12 @@ function openForm(data: FormData): Form {
   };
 }
 
+/** What is said of a refused form; whoever has to sign in is led there, and back. */
+export function describeRefusal(request: Request, reason: DomainError): Pick<FormAnswer, 'complaint' | 'signIn'> {
+  const complaint = sentenceOf(reason);
+  return reason.kind === 'signInRequired' ? { complaint, signIn: signInAgain(request) } : { complaint };
+}
+
 class BadInput extends Error {
   readonly problems: Record<string, string>;
 
@@ -96,7 +105,7 @@ class BadInput extends Error {
 }
 
 function answerRefusal(
-  { setHeaders }: Pick<RequestEvent, 'setHeaders'>,
+  { request, setHeaders }: Pick<RequestEvent, 'request' | 'setHeaders'>,
   values: Record<string, string>,
   reason: unknown,
 ): ActionFailure<FormAnswer> {
@@ -106,5 +115,5 @@ function answerRefusal(
   if (!(reason instanceof DomainError)) throw reason;
   const mayComeBack = reason.kind === 'tooMany' || reason.code === 'server/overloaded';
   if (mayComeBack) setHeaders({ 'retry-after': String(reason.data.seconds ?? 10) });
-  return fail(statusOf(reason), { values, problems: {}, complaint: sentenceOf(reason) });
+  return fail(statusOf(reason), { values, problems: {}, ...describeRefusal(request, reason) });
 }

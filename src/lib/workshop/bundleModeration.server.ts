@@ -79,9 +79,8 @@ export async function decideOnBundle(
     if (!isDone) throw new DomainError('workshop/moved');
     await record(tx, { id, actorId: by.accountId, verb: 'bundleDecided', data: { decision } }, now);
     const deed = deeds[decision];
-    const { ownerId } = found;
-    if (deed && ownerId !== null)
-      await keepAct(tx, { concernedId: ownerId, object: `bundle/${id}`, deed, reason }, now);
+    const concerned = { accountId: found.ownerId, secretHash: found.secretHash };
+    if (deed) await keepAct(tx, { concerned, object: `bundle/${id}`, deed, reason }, now);
   });
 }
 

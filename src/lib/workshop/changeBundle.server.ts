@@ -2,6 +2,7 @@
 import { and, eq, notInArray } from 'drizzle-orm';
 import { assertMayWrite } from '../account/suspensions.server.ts';
 import { recordActivity } from '../activity/activities.server.ts';
+import { dropHeldActs } from '../activity/moderationActs.server.ts';
 import type { Visitor } from '../contribution/relation.server.ts';
 import { settleReports } from '../contribution/reports.server.ts';
 import type { Database, Transaction } from '../server/database/database.server.ts';
@@ -184,6 +185,7 @@ export async function eraseBundle(db: Database, { id, by }: { id: string; by: Vi
   await db.write(async (tx) => {
     const found = await getOwnBundle(tx, id, by);
     await tx.delete(bundle).where(eq(bundle.id, found.id));
+    await dropHeldActs(tx, `bundle/${id}`);
     await settleReports(tx, { object: { kind: 'bundle', id }, upTo: Number.MAX_SAFE_INTEGER }, now);
     await record(tx, { id, actorId: by.account?.accountId ?? null, verb: 'bundleErased' }, now);
   });

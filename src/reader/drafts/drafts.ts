@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { isTypedField } from '../../lib/shared/typedFields.ts';
 import { browserMemory } from '../memory.ts';
 import {
   forgetSent,
@@ -69,9 +70,7 @@ function keep(memory: DraftMemory, form: HTMLFormElement): void {
 function offer(form: HTMLFormElement, fields: Fields | undefined): void {
   show(form, '[data-draft-offer]', fields !== undefined);
   const words = form.querySelector('[data-draft-words]');
-  const texts = Object.entries(fields ?? {}).filter(([name]) =>
-    /^(?:text|summary|message|body|answer|welcome|legal)/.test(name),
-  );
+  const texts = Object.entries(fields ?? {}).filter(([name]) => isTypedField(name));
   if (words)
     words.textContent = texts
       .map(([, text]) => text)

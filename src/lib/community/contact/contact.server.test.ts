@@ -9,18 +9,20 @@ import {
   answerContactMessage,
   dropOldContactMessages,
   eraseContactMessage,
+  goOnWithMessage,
   settleContactMessage,
   withdrawContactMessage,
 } from './contactCommands.server.ts';
 import { contactSendingLimits, isContactCrowded } from './contactCrowding.server.ts';
 import { checkContact, contactKeptDays, contactLimits, type ContactState } from './contactMessage.ts';
-import { contactMessage } from './contactMessage.schema.server.ts';
+import { contactMessage, contactReply } from './contactMessage.schema.server.ts';
 import {
   contactPageSize,
   countContactMessages,
   getContactMessage,
   getOwnMessage,
   listContactMessages,
+  listReplies,
 } from './contactMessages.server.ts';
 import { aContactMessage } from './contactTesting.ts';
 
@@ -61,7 +63,7 @@ describe('what is written', () => {
 
   test('is read by its secret address, of which nothing is kept but the hash, and names no account', async () => {
     const { secret } = await aContactMessage(db, { at: now, email: 'zoe@mail.example' });
-    expect(await getOwnMessage(db.read, secret)).toMatchObject({ body: 'Mes données ?', answer: null });
+    expect(await getOwnMessage(db.read, secret)).toMatchObject({ body: 'Mes données ?', answeredAt: null });
     expect(JSON.stringify(await readAll())).not.toContain(secret);
     await expect(getOwnMessage(db.read, 'another')).rejects.toMatchObject({ code: 'community/message-not-found' });
   });
@@ -118,9 +120,11 @@ describe('an operator', () => {
     const { id, secret } = await aContactMessage(db, { at: now, isHeld: true });
     const other = await aContactMessage(db, { at: now });
     const answered = await answerContactMessage(db, { by: operator, id, answer: ' Les voici.\n' }, now);
-    expect(answered).toMatchObject({ id, answer: 'Les voici.', handledAt: now, heldAt: null });
-    expect(await getOwnMessage(db.read, secret)).toMatchObject({ answer: 'Les voici.', answeredAt: now });
-    expect(await getOwnMessage(db.read, other.secret)).toMatchObject({ answer: null, handledAt: null });
+    expect(answered).toMatchObject({ id, handledAt: now, heldAt: null });
+    expect(await listReplies(db.read, id)).toMatchObject([{ speaker: 'team', body: 'Les voici.', at: now }]);
+    expect(await getOwnMessage(db.read, secret)).toMatchObject({ answeredAt: now });
+    expect(await getOwnMessage(db.read, other.secret)).toMatchObject({ answeredAt: null, handledAt: null });
+    expect(await listReplies(db.read, other.id)).toEqual([]);
     await expect(answerContactMessage(db, { by: operator, id, answer: ' ' }, now)).rejects.toMatchObject({
       code: 'community/draft-refused',
     });
@@ -166,6 +170,57 @@ describe('an operator', () => {
     await expect(listContactMessages(db.read, { by, state: 'waiting' })).rejects.toMatchObject({
       code: 'account/forbidden',
     });
+  });
+});
+
+describe('after an answer', () => {
+  const answer = (id: number, words: string, at = now) =>
+    answerContactMessage(db, { by: operator, id, answer: words }, at);
+  const goOn = (secret: string, body: string, at = now) => goOnWithMessage(db, { secret, body }, at);
+  const said = async (id: number) => (await listReplies(db.read, id)).map(({ speaker, body }) => `${speaker}: ${body}`);
+
+  test('its writer goes on at the same address, it waits again, and what was said stays', async () => {
+    const { id, secret } = await aContactMessage(db, { at: now });
+    await answer(id, 'Lesquelles ?');
+    expect(await list('waiting')).toEqual([]);
+    await goOn(secret, ' Celles du forum.\n');
+    expect(await list('waiting')).toEqual([id]);
+    await answer(id, 'Les voici.', inDays(1));
+    expect(await said(id)).toEqual(['team: Lesquelles ?', 'writer: Celles du forum.', 'team: Les voici.']);
+    expect(await getOwnMessage(db.read, secret)).toMatchObject({ handledAt: inDays(1), answeredAt: inDays(1) });
+  });
+
+  test('words sent twice count once, and others wait for an answer', async () => {
+    const { id, secret } = await aContactMessage(db, { at: now });
+    await expect(goOn(secret, 'Et puis.')).rejects.toMatchObject({ code: 'community/exchange-waits' });
+    await answer(id, 'Oui ?');
+    await goOn(secret, 'Et puis.');
+    await goOn(secret, 'Et puis.');
+    await expect(goOn(secret, 'Et encore.')).rejects.toMatchObject({ code: 'community/exchange-waits' });
+    expect(await said(id)).toEqual(['team: Oui ?', 'writer: Et puis.']);
+  });
+
+  test('it goes on a few times, and not for ever, on either side', async () => {
+    const { id, secret } = await aContactMessage(db, { at: now });
+    for (let turn = 0; turn < contactLimits.returns; turn += 1) {
+      await answer(id, `Réponse ${turn}`);
+      await goOn(secret, `Suite ${turn}`);
+    }
+    for (let given = contactLimits.returns; given < contactLimits.answers; given += 1) await answer(id, 'Encore.');
+    await expect(goOn(secret, 'Une de trop.')).rejects.toMatchObject({ code: 'community/exchange-full' });
+    await expect(answer(id, 'Une de trop.')).rejects.toMatchObject({ code: 'community/exchange-full' });
+    expect(await said(id)).toHaveLength(contactLimits.returns + contactLimits.answers);
+  });
+
+  test('a wrong secret, nothing to say and too much of it leave no trace; all goes with the message', async () => {
+    const { id, secret } = await aContactMessage(db, { at: now });
+    await answer(id, 'Oui ?');
+    await expect(goOn('another', 'Moi !')).rejects.toMatchObject({ code: 'community/message-not-found' });
+    for (const none of [' ', 'x'.repeat(contactLimits.body + 1)])
+      await expect(goOn(secret, none)).rejects.toMatchObject({ code: 'community/draft-refused' });
+    expect(await said(id)).toEqual(['team: Oui ?']);
+    await withdrawContactMessage(db, secret);
+    expect(await db.read.select().from(contactReply)).toEqual([]);
   });
 });
 

@@ -7,12 +7,21 @@ import type { Database, Transaction } from '../../server/database/database.serve
 import { sha256 } from '../../shared/hash.server.ts';
 import type { Language } from '../../shared/language.ts';
 import { DomainError } from '../../shared/refusal.ts';
-import { contactMessage } from './contactMessage.schema.server.ts';
-import { checkAnswer, checkContact, contactLimits, listContactBounds, type ContactDraft } from './contactMessage.ts';
+import { contactMessage, contactReply } from './contactMessage.schema.server.ts';
+import {
+  canGoOn,
+  checkAnswer,
+  checkContact,
+  checkReply,
+  contactLimits,
+  listContactBounds,
+  type ContactDraft,
+} from './contactMessage.ts';
 import {
   countContactMessages,
   getContactMessage,
   getOwnMessage,
+  listReplies,
   requireOperator,
   type ContactMessage,
 } from './contactMessages.server.ts';
@@ -47,10 +56,10 @@ export async function keepContactMessage(tx: Transaction, sent: NewContactMessag
 type Handling = { by: Actor | undefined; id: number };
 
 /**
- * Answers a message, which is then handled, and resolves to it. Answered again, the later answer replaces the other.
+ * Answers a message, which is then handled, and resolves to it. What was answered before stays.
  *
- * @throws {DomainError} `account/sign-in-required`, `account/forbidden`, `community/message-not-found`, or
- * `community/draft-refused` for what `checkAnswer` complains of
+ * @throws {DomainError} `account/sign-in-required`, `account/forbidden`, `community/message-not-found`,
+ * `community/draft-refused` for what `checkAnswer` complains of, `community/exchange-full`
  */
 export async function answerContactMessage(
   db: Database,
@@ -58,12 +67,39 @@ export async function answerContactMessage(
   now: Date,
 ): Promise<ContactMessage> {
   if (checkAnswer(answer)) throw new DomainError('community/draft-refused', { field: 'answer' });
-  return change(db, { ...handling, verb: 'contactAnswered' }, now, () => ({
-    answer: answer.trim(),
-    answeredAt: now,
-    handledAt: now,
-    heldAt: null,
-  }));
+  return change(db, { ...handling, verb: 'contactAnswered' }, now, async (tx, { id }) => {
+    const given = (await listReplies(tx, id)).filter(({ speaker }) => speaker === 'team').length;
+    if (given >= contactLimits.answers) throw new DomainError('community/exchange-full');
+    await tx.insert(contactReply).values({ messageId: id, speaker: 'team', body: answer.trim(), at: now });
+    return { handledAt: now, heldAt: null };
+  });
+}
+
+/**
+ * Goes on after an answer, at the secret address of one's message: it waits again. Sent twice, the same words count once.
+ *
+ * @throws {DomainError} `community/message-not-found`, `community/draft-refused` for what `checkReply` complains of,
+ * `community/exchange-waits` before somebody has answered, `community/exchange-full`, `community/messages-full`
+ */
+export async function goOnWithMessage(
+  db: Database,
+  { secret, body }: { secret: string; body: string },
+  now: Date,
+): Promise<void> {
+  if (checkReply(body)) throw new DomainError('community/draft-refused', { field: 'body' });
+  await db.write(async (tx) => {
+    const { id } = await getOwnMessage(tx, secret);
+    const replies = await listReplies(tx, id);
+    const last = replies.at(-1);
+    if (last?.speaker === 'writer' && last.body === body.trim()) return;
+    const possible = canGoOn(replies);
+    if (possible === 'waits') throw new DomainError('community/exchange-waits');
+    if (possible === 'full') throw new DomainError('community/exchange-full');
+    if ((await countContactMessages(tx, 'waiting')) >= contactLimits.waiting)
+      throw new DomainError('community/messages-full');
+    await tx.insert(contactReply).values({ messageId: id, speaker: 'writer', body: body.trim(), at: now });
+    await tx.update(contactMessage).set({ handledAt: null }).where(eq(contactMessage.id, id));
+  });
 }
 
 /** Says that a message is dealt with, or that it is not after all. @throws {DomainError} as {@link answerContactMessage} */
@@ -73,21 +109,21 @@ export async function settleContactMessage(
   now: Date,
 ): Promise<ContactMessage> {
   const verb = isHandled ? 'contactHandled' : 'contactReopened';
-  return change(db, { ...handling, verb }, now, () => ({ handledAt: isHandled ? now : null, heldAt: null }));
+  return change(db, { ...handling, verb }, now, async () => ({ handledAt: isHandled ? now : null, heldAt: null }));
 }
 
-type Changed = Partial<Pick<ContactMessage, 'answer' | 'answeredAt' | 'handledAt' | 'heldAt'>>;
+type Changed = Partial<Pick<ContactMessage, 'handledAt' | 'heldAt'>>;
 
 async function change(
   db: Database,
   { verb, ...handling }: Handling & { verb: string },
   now: Date,
-  decide: () => Changed,
+  decide: (tx: Transaction, message: ContactMessage) => Promise<Changed>,
 ): Promise<ContactMessage> {
   return db.write(async (tx) => {
     const { by, id } = await openHandling(tx, handling);
-    const changed = decide();
     const before = await getContactMessage(tx, { by, id });
+    const changed = await decide(tx, before);
     await tx.update(contactMessage).set(changed).where(eq(contactMessage.id, id));
     await recordActivity(tx, { actorId: by.accountId, verb, object: `contact/${id}` }, now);
     return { ...before, ...changed };
@@ -112,7 +148,7 @@ async function openHandling(tx: Transaction, { by, id }: Handling): Promise<{ by
   return { by: lasting, id };
 }
 
-/** Takes one's own message back, answer included. @throws {DomainError} `community/message-not-found` */
+/** Takes one's own message back, with all that was said after it. @throws {DomainError} `community/message-not-found` */
 export async function withdrawContactMessage(db: Database, secret: string): Promise<void> {
   await db.write(async (tx) => {
     await getOwnMessage(tx, secret);

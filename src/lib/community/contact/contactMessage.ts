@@ -12,6 +12,10 @@ export type ContactDraft = {
 export const contactLimits = {
   body: 5_000,
   answer: 10_000,
+  /** Times that whoever wrote goes on after an answer: beyond, a new message serves better. */
+  returns: 5,
+  /** Answers to one message. */
+  answers: 10,
   /** Messages that wait to be handled: beyond, nobody reads them all. */
   waiting: 2_000,
   /** Those set aside as automatic, likewise. */
@@ -42,6 +46,24 @@ export function checkContact({ body, email }: ContactDraft): Partial<Record<keyo
     ...(ofBody && { body: ofBody }),
     ...(email !== '' && !isEmail(email) && { email: 'notAnAddress' as const }),
   };
+}
+
+/** Who speaks after a message: whoever wrote it, or those who run the instance. */
+export const contactSpeakers = ['writer', 'team'] as const;
+export type ContactSpeaker = (typeof contactSpeakers)[number];
+
+/**
+ * Whether whoever wrote can go on: after an answer, a few times. Until somebody has answered they wait, so that an address
+ * given to others, or a script, buries nobody.
+ */
+export function canGoOn(replies: ReadonlyArray<{ speaker: ContactSpeaker }>): 'yes' | 'waits' | 'full' {
+  if (replies.at(-1)?.speaker !== 'team') return 'waits';
+  const returns = replies.filter(({ speaker }) => speaker === 'writer').length;
+  return returns < contactLimits.returns ? 'yes' : 'full';
+}
+
+export function checkReply(body: string): ContactComplaint | undefined {
+  return checkWords(body, contactLimits.body);
 }
 
 export function checkAnswer(answer: string): ContactComplaint | undefined {

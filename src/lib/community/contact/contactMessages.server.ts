@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, desc, eq, isNotNull, isNull, lt, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, lt, sql, type SQL } from 'drizzle-orm';
 import { isOperator, type Actor } from '../../account/role.ts';
 import type { Reader } from '../../server/database/database.server.ts';
 import { sha256 } from '../../shared/hash.server.ts';
 import { DomainError } from '../../shared/refusal.ts';
-import { contactMessage } from './contactMessage.schema.server.ts';
-import type { ContactState } from './contactMessage.ts';
+import { contactMessage, contactReply } from './contactMessage.schema.server.ts';
+import { contactLimits, type ContactState } from './contactMessage.ts';
 
-export type ContactMessage = Omit<typeof contactMessage.$inferSelect, 'secretHash'>;
+export type ContactMessage = Omit<typeof contactMessage.$inferSelect, 'secretHash'> & {
+  /** When somebody answered it last. */
+  answeredAt: Date | null;
+};
 
 export const contactPageSize = 20;
 
@@ -19,9 +22,11 @@ const columns = {
   email: contactMessage.email,
   at: contactMessage.at,
   heldAt: contactMessage.heldAt,
-  answer: contactMessage.answer,
-  answeredAt: contactMessage.answeredAt,
   handledAt: contactMessage.handledAt,
+  answeredAt: sql<Date | null>`(
+    select max(given.at) from contact_reply given
+    where given.message_id = contact_message.id and given.speaker = 'team'
+  )`.mapWith(contactMessage.at),
 };
 
 /**
@@ -72,6 +77,15 @@ export async function getContactMessage(
 /** The message behind a secret address. @throws {DomainError} `community/message-not-found` */
 export async function getOwnMessage(reader: Reader, secret: string): Promise<ContactMessage> {
   return getOne(reader, eq(contactMessage.secretHash, sha256(secret)));
+}
+
+export type ContactReply = typeof contactReply.$inferSelect;
+
+/** What was said after a message, first to last. */
+export async function listReplies(reader: Reader, messageId: number): Promise<ContactReply[]> {
+  const isIts = eq(contactReply.messageId, messageId);
+  const most = contactLimits.answers + contactLimits.returns;
+  return reader.select().from(contactReply).where(isIts).orderBy(asc(contactReply.id)).limit(most);
 }
 
 async function getOne(reader: Reader, isIt: SQL): Promise<ContactMessage> {

@@ -5,6 +5,7 @@ import { recordActivity } from '../../activity/activities.server.ts';
 import type { HoldReason } from '../../contribution/proposal.ts';
 import type { Visitor } from '../../contribution/relation.server.ts';
 import type { Database, Transaction } from '../../server/database/database.server.ts';
+import { holdsSecret } from '../../shared/hash.server.ts';
 import { DomainError } from '../../shared/refusal.ts';
 import { checkPost, forumLimits, type ReadyPost } from './forum.ts';
 import { post } from './forum.schema.server.ts';
@@ -24,6 +25,8 @@ export type NewAnswer = ReadyPost & {
   /** The post it replies to, which is no reply itself; undefined for an answer to the question. */
   parentId: number | undefined;
   by: Visitor;
+  /** Hash of the secret by which somebody without an account reads what becomes of it; that of their own thread goes first. */
+  secretHash?: string | undefined;
   allowsVisitors: boolean;
   formHold: HoldReason | undefined;
 };
@@ -59,7 +62,12 @@ export async function keepAnswer(tx: Transaction, added: NewAnswer, now: Date): 
   const holdReason = await findPostHold(tx, screened, now);
   if (holdReason !== undefined) await refuseHeldFlood(tx);
   else await refuseEndless(tx, found.id);
-  const id = await insertAnswer(tx, added, { by, holdReason: holdReason ?? null }, now);
+  const id = await insertAnswer(
+    tx,
+    added,
+    { by, secretHash: secretHashOf(found, added), holdReason: holdReason ?? null },
+    now,
+  );
   const isHeld = holdReason !== undefined;
   if (!isHeld) {
     await refreshThread(tx, found.id);
@@ -72,13 +80,19 @@ export async function keepAnswer(tx: Transaction, added: NewAnswer, now: Date): 
   return { id, isHeld };
 }
 
+/** Whoever asked without an account goes on at the one address that they hold. */
+function secretHashOf({ secretHash }: ThreadRow, { by, ...added }: NewAnswer): string | null {
+  if (by.account) return null;
+  return holdsSecret(by.secret, secretHash) ? secretHash : (added.secretHash ?? null);
+}
+
 async function insertAnswer(
   tx: Transaction,
   { threadId, parentId, body, html, displayName }: NewAnswer,
-  { by, holdReason }: { by: Visitor; holdReason: (typeof post.$inferInsert)['holdReason'] },
+  { by, secretHash, holdReason }: Pick<typeof post.$inferInsert, 'secretHash' | 'holdReason'> & { by: Visitor },
   now: Date,
 ): Promise<number> {
-  const author = { authorId: by.account?.accountId ?? null, authorName: displayName.trim() };
+  const author = { authorId: by.account?.accountId ?? null, authorName: displayName.trim(), secretHash };
   const said = { body: body.trim(), html, renderer: postRenderer, at: now };
   const held = { heldAt: holdReason === null ? null : now, holdReason: holdReason ?? null };
   const [row] = await tx

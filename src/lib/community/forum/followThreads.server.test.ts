@@ -35,6 +35,8 @@ describe('a followed thread', () => {
     expect(await ofSam()).toMatchObject([{ id: threadId, isNew: true }]);
     await markThreadsSeen(db, { by: sam.account });
     expect(await ofSam()).toMatchObject([{ id: threadId, isNew: false }]);
+    // Under the name that was chosen for it, whatever the account is called.
+    expect(await ofSam()).toMatchObject([{ title: 'À quoi sert un cookie ?', authorName: 'Zoé' }]);
     await unfollowThread(db, { threadId, by: sam.account });
     expect(await ofSam()).toEqual([]);
     expect(await db.read.$count(followedThread)).toBe(1);

@@ -79,6 +79,11 @@ export const post = sqliteTable(
     isQuestion: integer('is_question', { mode: 'boolean' }).notNull(),
     authorId: integer('author_id').references(() => account.id, { onDelete: 'set null' }),
     authorName: text('author_name').notNull(),
+    /**
+     * Hash of the secret in the address at which somebody without an account reads what becomes of it: that of the thread for
+     * whoever asked.
+     */
+    secretHash: text('secret_hash'),
     /** Markdown; '' once it is withdrawn. */
     body: text().notNull(),
     /** The body rendered by the renderer of this number: a cache, made again for whoever reads it when it is another one's. */
@@ -116,6 +121,9 @@ export const post = sqliteTable(
     index('post_edited_at_idx')
       .on(table.editedAt)
       .where(sql`edited_at is not null`),
+    index('post_secret_hash_idx')
+      .on(table.secretHash, table.id)
+      .where(sql`secret_hash is not null`),
     index('post_held_at_idx')
       .on(table.heldAt, table.id)
       .where(sql`held_at is not null`),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { holdReasons } from '../../contribution/proposal.ts';
 import { listLinks } from '../../contribution/suspicion.ts';
+import { hasLongWord } from '../../markdown/limits.ts';
 import type { Language } from '../../shared/language.ts';
 import { isLegible } from '../../shared/shownText.ts';
 
@@ -42,8 +43,8 @@ export type PostDraft = { body: string; displayName: string };
 export type ReadyPost = PostDraft & { html: string };
 
 export type ForumField = 'title' | 'body' | 'displayName';
-/** `unreadable`: so dense that the renderer does not take it. */
-export type ForumComplaint = 'missing' | 'tooLong' | 'unreadable';
+/** The renderer does not take a text that is `unreadable`, so dense are its signs, nor one with a `longWord`. */
+export type ForumComplaint = 'missing' | 'tooLong' | 'longWord' | 'unreadable';
 
 /** The first complaint about each field of a message; empty when it can be kept. */
 export function checkPost({
@@ -51,7 +52,7 @@ export function checkPost({
   displayName,
   html,
 }: PostDraft & { html?: string }): Partial<Record<ForumField, ForumComplaint>> {
-  const bodyComplaint = checkText(body, forumLimits.body) ?? (html === '' ? 'unreadable' : undefined);
+  const bodyComplaint = checkText(body, forumLimits.body) ?? (html === '' ? explainUnrendered(body) : undefined);
   return {
     ...(bodyComplaint && { body: bodyComplaint }),
     ...(isLonger(displayName, forumLimits.displayName) && { displayName: 'tooLong' as const }),
@@ -71,6 +72,10 @@ export function checkQuestion({
 export function addedLinks(before: string, after: string): string[] {
   const known = new Set(listLinks(before));
   return listLinks(after).filter((link) => !known.has(link));
+}
+
+function explainUnrendered(body: string): ForumComplaint {
+  return hasLongWord(body) ? 'longWord' : 'unreadable';
 }
 
 function checkText(text: string, most: number): ForumComplaint | undefined {

@@ -60,7 +60,8 @@ export async function keepThread(tx: Transaction, added: NewThread, now: Date): 
     .values({ ...threadColumns(added, now), ...author, heldAt })
     .returning({ id: thread.id });
   if (!row) throw new Error('The thread was not inserted.');
-  const said = { body: draft.body.trim(), html: draft.html, renderer: postRenderer, at: now };
+  const secretHash = added.secretHash ?? null;
+  const said = { secretHash, body: draft.body.trim(), html: draft.html, renderer: postRenderer, at: now };
   const [asked] = await tx
     .insert(post)
     .values({ threadId: row.id, isQuestion: true, ...author, ...said, heldAt, holdReason: holdReason ?? null })

@@ -19,7 +19,7 @@ import { listHeldPosts, readPostBodies } from './postCases.server.ts';
 import { declinePosts, hidePost, keepPost, putPostBack, releasePosts } from './postModeration.server.ts';
 import { getPost, getQuestion } from './posts.server.ts';
 import { findRedactedPosts } from './redactedPosts.server.ts';
-import { redactPosts } from './redactPosts.server.ts';
+import { redactThread } from './redactThread.server.ts';
 import { reportPost } from './reportPost.server.ts';
 import { getThread } from './threads.server.ts';
 
@@ -123,7 +123,7 @@ describe('personal data', () => {
     const bystander = await anAnswer(db, { by: zoe, threadId: other, body: 'Un mot sans nom.' });
     const elsewhere = await aShown('Jeanne Durand, ailleurs.');
     const kept = await getPost(db.read, bystander);
-    expect(await redactPosts(db, { by, postId: quoting, phrases, reason: 'Un nom.' }, now)).toBe(2);
+    expect(await redactThread(db, { by, postId: quoting, phrases, reason: 'Un nom.' }, now)).toBe(2);
     const words = await readPostBodies(db.read, [{ kind: 'post', id: (await getQuestion(db.read, other)).id }]);
     for (const { words: said } of words.values()) expect(said).not.toContain('Durand');
     expect((await getPost(db.read, quoting)).body).toBe('Oui, (passage retiré par la modération) sait.');
@@ -154,7 +154,7 @@ describe('personal data', () => {
   test('is named well enough to be found', async () => {
     const postId = await aShown();
     const before = everything();
-    const redacting = (changes: object) => redactPosts(db, { by, postId, phrases, reason, ...changes }, now);
+    const redacting = (changes: object) => redactThread(db, { by, postId, phrases, reason, ...changes }, now);
     await expect(redacting({})).rejects.toMatchObject({ code: 'contribution/nothing-to-redact' });
     for (const words of [[], ['ab'], ['Jeanne', '.']])
       await expect(redacting({ phrases: words })).rejects.toMatchObject({ code: 'contribution/redaction-refused' });

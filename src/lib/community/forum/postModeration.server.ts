@@ -199,12 +199,12 @@ async function note(tx: Transaction, { by, seen, verb }: Noted, now: Date): Prom
   await recordActivity(tx, { actorId: by.accountId, verb, object: `thread/${seen.threadId}`, data }, now);
 }
 
-/** Whoever said it with an account reads what was done, and can answer. */
+/** Whoever said it reads what was done and can answer, at its secret address when they have no account. */
 export async function tell(
   tx: Transaction,
-  { id, authorId }: Pick<PostRow, 'id' | 'authorId'>,
+  { id, authorId: accountId, secretHash }: Pick<PostRow, 'id' | 'authorId' | 'secretHash'>,
   told: { deed: ModerationDeed; reason: string },
   now: Date,
 ): Promise<void> {
-  if (authorId !== null) await keepAct(tx, { concernedId: authorId, object: `post/${id}`, ...told }, now);
+  await keepAct(tx, { concerned: { accountId, secretHash }, object: `post/${id}`, ...told }, now);
 }

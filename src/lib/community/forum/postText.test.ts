@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, test } from 'vitest';
+import { maxWordLength } from '../../markdown/limits.ts';
+import { checkPost } from './forum.ts';
 import { readPostWords, renderPost } from './postText.ts';
 
 const everything = `# Titre
@@ -35,8 +37,13 @@ test('links lead to this site as they are, and elsewhere without a word in their
   expect(renderPost('[x](javascript:alert(1))', 'fr')).not.toContain('href="javascript');
 });
 
-test('a text that the renderer does not take is nothing', () => {
-  expect(renderPost(`${'>'.repeat(500)} a`, 'fr')).toBe('');
+test.each([
+  ['with too many signs', `${'>'.repeat(500)} a`, 'unreadable'],
+  ['with a word that does not end', `Voir https://exemple.org/${'a'.repeat(maxWordLength)} ici.`, 'longWord'],
+])('a text %s is not rendered, and the reason is the right one', (_which, body, complaint) => {
+  const html = renderPost(body, 'fr');
+  expect(html).toBe('');
+  expect(checkPost({ body, displayName: '', html })).toEqual({ body: complaint });
 });
 
 test('its words are read without its signs', () => {

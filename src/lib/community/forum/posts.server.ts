@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, asc, desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
+import type { Visitor } from '../../contribution/relation.server.ts';
 import type { Reader } from '../../server/database/database.server.ts';
+import { holdsSecret, sha256 } from '../../shared/hash.server.ts';
 import { DomainError } from '../../shared/refusal.ts';
 import { post } from './forum.schema.server.ts';
 import type { ThreadRow } from './threads.server.ts';
@@ -59,6 +61,23 @@ export async function getPost(reader: Reader, id: number): Promise<PostRow> {
   const [found] = await reader.select().from(post).where(eq(post.id, id)).limit(1);
   if (!found) throw new DomainError('community/thread-not-found');
   return found;
+}
+
+/** What somebody said without an account, by the secret of its address: what they asked, when it is that of a thread. */
+export async function findSaidPost(reader: Reader, secret: string): Promise<PostRow | undefined> {
+  const [said] = await reader
+    .select()
+    .from(post)
+    // Word for word as in the partial index.
+    .where(and(eq(post.secretHash, sha256(secret)), sql`secret_hash is not null`))
+    .orderBy(asc(post.id))
+    .limit(1);
+  return said;
+}
+
+/** Whether somebody said it: signed in, or at its secret address. */
+export function isOwnPost({ authorId, secretHash }: PostRow, { account, secret }: Visitor): boolean {
+  return holdsSecret(secret, secretHash) || (account !== undefined && authorId === account.accountId);
 }
 
 /** What was asked. @throws {DomainError} `community/thread-not-found` */

@@ -65,7 +65,7 @@ async function findPosts(db: Database, { phrases, redact }: WantedWords, bounds:
     .where(and(isWithin, mayHold([post.body, post.authorName, post.hiddenReason], phrases)))
     .orderBy(asc(post.id));
   return rows.flatMap(({ row, language }) => {
-    const { id, body, authorId, wording } = row;
+    const { id, body, authorId: accountId, secretHash, wording } = row;
     const redacted = (said: PostRow) => redactSaid(said, (text) => redact(text, language));
     const changed = redacted(row);
     if (!changed) return [];
@@ -78,7 +78,7 @@ async function findPosts(db: Database, { phrases, redact }: WantedWords, bounds:
       await countWording(tx, id);
       await indexPost(tx, id);
     };
-    const concerned = { accountId: authorId, object: `post/${id}` };
+    const concerned = { accountId, secretHash, object: `post/${id}` };
     return [{ proposalId: undefined, kind: 'post', concerned, keep }];
   });
 }

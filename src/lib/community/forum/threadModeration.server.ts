@@ -146,5 +146,6 @@ export async function noteThread(
   const object = `thread/${found.id}`;
   const told = { module: found.module, isModeration: true, ...data };
   await recordActivity(tx, { actorId: by.accountId, verb, object, data: told }, now);
-  if (found.authorId !== null) await keepAct(tx, { concernedId: found.authorId, object, deed, reason }, now);
+  const { authorId: accountId, secretHash } = found;
+  await keepAct(tx, { concerned: { accountId, secretHash }, object, deed, reason }, now);
 }

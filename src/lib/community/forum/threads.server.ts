@@ -4,7 +4,7 @@ import { isModerator } from '../../account/role.ts';
 import { listLastingGrants } from '../../account/roles.server.ts';
 import type { Visitor } from '../../contribution/relation.server.ts';
 import type { Reader, Transaction } from '../../server/database/database.server.ts';
-import { sha256 } from '../../shared/hash.server.ts';
+import { holdsSecret } from '../../shared/hash.server.ts';
 import type { Language } from '../../shared/language.ts';
 import { DomainError } from '../../shared/refusal.ts';
 import type { ThreadStatus } from './forum.ts';
@@ -36,9 +36,8 @@ export function relationToThread(
   { authorId, secretHash }: Pick<ThreadRow, 'authorId' | 'secretHash'>,
   { account, secret }: Visitor,
 ): ThreadRelation {
-  const holdsSecret = secret !== undefined && secretHash !== null && sha256(secret) === secretHash;
   const isAuthor = account !== undefined && authorId === account.accountId;
-  return { isAsker: holdsSecret || isAuthor, isModerator: isModerator(account) };
+  return { isAsker: holdsSecret(secret, secretHash) || isAuthor, isModerator: isModerator(account) };
 }
 
 /** Who asks, with roles looked up again: one may have been taken back since the page was opened. */

@@ -14,7 +14,7 @@ import { listHeldPosts, listWaitingEdits, readPostBodies } from './postCases.ser
 import { declinePosts, hidePost, keepPost, releasePosts } from './postModeration.server.ts';
 import { getPost, getQuestion } from './posts.server.ts';
 import { findWaiting, listFormerWordings } from './postWordings.server.ts';
-import { redactPosts } from './redactPosts.server.ts';
+import { redactThread } from './redactThread.server.ts';
 import { getThread } from './threads.server.ts';
 import { aForum, leavesNoTrace } from './wholeForumTesting.ts';
 
@@ -113,7 +113,7 @@ test('words are taken out of all that a post said or is to say, and of titles th
   await wait('Demandez ailleurs.');
   await wait(`${withLink}/Camille-Durand`);
   const redaction = { by, postId, phrases: ['Camille Durand', 'Camille-Durand'], reason: 'Un nom.' };
-  expect(await redactPosts(db, redaction, now)).toBe(1);
+  expect(await redactThread(db, redaction, now)).toBe(1);
   const former = (await listFormerWordings(db.read, postId)).map(({ body }) => body);
   const waiting = await findWaiting(db.read, postId);
   expect(JSON.stringify([former, waiting])).not.toContain('Durand');

@@ -7,9 +7,9 @@ import { post, postWording, thread } from './forum.schema.server.ts';
 import { refuseOthers } from './forumAccess.ts';
 import { indexThread } from './forumIndex.server.ts';
 import { changePostState, type PostState } from './postStates.server.ts';
-import { getPost, type PostRow } from './posts.server.ts';
+import { getPost, isOwnPost, type PostRow } from './posts.server.ts';
 import { findTitledThread } from './questionTitles.server.ts';
-import { openThreadFor, relationToThread } from './threads.server.ts';
+import { openThreadFor } from './threads.server.ts';
 
 /**
  * Takes back what somebody said: its words go, those that it had before too, its place stays, with what others said to it. A
@@ -25,8 +25,7 @@ export async function withdrawPost(
   await db.write(async (tx) => {
     const said = await getPost(tx, postId);
     const found = await openThreadFor(tx, said.threadId, by);
-    const isAuthor = by.account !== undefined && said.authorId === by.account.accountId;
-    if (!isAuthor && !(said.isQuestion && relationToThread(found, by).isAsker)) refuseOthers(by);
+    if (!isOwnPost(said, by)) refuseOthers(by);
     if (said.withdrawnAt !== null) return;
     await tx.update(post).set({ body: '', html: '' }).where(eq(post.id, postId));
     await tx.delete(postWording).where(eq(postWording.postId, postId));

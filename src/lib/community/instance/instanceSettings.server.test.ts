@@ -7,7 +7,7 @@ import { findLatestActivity } from '../../activity/activities.server.ts';
 import { contentVersion } from '../../document/document.schema.server.ts';
 import type { Database } from '../../server/database/database.server.ts';
 import { sha256 } from '../../shared/hash.server.ts';
-import { renderAnnouncement } from '../announcementText.ts';
+import { renderAnnouncement } from '../announcements/announcementText.ts';
 import { instancePicture, instanceSetting } from './instance.schema.server.ts';
 import {
   changeInstance,

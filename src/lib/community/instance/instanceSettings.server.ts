@@ -8,8 +8,8 @@ import type { Database, Reader, Transaction } from '../../server/database/databa
 import { sha256 } from '../../shared/hash.server.ts';
 import type { Language } from '../../shared/language.ts';
 import { DomainError } from '../../shared/refusal.ts';
-import { announcementRenderer } from '../announcementRenderer.ts';
-import type { RenderedText } from '../announcementText.ts';
+import { announcementRenderer } from '../announcements/announcementRenderer.ts';
+import type { RenderedText } from '../announcements/announcementText.ts';
 import { instancePicture, instanceSetting } from './instance.schema.server.ts';
 import {
   firstSettings,

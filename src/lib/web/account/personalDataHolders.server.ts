@@ -3,7 +3,7 @@ import { accountDataHolder } from '../../account/accountData.server.ts';
 import type { PersonalDataHolder } from '../../account/personalData.ts';
 import { activityDataHolder } from '../../activity/activityData.server.ts';
 import { moderationActDataHolder } from '../../activity/moderationActData.server.ts';
-import { announcementDataHolder } from '../../community/announcementData.server.ts';
+import { announcementDataHolder } from '../../community/announcements/announcementData.server.ts';
 import { forumDataHolder } from '../../community/forum/forumData.server.ts';
 import { digestDataHolder } from '../../community/digest/digestData.server.ts';
 import { contributionDataHolder } from '../../contribution/contributionData.server.ts';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { announcementName, updatedAt, type Announcement } from '../../community/announcement.ts';
-import { listPublished } from '../../community/announcements.server.ts';
+import { announcementName, updatedAt, type Announcement } from '../../community/announcements/announcement.ts';
+import { listPublished } from '../../community/announcements/announcements.server.ts';
 import { writeAtomFeed, type AtomEntry } from '../../community/atomFeed.ts';
 import { findFirstPublication } from '../../document/publishedTexts.server.ts';
 import { m } from '../../paraglide/messages.js';

@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { announcementKinds, type Announcement, type AnnouncementDraft } from '../../community/announcement.ts';
-import { checkDraft, longestBody, longestTitle, type DraftComplaint } from '../../community/announcementDraft.ts';
+import {
+  announcementKinds,
+  type Announcement,
+  type AnnouncementDraft,
+} from '../../community/announcements/announcement.ts';
+import {
+  checkDraft,
+  longestBody,
+  longestTitle,
+  type DraftComplaint,
+} from '../../community/announcements/announcementDraft.ts';
 import { m } from '../../paraglide/messages.js';
 import { languages } from '../../shared/language.ts';
 import { normaliseText } from '../../shared/text.ts';

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { announcementName, announcementNumber, stateOf, type Announcement } from '../../community/announcement.ts';
-import { getPublished } from '../../community/announcements.server.ts';
+import {
+  announcementName,
+  announcementNumber,
+  stateOf,
+  type Announcement,
+} from '../../community/announcements/announcement.ts';
+import { getPublished } from '../../community/announcements/announcements.server.ts';
 import { formatDay, formatMoment } from '../../shared/dates.ts';
 import { getInstance } from '../composition.server.ts';
 import { localTimeZone } from './localTime.ts';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { AnnouncementState } from '../../community/announcement.ts';
+import type { AnnouncementState } from '../../community/announcements/announcement.ts';
 import { m } from '../../paraglide/messages.js';
 
 /** What is said of an announcement to those who write them. */

@@ -7,19 +7,20 @@ import {
   type Announcement,
   type AnnouncementDraft,
   type AnnouncementKind,
-} from '../../community/announcement.ts';
-import { getAnnouncement } from '../../community/announcements.server.ts';
-import type { ReadyAnnouncement } from '../../community/announcementCommands.server.ts';
+} from '../../community/announcements/announcement.ts';
+import { getAnnouncement } from '../../community/announcements/announcements.server.ts';
+import type { ReadyAnnouncement } from '../../community/announcements/announcementCommands.server.ts';
 import { requireModerator } from '../../account/requireModerator.ts';
 import { sentenceOfProblem } from '../../markdown/problemSentences.ts';
 import { m } from '../../paraglide/messages.js';
 import { formatMoment } from '../../shared/dates.ts';
 import type { Language } from '../../shared/language.ts';
-import { openPrivatePage } from '../account/accountPages.server.ts';
+import { openPrivatePage, refuseSignedOut } from '../account/accountPages.server.ts';
 import { parseValues, readValues, type AnnouncementComplaints, type AnnouncementValues } from './announcementForm.ts';
 import { getInstance } from '../composition.server.ts';
 import { localTimeZone } from './localTime.ts';
 import { refuse } from '../refusals.ts';
+import { readSentForm } from '../sentForms.server.ts';
 
 type WritingEvent = Pick<RequestEvent, 'locals' | 'request' | 'setHeaders' | 'url'>;
 
@@ -41,6 +42,15 @@ function allow(account: SignedIn | undefined): void {
 /** The announcement that a page of theirs is about. */
 export async function openWritten(account: SignedIn | undefined, name: string): Promise<Announcement> {
   return getAnnouncement(getInstance().db, account, announcementNumber(name)).catch(refuse);
+}
+
+/** The same, for a form of that page: whoever was signed out meanwhile is given back what they typed. */
+export async function openSentAnnouncement(
+  event: WritingEvent & { params: { announcement: string } },
+): Promise<Announcement> {
+  await readSentForm(event.request).catch(() => undefined);
+  if (!event.locals.account) refuseSignedOut(event.request);
+  return openWritten(event.locals.account, event.params.announcement);
 }
 
 /** The clock that the dates of the form are read on. */
@@ -77,9 +87,11 @@ export async function previewAnnouncement(event: WritingEvent, written?: Announc
  * announcement it would correct.
  */
 export async function readAnnouncement(event: WritingEvent, written?: Announcement) {
+  const sent = await readSentForm(event.request).catch(() => new FormData());
+  if (!event.locals.account) refuseSignedOut(event.request);
   allow(event.locals.account);
   const now = new Date();
-  const values = readValues(await event.request.formData().catch(() => new FormData()));
+  const values = readValues(sent);
   const publishedAt = written && stateOf(written, now) === 'published' ? written.publishAt : undefined;
   const parsed = parseValues(values, now, publishedAt);
   if (parsed.kind === 'refused') return refuseForm(values, parsed.complaints);

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { announcementName, chooseBanner, nextChange, type AnnouncementKind } from '../../community/announcement.ts';
-import { listTimed } from '../../community/announcements.server.ts';
+import {
+  announcementName,
+  chooseBanner,
+  nextChange,
+  type AnnouncementKind,
+} from '../../community/announcements/announcement.ts';
+import { listTimed } from '../../community/announcements/announcements.server.ts';
 import type { Language } from '../../shared/language.ts';
 import { getInstance } from '../composition.server.ts';
 

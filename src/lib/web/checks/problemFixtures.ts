@@ -55,6 +55,7 @@ export const problemFixtures: Record<ProblemRule, ProblemFixture> = {
   'file-not-utf8': at(secondLesson, 1, { [secondLesson]: Buffer.from(aLesson('é'), 'latin1') }),
   'nesting-too-deep': inLesson(`${'> '.repeat(30)}Un mot.`, 6, { status: 'draft' }),
   'line-too-long': inLesson('mot '.repeat(2000), 6, { status: 'draft' }),
+  'word-too-long': inLesson('x'.repeat(2001), 6, { status: 'draft' }),
   'text-too-dense': inLesson('*mot* '.repeat(600), 6, { status: 'draft' }),
   'front-matter-missing': at(secondLesson, 1, { [secondLesson]: 'Un texte.\n' }),
   'front-matter-unreadable': at(secondLesson, 3, { [secondLesson]: '---\nid: a\ntitle: Un : deux\n---\n' }),

@@ -4,11 +4,14 @@ import { m } from '../../paraglide/messages.js';
 import { getInstance } from '../composition.server.ts';
 import { speaking } from '../pageLanguage.server.ts';
 
-/** Sends an answer to whoever gave an address, in the language they wrote in. It may never arrive: the site has it too. */
-export function sendAnswerLetter({ email, answer, body, language }: ContactMessage): void {
+/** Sends an answer to whoever gave an address, in the language they wrote in, after what it answers. It may never arrive: the site has it too. */
+export function sendAnswerLetter(
+  { email, language }: Pick<ContactMessage, 'email' | 'language'>,
+  { answer, said }: { answer: string; said: string },
+): void {
   const { mail, settings, identity } = getInstance();
-  if (email === null || answer === null) return;
-  const quoted = body
+  if (email === null) return;
+  const quoted = said
     .split('\n')
     .map((line) => `> ${line}`)
     .join('\n');

@@ -12,6 +12,7 @@ import { isContactCrowded } from '../../community/contact/contactCrowding.server
 import { sendOnce } from '../../contribution/tickets.server.ts';
 import { m } from '../../paraglide/messages.js';
 import { sha256 } from '../../shared/hash.server.ts';
+import { DomainError } from '../../shared/refusal.ts';
 import { declarePrivate } from '../account/accountPages.server.ts';
 import { getInstance } from '../composition.server.ts';
 import { guardFields } from '../contribution/protection/formFields.ts';
@@ -75,12 +76,15 @@ function readDraft(form: Form): ContactDraft {
   return { body: form.text('body').replace(/\r\n?/g, '\n').toWellFormed(), email };
 }
 
+/** Nobody is behind a valise to read what is sent there. @throws {DomainError} `community/stays-here` */
 function refuseFaulty(form: Form, draft: ContactDraft): void {
+  if (getInstance().settings.isValise) throw new DomainError('community/stays-here');
   const { body, email } = checkContact(draft);
-  form.refuse({ body: explain(body), email: email && m.email_invalid() });
+  form.refuse({ body: explainWords(body), email: email && m.email_invalid() });
 }
 
-function explain(complaint: ContactComplaint | undefined): string | undefined {
+/** What is wrong with what somebody wrote, as a sentence. */
+export function explainWords(complaint: ContactComplaint | undefined): string | undefined {
   if (complaint === undefined) return undefined;
   return complaint === 'missing' ? m.contact_body_missing() : m.contact_too_long({ limit: contactLimits.body });
 }

@@ -16,6 +16,7 @@ import {
   countContactMessages,
   getContactMessage,
   listContactMessages,
+  listReplies,
   type ContactMessage,
 } from '../../community/contact/contactMessages.server.ts';
 import { m } from '../../paraglide/messages.js';
@@ -25,6 +26,7 @@ import { localTimeZone } from '../announcements/localTime.ts';
 import { getInstance } from '../composition.server.ts';
 import { formAction } from '../forms.server.ts';
 import { refuse } from '../refusals.ts';
+import { describeReplies } from './contactReplies.server.ts';
 import { sendAnswerLetter } from './answerLetter.server.ts';
 
 type InboxEvent = Pick<RequestEvent, 'locals' | 'request' | 'setHeaders' | 'url'>;
@@ -56,6 +58,7 @@ export async function openMessage(event: MessageEvent) {
   const message = await getContactMessage(db.read, { by, id: Number(event.params.number) }).catch(refuse);
   return {
     message: describe(message, event),
+    replies: await describeReplies(message.id, event),
     canSendLetters: mail.isAvailable,
     done: readDone(event.url),
     limit: contactLimits.answer,
@@ -82,8 +85,10 @@ export const inboxActions = {
     const answer = form.text('answer').replace(/\r\n?/g, '\n').toWellFormed();
     const complaint = checkAnswer(answer);
     form.refuse({ answer: complaint && explainAnswer(complaint) });
-    const message = await answerContactMessage(getInstance().db, { by, id: idOf(event), answer }, new Date());
-    sendAnswerLetter(message);
+    const { db } = getInstance();
+    const message = await answerContactMessage(db, { by, id: idOf(event), answer }, new Date());
+    const said = (await listReplies(db.read, message.id)).findLast(({ speaker }) => speaker === 'writer');
+    sendAnswerLetter(message, { answer: answer.trim(), said: said?.body ?? message.body });
     comeBack(event, 'answered');
   }),
   settle: formAction([], async (event: MessageEvent, form) => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import * as v from 'valibot';
 import { roles } from '../../account/role.ts';
-import { announcementKinds } from '../../community/announcement.ts';
+import { announcementKinds } from '../../community/announcements/announcement.ts';
 import { holdReasons, remarkKinds } from '../../contribution/proposal.ts';
 import { languages } from '../../shared/language.ts';
 import written from './story.json' with { type: 'json' };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { publishAnnouncement } from '../../community/announcementCommands.server.ts';
+import { publishAnnouncement } from '../../community/announcements/announcementCommands.server.ts';
 import { formatUuidV7 } from '../../shared/uuid.ts';
 import { momentOf, playerOf, type Deed, type Stage } from './stage.ts';
 import type { Story } from './story.ts';

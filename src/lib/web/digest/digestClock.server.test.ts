@@ -5,7 +5,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { account } from '../../account/account.schema.server.ts';
 import { anAccount, anEmptyDatabase } from '../../account/accountTesting.ts';
-import { anAnnouncement } from '../../community/communityTesting.ts';
+import { anAnnouncement } from '../../community/announcements/announcementTesting.ts';
 import {
   chooseDigest,
   claimDigest,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { listOwnGrants } from '../../account/roles.server.ts';
-import { announcementName } from '../../community/announcement.ts';
-import { listNewAnnouncements } from '../../community/announcements.server.ts';
+import { announcementName } from '../../community/announcements/announcement.ts';
+import { listNewAnnouncements } from '../../community/announcements/announcements.server.ts';
 import type { DigestProvider } from '../../community/digest/digest.ts';
 import { listFollowedNews } from '../../community/forum/followedNews.server.ts';
 import { listArrivals, listOwnNews } from '../../contribution/digestNews.server.ts';

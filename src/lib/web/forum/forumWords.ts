@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { maxWordLength } from '../../markdown/limits.ts';
 import type { ForumComplaint, ThreadStatus } from '../../community/forum/forum.ts';
 import { m } from '../../paraglide/messages.js';
 import type { MarkKind } from '../../ui/marks.ts';
@@ -20,6 +21,7 @@ export function complainOf(
   { missing, limit }: { missing: string; limit: number },
 ) {
   if (complaint === undefined) return undefined;
+  if (complaint === 'longWord') return m.forum_long_word({ limit: maxWordLength });
   if (complaint === 'unreadable') return m.forum_unreadable();
   return complaint === 'missing' ? missing : m.forum_too_long({ limit });
 }

@@ -8,11 +8,14 @@ import { withdrawPost } from '../../community/forum/withdrawPost.server.ts';
 import { sendOnce } from '../../contribution/tickets.server.ts';
 import { m } from '../../paraglide/messages.js';
 import type { Transaction } from '../../server/database/database.server.ts';
+import { sha256 } from '../../shared/hash.server.ts';
 import { getInstance } from '../composition.server.ts';
 import { allowsForumVisitors } from '../instance/openings.ts';
 import { guardFields } from '../contribution/protection/formFields.ts';
 import { guardForm } from '../contribution/protection/formGuard.server.ts';
 import { formAction, type Form } from '../forms.server.ts';
+import { answerFields, sendAnswer } from '../moderation/answering.server.ts';
+import { saidAddress } from '../moderation/saidAddress.ts';
 import { complainOf } from './forumWords.ts';
 import { readTyped } from './typed.ts';
 import { findThread, visitorOf, type ThreadEvent } from './threadPage.server.ts';
@@ -37,17 +40,33 @@ async function sayAnswer(event: ThreadEvent, form: Form): Promise<never> {
   });
   const parentId = Number(form.text('parent')) || undefined;
   const allowsVisitors = allowsForumVisitors(getInstance());
-  const added = { ...said, html, threadId: found.id, parentId, by, allowsVisitors, formHold: guarded.holdReason };
+  const secretHash = sha256(guarded.secret);
+  const added = {
+    ...said,
+    secretHash,
+    html,
+    threadId: found.id,
+    parentId,
+    by,
+    allowsVisitors,
+    formHold: guarded.holdReason,
+  };
   const act = async (tx: Transaction) => {
     const { id, isHeld } = await keepAnswer(tx, added, now);
     return `${isHeld ? 'held' : 'said'} ${id}`;
   };
   const outcome = await db.write((tx) => sendOnce(tx, { receipt: guarded.receipt, act: () => act(tx) }, now));
   const [done = '', id = ''] = outcome.split(' ');
-  // Whoever has no account does not see what waits: they are told of it alone.
-  const place = done === 'held' && !by.account ? `?done=${done}` : `?at=${id}&done=${done}#post-${id}`;
-  redirect(303, event.url.pathname + place);
+  // Whoever asked without an account has an address already.
+  if (!by.account && by.secret === undefined)
+    redirect(303, `${saidAddress(event.locals.language, guarded.secret)}?done=sent`);
+  redirect(303, `${event.url.pathname}?at=${id}&done=${done}#post-${id}`);
 }
+
+const answerAct = formAction(answerFields, async (event: ThreadEvent, form) => {
+  await sendAnswer(form, visitorOf(event));
+  redirect(303, `${event.url.pathname}?done=answered`);
+});
 
 const helped = postAction(markHelped, 'helped');
 const helpedNoMore = postAction(unmarkHelped, 'helpedNoMore');
@@ -83,4 +102,4 @@ function followed({ params, locals }: ThreadEvent) {
 }
 
 /** What can be done on the page of a thread. */
-export const threadActions = { answer, helped, helpedNoMore, withdraw, follow, unfollow, seen };
+export const threadActions = { answer, answerAct, helped, helpedNoMore, withdraw, follow, unfollow, seen };

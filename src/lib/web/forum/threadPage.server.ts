@@ -3,7 +3,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { canReadPost, isPlaceShown, isPublicPost } from '../../community/forum/forumAccess.ts';
 import { isEditable } from '../../community/forum/editPost.server.ts';
 import { findFollowing } from '../../community/forum/followThreads.server.ts';
-import { listPosts, type PostPlace, type PostRow } from '../../community/forum/posts.server.ts';
+import { isOwnPost, listPosts, type PostPlace, type PostRow } from '../../community/forum/posts.server.ts';
 import { postRenderer } from '../../community/forum/postText.ts';
 import { listEdited } from '../../community/forum/postWordings.server.ts';
 import { listBroughtAlong } from '../../community/forum/questionTitles.server.ts';
@@ -19,6 +19,8 @@ import { localTimeZone } from '../announcements/localTime.ts';
 import { getInstance } from '../composition.server.ts';
 import { allowsForumVisitors } from '../instance/openings.ts';
 import { openForm } from '../contribution/protection/formGuard.server.ts';
+import { describeHeldActs } from '../moderation/heldActs.server.ts';
+import { saidAddress } from '../moderation/saidAddress.ts';
 import { refuse } from '../refusals.ts';
 import { editAddress, forumAddress, postAddress, questionsAddress, threadAddress } from './forumAddresses.ts';
 
@@ -55,7 +57,7 @@ export async function loadThread(event: ThreadEvent) {
   await leadToIt(event, found);
   const page = await listPosts(db.read, found, readPlace(event.url));
   const relation = relationToThread(found, visitorOf(event));
-  const reading = { account, relation, found, language };
+  const reading = { by: visitorOf(event), relation, found, language };
   const shown = (posts: readonly PostRow[]) => posts.filter((one) => isPlaceShown(one, readingOf(one, reading)));
   const posts = await describePosts(shown(page.posts), reading);
   const [parent] = page.parent ? await describePosts(shown([page.parent]), reading) : [];
@@ -70,6 +72,7 @@ export async function loadThread(event: ThreadEvent) {
     earlier: page.hasEarlier ? page.posts[0]?.id : undefined,
     later: page.hasLater ? page.posts.at(-1)?.id : undefined,
     replied: findReplied(event.url, posts),
+    acts: await describeHeldActs(secret, language),
     isAsker: relation.isAsker,
     isModerator: relation.isModerator,
     isHolder: secret !== undefined,
@@ -85,8 +88,12 @@ export async function loadThread(event: ThreadEvent) {
 
 export type ThreadData = Awaited<ReturnType<typeof loadThread>>;
 
-/** A thread that went into another leads there; one whose module is another one, to its own address. Both may be undone. */
+/**
+ * A thread that went into another leads there; one whose module is another one, to its own address. Both may be undone.
+ * Whoever asked without an account reads what became of their question at an address of its own: the other thread is not theirs.
+ */
 async function leadToIt({ params, locals: { language }, url }: ThreadEvent, found: ThreadRow): Promise<void> {
+  if (found.mergedInto !== null && params.secret !== undefined) redirect(307, saidAddress(language, params.secret));
   if (found.mergedInto !== null)
     redirect(307, threadAddress(language, await getThread(getInstance().db.read, found.mergedInto)));
   if (params.module !== found.module) redirect(307, threadAddress(language, found, params.secret) + url.search);
@@ -140,7 +147,7 @@ async function describePlace(found: ThreadRow, language: Language) {
 }
 
 type Around = {
-  account: ThreadEvent['locals']['account'];
+  by: Visitor;
   relation: { isAsker: boolean; isModerator: boolean };
   found: ThreadRow;
   language: Language;
@@ -222,9 +229,8 @@ function canEdit(one: PostRow, { account, relation, found }: Around): boolean {
   return isAuthor && isOpen && isEditable(one);
 }
 
-function readingOf({ authorId, isQuestion }: PostRow, { account, relation }: Around) {
-  const isAuthor = account !== undefined && authorId === account.accountId;
-  return { isOwn: isAuthor || (isQuestion && relation.isAsker), isModerator: relation.isModerator };
+function readingOf(post: PostRow, { by, relation }: Around) {
+  return { isOwn: isOwnPost(post, by), isModerator: relation.isModerator };
 }
 
 /** What an older renderer made is made again, for this reader. */
@@ -242,7 +248,7 @@ function stateOf({ heldAt, hiddenAt, withdrawnAt }: PostRow): ShownPost['state']
   return heldAt === null ? 'public' : 'held';
 }
 
-type Answering = Pick<Around, 'account' | 'relation'> & { allowsVisitors: boolean };
+type Answering = Pick<Around, 'relation'> & Pick<Visitor, 'account'> & { allowsVisitors: boolean };
 
 /** Why there is no form under a thread, if there is none. */
 function canAnswer(

@@ -30,8 +30,8 @@ test('as many wait as the queue lists, of every kind that it has', async () => {
   await aProposal(db, { holdReason: 'looksAutomatic' });
   const id = await aBundle(db, { ownerId: by.account?.accountId ?? null });
   await db.write((tx) => publishBundle(tx, { id, by, consentText: 'J’accepte.', holdReason: 'looksAutomatic' }, now));
-  const concernedId = by.account?.accountId ?? null;
-  const act = { deed: 'hidden' as const, object: `post/${postId}`, reason: 'Hors sujet.', concernedId };
+  const concerned = { accountId: by.account?.accountId ?? null, secretHash: null };
+  const act = { deed: 'hidden' as const, object: `post/${postId}`, reason: 'Hors sujet.', concerned };
   await db.write((tx) => keepAct(tx, act, now));
   await answerAct(db, { id: 1, by, words: 'C’est le sujet.' }, now);
   const { cases } = await listModerationCases(db.read, undefined, caseListers);

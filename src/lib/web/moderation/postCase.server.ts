@@ -14,7 +14,7 @@ import {
 import { getPost } from '../../community/forum/posts.server.ts';
 import { findWaiting, listFormerWordings, type WordingRow } from '../../community/forum/postWordings.server.ts';
 import { findTitledThread } from '../../community/forum/questionTitles.server.ts';
-import { redactPosts } from '../../community/forum/redactPosts.server.ts';
+import { redactThread } from '../../community/forum/redactThread.server.ts';
 import { getThread } from '../../community/forum/threads.server.ts';
 import { m } from '../../paraglide/messages.js';
 import { formatMoment } from '../../shared/dates.ts';
@@ -98,7 +98,7 @@ export const postCaseActions = {
       .map((line) => line.trim())
       .filter((line) => line !== '');
     const redaction = { ...readAct(event, form), phrases, reason: readReason(form, 'redact') };
-    const count = await redactPosts(getInstance().db, redaction, new Date());
+    const count = await redactThread(getInstance().db, redaction, new Date());
     backToQueue(event, 'redacted', count);
   }),
 };

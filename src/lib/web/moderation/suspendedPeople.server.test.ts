@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anAccount, anEmptyDatabase } from '../../account/accountTesting.ts';
 import { answerThread } from '../../community/forum/answerThread.server.ts';
 import { editPost } from '../../community/forum/editPost.server.ts';
+import { markHelped, unmarkHelped } from '../../community/forum/helpedPosts.server.ts';
 import { aModule, anAnswer, aQuestion, aThread } from '../../community/forum/forumTesting.ts';
 import { openThread } from '../../community/forum/openThread.server.ts';
 import { reportPost } from '../../community/forum/reportPost.server.ts';
@@ -37,6 +38,8 @@ import type { Database } from '../../server/database/database.server.ts';
 import { reportBundle } from '../../workshop/bundleModeration.server.ts';
 import { publishBundle, unlistBundle } from '../../workshop/bundleVisibility.server.ts';
 import { changeBundle } from '../../workshop/changeBundle.server.ts';
+import { conductLiveSession } from '../../workshop/live/conduct.server.ts';
+import { aLiveSession } from '../../workshop/live/liveTesting.ts';
 import { aBundle, aDescription } from '../../workshop/workshopTesting.ts';
 
 let db: Database;
@@ -82,9 +85,22 @@ async function makeThings() {
     threadId,
     postId: await anAnswer(db, { by: peer, threadId }),
     ownPost: await anAnswer(db, { by, threadId }),
+    ...(await makeOwnThread(peer)),
     publicBundle,
     bundle: await aBundle(db, { ownerId: me.accountId }),
     othersBundle: await aBundle(db, { ownerId: other }),
+  };
+}
+
+/** A question of theirs with an answer that helped, and one that would; a workshop that they have open. */
+async function makeOwnThread(peer: Visitor) {
+  const own = await aThread(db, { by });
+  const helped = await anAnswer(db, { by: peer, threadId: own });
+  await markHelped(db, { postId: helped, by }, now);
+  return {
+    helped,
+    toHelp: await anAnswer(db, { by: peer, threadId: own }),
+    room: (await aLiveSession(db, { facilitator: { ownerId: me.accountId } })).id,
   };
 }
 
@@ -174,6 +190,12 @@ const addressing: Record<string, Record<string, () => Promise<unknown>>> = {
   'community/forum/reportPost': {
     reportPost: () => reportPost(db, { postId: things.postId, reason: 'Injurieux.', by, receipt: undefined }, later),
   },
+  'community/forum/helpedPosts': {
+    markHelped: () => markHelped(db, { postId: things.toHelp, by }, later),
+  },
+  'workshop/live/liveSessions': {
+    openLiveSession: () => aLiveSession(db, { facilitator: { ownerId: me.accountId }, at: later }),
+  },
   'workshop/bundleVisibility': {
     publishBundle: () =>
       db.write((tx) =>
@@ -214,6 +236,11 @@ describe('a suspended person takes back what is theirs:', () => {
     ['a proposal', () => withdrawProposal(db, { id: things.own, by }, later)],
     ['a reservation, for the others', () => releaseReservation(db, { id: things.reserved, by: me })],
     ['a post', () => withdrawPost(db, { postId: things.ownPost, by }, later)],
+    ['the mark of an answer that helped', () => unmarkHelped(db, { postId: things.helped, by }, later)],
+    [
+      'a workshop, by leading it to its end',
+      () => conductLiveSession(db, { id: things.room, by, version: 1, act: { type: 'end' } }, later),
+    ],
     ['a bundle from the list', () => unlistBundle(db, { id: things.publicBundle, by }, later)],
   ])('%s', async (_name, act) => {
     const before = everything();

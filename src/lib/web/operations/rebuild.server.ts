@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { outdateAnnouncements, renderAnnouncementsAgain } from '../../community/announcementCommands.server.ts';
+import {
+  outdateAnnouncements,
+  renderAnnouncementsAgain,
+} from '../../community/announcements/announcementCommands.server.ts';
 import { indexForumAgain } from '../../community/forum/indexForumAgain.server.ts';
-import type { RenderedText } from '../../community/announcementText.ts';
+import type { RenderedText } from '../../community/announcements/announcementText.ts';
 import { hashRenderings, listModuleSlugs, outdateRenderings } from '../../document/renderings.server.ts';
 import { recountDiaries } from '../../learning/diaryCounts.server.ts';
 import type { Database } from '../../server/database/database.server.ts';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { renderAnnouncement } from '../../community/announcementText.ts';
+import { renderAnnouncement } from '../../community/announcements/announcementText.ts';
 import { renderPosts } from '../../community/forum/postText.ts';
 import { describePassages } from '../../document/describePassages.ts';
 import { attributePassages } from '../../document/passageAuthors.ts';

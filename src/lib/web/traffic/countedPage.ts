@@ -24,7 +24,7 @@ const ofSite: Readonly<Record<string, PageKind>> = {
 };
 
 /** Pages of one's own, of those who run the site, of live workshops, and what stands for another page. */
-const uncounted = new Set('account my admin review workshops problem badges verify status offline'.split(' '));
+const uncounted = new Set('account my admin review workshops problem badges verify status offline messages'.split(' '));
 
 /**
  * What a page counts as; undefined for an address that is no page, or is not counted. It is asked of addresses that were

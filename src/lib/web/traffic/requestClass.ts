@@ -57,7 +57,7 @@ function classifyForm(segments: readonly string[]): RequestClass {
   if (first === 'account' && segments[1] === 'sign-up') return 'signUp';
   if (working.has(first)) return 'working';
   if (first === 'workshops') return 'live';
-  if (['proposals', 'forum', 'bundles', 'faq', 'contact'].includes(first)) return 'sending';
+  if (['proposals', 'forum', 'bundles', 'faq', 'contact', 'messages'].includes(first)) return 'sending';
   if (first === 'modules') return classifyModuleForm(segments.slice(2));
   return 'reading';
 }

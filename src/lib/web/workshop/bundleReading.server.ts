@@ -10,9 +10,11 @@ import { localTimeZone } from '../announcements/localTime.ts';
 import { getInstance } from '../composition.server.ts';
 import { readReason, readUpTo } from '../contribution/protection/moderationCase.server.ts';
 import { formAction } from '../forms.server.ts';
+import { answerFields, sendAnswer } from '../moderation/answering.server.ts';
+import { describeHeldActs } from '../moderation/heldActs.server.ts';
 import { countChanged, describeBundle } from './builder.server.ts';
 import { holdSentence } from './bundleWords.ts';
-import { backTo, openBundlePage, type BundleEvent } from './bundlePages.server.ts';
+import { backTo, openBundlePage, visitorOf, type BundleEvent } from './bundlePages.server.ts';
 import { describeElements } from './elementViews.server.ts';
 
 /** A bundle, for whoever has its address. */
@@ -26,6 +28,7 @@ export async function openReading(event: BundleEvent) {
     isOwner,
     hiddenReason: isOwner || isModerator(event.locals.account) ? bundle.hiddenReason : null,
     moderation: isModerator(event.locals.account) ? await describeModeration(event, bundle) : undefined,
+    acts: await describeHeldActs(event.params.secret, event.locals.language),
     elements: await describeElements(db.read, elements),
     planned: sumMinutes(elements),
     changed: isOwner ? await countChanged(elements) : 0,
@@ -46,8 +49,12 @@ async function describeModeration({ locals: { language } }: BundleEvent, { id, h
 
 export type BundleModeration = Awaited<ReturnType<typeof describeModeration>>;
 
-/** What a moderator decides about a bundle. */
+/** What a moderator decides about a bundle, and what whoever made it without an account answers. */
 export const moderationActions = {
+  answer: formAction(answerFields, async (event: BundleEvent, form) => {
+    await sendAnswer(form, visitorOf(event));
+    return backTo(event, '', 'answered');
+  }),
   decide: formAction([], (event: BundleEvent, form) => {
     const decision = bundleDecisions.find((one) => one === form.text('decision')) ?? 'keep';
     return decide(event, { decision, upTo: readUpTo(form) });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, count, eq, isNull } from 'drizzle-orm';
+import { assertMayWrite } from '../../account/suspensions.server.ts';
 import { recordActivity } from '../../activity/activities.server.ts';
 import type { Visitor } from '../../contribution/relation.server.ts';
 import type { Database, Reader, Transaction } from '../../server/database/database.server.ts';
@@ -17,9 +18,10 @@ export type Facilitator = { ownerId: number } | { secretHash: string };
 export type NewLiveSession = { code: string; bundleId: string; plan: LivePlan; facilitator: Facilitator };
 
 /**
- * Opens a live workshop, its room empty, and resolves to its number.
+ * Opens a live workshop, its room empty, and resolves to its number. One that was open when its facilitator was suspended is
+ * led to its end: whoever is in the room is not to be left there.
  *
- * @throws {DomainError} `workshop/empty-plan`, `workshop/sessions-full`
+ * @throws {DomainError} `account/suspended`, `workshop/empty-plan`, `workshop/sessions-full`
  */
 export async function openLiveSession(
   db: Database,
@@ -29,6 +31,7 @@ export async function openLiveSession(
   if (plan.steps.length === 0) throw new DomainError('workshop/empty-plan');
   const owner = { ownerId: null, secretHash: null, ...facilitator };
   return db.write(async (tx) => {
+    await assertMayWrite(tx, owner.ownerId, now);
     await refuseMany(tx, owner.ownerId);
     const begun = { status: 'lobby' as const, step: 0, round: 1, version: 1, notes: '', seats: 0 };
     const times = { createdAt: now, changedAt: now };

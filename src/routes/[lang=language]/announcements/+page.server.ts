@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { error } from '@sveltejs/kit';
 import { isModerator } from '$lib/account/role.ts';
-import { listPublished } from '$lib/community/announcements.server.ts';
+import { listPublished } from '$lib/community/announcements/announcements.server.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { describeAnnouncement, parsePageNumber } from '$lib/web/announcements/announcementPages.server.ts';
 import { getInstance } from '$lib/web/composition.server.ts';

@@ -6,8 +6,9 @@ import { canTakeUp } from '../../../contribution/proposalAccess.ts';
 import type { ProposalRow } from '../../../contribution/proposals.server.ts';
 import type { Reader } from '../../../server/database/database.server.ts';
 import { DomainError } from '../../../shared/refusal.ts';
-import { blankAnswer, describeUnread, type FormAnswer } from '../../forms.server.ts';
-import { sentenceOf, statusOf } from '../../refusals.ts';
+import { blankAnswer, describeRefusal, describeUnread, type FormAnswer } from '../../forms.server.ts';
+import { statusOf } from '../../refusals.ts';
+import { readSentForm } from '../../sentForms.server.ts';
 import { findAddressed, type ProposalEvent } from '../addressedProposal.server.ts';
 
 /** Whether somebody may open the form of the next version of a proposal. */
@@ -32,10 +33,10 @@ export async function giveBack(
   { request }: Pick<ProposalEvent, 'request'>,
   reason: DomainError,
 ): Promise<ActionFailure<FormAnswer>> {
-  const data = await request.formData().catch(describeUnread);
+  const data = await readSentForm(request).catch(describeUnread);
   if (!(data instanceof FormData)) return fail(data.status, { ...blankAnswer, complaint: data.complaint });
   const values = Object.fromEntries(
     [...data].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : [])),
   );
-  return fail(statusOf(reason), { ...blankAnswer, values, complaint: sentenceOf(reason) });
+  return fail(statusOf(reason), { ...blankAnswer, values, ...describeRefusal(request, reason) });
 }

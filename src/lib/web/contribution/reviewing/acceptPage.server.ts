@@ -7,8 +7,9 @@ import { DomainError } from '../../../shared/refusal.ts';
 import type { Language } from '../../../shared/language.ts';
 import { declarePrivate, getSignedIn, openPrivatePage } from '../../account/accountPages.server.ts';
 import { getInstance } from '../../composition.server.ts';
-import { describeUnread, refuseWhenDelayed } from '../../forms.server.ts';
-import { refuse, sentenceOf, statusOf } from '../../refusals.ts';
+import { describeRefusal, describeUnread, refuseWhenDelayed, type FormAnswer } from '../../forms.server.ts';
+import { refuse, statusOf } from '../../refusals.ts';
+import { readSentForm } from '../../sentForms.server.ts';
 import { acceptProposal } from '../publishing/accept.server.ts';
 import type { Accepted } from '../publishing/acceptance.ts';
 import { readAcceptance, type AcceptValues } from './acceptForm.ts';
@@ -43,17 +44,17 @@ function openNothing(event: ProposalEvent) {
   return { head, documents: [], impact: undefined };
 }
 
-export type AcceptAnswer = { values: AcceptValues; complaint: string | undefined };
+export type AcceptAnswer = Pick<FormAnswer, 'complaint' | 'signIn'> & { values: AcceptValues };
 
 /** Publishes what is kept. Whatever stands against it, all that was chosen and written comes back. */
 export async function acceptAction(event: ProposalEvent) {
-  const data = await event.request.formData().catch(describeUnread);
-  if (!(data instanceof FormData)) return answer(data.status, {}, data.complaint);
+  const data = await readSentForm(event.request).catch(describeUnread);
+  if (!(data instanceof FormData)) return answer(data.status, {}, data);
   const values = Object.fromEntries(
     [...data].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   );
   const { acceptance, isComplete } = readAcceptance(values);
-  if (!isComplete) return answer(422, values, m.review_accept_incomplete());
+  if (!isComplete) return answer(422, values, { complaint: m.review_accept_incomplete() });
   const id = Number(event.params.number);
   try {
     refuseWhenDelayed(event.request);
@@ -63,17 +64,17 @@ export async function acceptAction(event: ProposalEvent) {
     return comeBack(event, await acceptProposal(getInstance().publishing, asked, new Date()), values);
   } catch (reason) {
     if (!(reason instanceof DomainError)) throw reason;
-    return answer(statusOf(reason), values, sentenceOf(reason));
+    return answer(statusOf(reason), values, describeRefusal(event.request, reason));
   }
 }
 
 function comeBack({ url }: ProposalEvent, { kind }: Accepted, values: AcceptValues) {
-  if (kind === 'conflicted') return answer(409, values, m.review_accept_conflicted());
+  if (kind === 'conflicted') return answer(409, values, { complaint: m.review_accept_conflicted() });
   redirect(303, `${url.pathname.replace(/\/accept$/, '')}?done=${kind === 'merged' ? 'merged' : 'awaiting'}`);
 }
 
-function answer(status: number, values: AcceptValues, complaint: string) {
-  return fail(status, { values, complaint } satisfies AcceptAnswer);
+function answer(status: number, values: AcceptValues, { complaint, signIn }: Omit<AcceptAnswer, 'values'>) {
+  return fail<AcceptAnswer>(status, { values, complaint, ...(signIn !== undefined && { signIn }) });
 }
 
 /** The impact, with its new faults in words. */

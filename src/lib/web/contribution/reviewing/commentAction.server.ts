@@ -7,12 +7,14 @@ import type { Visitor } from '../../../contribution/relation.server.ts';
 import { proposalLimits } from '../../../contribution/proposal.ts';
 import { m } from '../../../paraglide/messages.js';
 import type { Transaction } from '../../../server/database/database.server.ts';
+import { sha256 } from '../../../shared/hash.server.ts';
 import { getInstance } from '../../composition.server.ts';
 import type { Form } from '../../forms.server.ts';
+import { saidAddress } from '../../moderation/saidAddress.ts';
 import { guardForm } from '../protection/formGuard.server.ts';
 import { visitorOf, type ProposalEvent } from '../addressedProposal.server.ts';
 
-/** Keeps what somebody says about a proposal, and comes back to where it stands. */
+/** Keeps what somebody says about a proposal, and comes back to where it stands; without an account, at its secret address. */
 export async function sayComment(event: ProposalEvent, form: Form): Promise<never> {
   const proposalId = Number(event.params.number);
   const said = { body: form.text('body').replace(/\r\n?/g, '\n'), displayName: form.text('name') };
@@ -20,11 +22,21 @@ export async function sayComment(event: ProposalEvent, form: Form): Promise<neve
   form.refuse({ body: explain(body, proposalLimits.comment), name: explain(displayName, proposalLimits.displayName) });
   const now = new Date();
   const by = visitorOf(event);
-  const { holdReason, receipt } = await guardComment({ proposalId, by, form, ...said }, now);
+  const { holdReason, receipt, secret } = await guardComment({ proposalId, by, form, ...said }, now);
   const isHeld = holdReason !== undefined;
-  const added = { proposalId, by, ...said, parentId: readParent(form), place: readPlace(form), isHeld };
+  const added = {
+    proposalId,
+    by,
+    ...said,
+    parentId: readParent(form),
+    place: readPlace(form),
+    isHeld,
+    secretHash: sha256(secret),
+  };
   const act = async (tx: Transaction) => `${isHeld ? 'held' : ''}#comment-${await keepComment(tx, added, now)}`;
   const outcome = await getInstance().db.write((tx) => sendOnce(tx, { receipt, act: () => act(tx) }, now));
+  // Whoever proposed it without an account has an address already.
+  if (!by.account && by.secret === undefined) redirect(303, `${saidAddress(event.locals.language, secret)}?done=sent`);
   redirect(303, event.url.pathname + (isHeldOutcome(outcome) ? '?done=held#discussion' : `?done=said${outcome}`));
 }
 

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { listActsOn } from '../../../activity/moderationActs.server.ts';
 import { isPublic } from '../../../contribution/changeProposal.server.ts';
 import { listModuleTitles } from '../../../document/documentNames.server.ts';
 import { formatDay } from '../../../shared/dates.ts';
-import type { Language } from '../../../shared/language.ts';
 import { declarePrivate } from '../../account/accountPages.server.ts';
 import { localTimeZone } from '../../announcements/localTime.ts';
 import { getInstance } from '../../composition.server.ts';
-import { describeActs } from '../../moderation/actViews.server.ts';
+import { describeHeldActs } from '../../moderation/heldActs.server.ts';
 import { openForm } from '../protection/formGuard.server.ts';
 import { readDeed } from './deeds.ts';
 import type { ProposalEvent } from '../addressedProposal.server.ts';
@@ -51,19 +49,12 @@ async function describeProposal(event: ProposalEvent, opened: OpenedProposal) {
     /** The comment that is being answered. */
     answer: Number(event.url.searchParams.get('answer')) || undefined,
   };
-  const acts = event.params.secret === undefined ? [] : await describeActsOn(found.id, language);
+  const acts = await describeHeldActs(event.params.secret, language);
   if (!isReadable) return { head, acts, text: undefined, view: undefined };
   const { kind, remarkKind, origin, remarkId, summary, message, authorName, language: shownIn } = found;
   const text = { kind, remarkKind, origin, remarkId, summary, message, authorName, version, language: shownIn };
   const view = await readProposal(instance, opened, { query: event.url.searchParams, language, now });
   return { head, acts, text, view };
-}
-
-/** What moderators did about a proposal without an account: whoever holds its secret can answer. */
-async function describeActsOn(id: number, language: Language) {
-  const { read } = getInstance().db;
-  const acts = (await listActsOn(read, `proposal/${id}`)).filter(({ concernedId }) => concernedId === null);
-  return acts.length > 0 ? describeActs(read, acts, language) : [];
 }
 
 export type ProposalPageData = Awaited<ReturnType<typeof describeProposal>>;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { error } from '@sveltejs/kit';
-import { listAllAnnouncements } from '$lib/community/announcements.server.ts';
+import { listAllAnnouncements } from '$lib/community/announcements/announcements.server.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { describeForWriters, parsePageNumber } from '$lib/web/announcements/announcementPages.server.ts';
 import { openWriting } from '$lib/web/announcements/announcementWriting.server.ts';

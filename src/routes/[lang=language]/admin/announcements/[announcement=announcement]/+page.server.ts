@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { redirect } from '@sveltejs/kit';
-import { announcementName, stateOf } from '$lib/community/announcement.ts';
-import { correctAnnouncement, withdrawAnnouncement } from '$lib/community/announcementCommands.server.ts';
+import { announcementName, stateOf } from '$lib/community/announcements/announcement.ts';
+import { correctAnnouncement, withdrawAnnouncement } from '$lib/community/announcements/announcementCommands.server.ts';
 import { valuesOf } from '$lib/web/announcements/announcementForm.ts';
 import { describeForWriters } from '$lib/web/announcements/announcementPages.server.ts';
 import {
   describeClock,
   openWriting,
+  openSentAnnouncement,
   openWritten,
   previewAnnouncement,
   readAnnouncement,
@@ -33,11 +34,10 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-  preview: async (event) =>
-    previewAnnouncement(event, await openWritten(event.locals.account, event.params.announcement)),
+  preview: async (event) => previewAnnouncement(event, await openSentAnnouncement(event)),
   correct: async (event) => {
     const { account, language } = event.locals;
-    const written = await openWritten(account, event.params.announcement);
+    const written = await openSentAnnouncement(event);
     const { answer, ready } = await readAnnouncement(event, written);
     if (!ready) return answer;
     const command = { ...ready, by: account, id: written.id };

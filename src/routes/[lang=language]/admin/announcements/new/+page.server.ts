@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomBytes } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
-import { publishAnnouncement } from '$lib/community/announcementCommands.server.ts';
+import { publishAnnouncement } from '$lib/community/announcements/announcementCommands.server.ts';
 import { formatUuidV7 } from '$lib/shared/uuid.ts';
 import {
   describeClock,

@@ -16,7 +16,7 @@ import { getPost, type PostRow } from './posts.server.ts';
 import { countTitleWording, countWording } from './postWordings.server.ts';
 import { getThread } from './threads.server.ts';
 
-export type PostRedaction = {
+export type ThreadRedaction = {
   by: Actor | undefined;
   postId: number;
   phrases: readonly string[];
@@ -32,9 +32,9 @@ export type PostRedaction = {
  * `contribution/draft-refused` for a reason that is missing or too long, `contribution/redaction-refused` for words too short
  * to be looked for, `contribution/nothing-to-redact` when nothing there holds them
  */
-export async function redactPosts(
+export async function redactThread(
   db: Database,
-  { by, postId, phrases, reason }: PostRedaction,
+  { by, postId, phrases, reason }: ThreadRedaction,
   now: Date,
 ): Promise<number> {
   refuseReason(reason);

@@ -10,7 +10,7 @@ import {
   type TimedAnnouncement,
 } from './announcement.ts';
 import { checkDraft } from './announcementDraft.ts';
-import { aReadyAnnouncement, inMinutes, now } from './communityTesting.ts';
+import { aReadyAnnouncement, inMinutes, now } from './announcementTesting.ts';
 
 const timed = fc
   .record({

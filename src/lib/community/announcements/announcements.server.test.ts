@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { account } from '../account/account.schema.server.ts';
-import { anAccount } from '../account/accountTesting.ts';
-import { activity } from '../activity/activity.schema.server.ts';
-import { contentVersion } from '../document/document.schema.server.ts';
-import { openDatabase, type Database } from '../server/database/database.server.ts';
-import { aTemporaryFolder, type TemporaryFolder } from '../server/database/temporaryDatabase.ts';
+import { account } from '../../account/account.schema.server.ts';
+import { anAccount } from '../../account/accountTesting.ts';
+import { activity } from '../../activity/activity.schema.server.ts';
+import { contentVersion } from '../../document/document.schema.server.ts';
+import { openDatabase, type Database } from '../../server/database/database.server.ts';
+import { aTemporaryFolder, type TemporaryFolder } from '../../server/database/temporaryDatabase.ts';
 import { announcement } from './announcement.schema.server.ts';
 import {
   correctAnnouncement,
@@ -23,10 +23,10 @@ import {
   listPublished,
   listTimed,
 } from './announcements.server.ts';
-import { anAnnouncement, aReadyAnnouncement, inMinutes, now } from './communityTesting.ts';
-import type { Actor } from '../account/role.ts';
+import { anAnnouncement, aReadyAnnouncement, inMinutes, now } from './announcementTesting.ts';
+import type { Actor } from '../../account/role.ts';
 
-const migrationsFolder = fileURLToPath(new URL('../../../drizzle', import.meta.url));
+const migrationsFolder = fileURLToPath(new URL('../../../../drizzle', import.meta.url));
 
 let temporary: TemporaryFolder;
 let db: Database;

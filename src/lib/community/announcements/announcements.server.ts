@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, count, desc, eq, gt, gte, isNull, lte, or } from 'drizzle-orm';
-import type { Database, Reader } from '../server/database/database.server.ts';
-import { DomainError } from '../shared/refusal.ts';
-import type { Language } from '../shared/language.ts';
+import type { Database, Reader } from '../../server/database/database.server.ts';
+import { DomainError } from '../../shared/refusal.ts';
+import type { Language } from '../../shared/language.ts';
 import { announcement } from './announcement.schema.server.ts';
 import { wasPublished, type Announcement, type TimedAnnouncement } from './announcement.ts';
-import { type Actor } from '../account/role.ts';
-import { requireModerator } from '../account/requireModerator.ts';
+import { type Actor } from '../../account/role.ts';
+import { requireModerator } from '../../account/requireModerator.ts';
 
 /** Announcements on one page of the archive. */
 export const pageSize = 20;

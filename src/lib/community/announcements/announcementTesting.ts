@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { formatUuidV7 } from '../shared/uuid.ts';
-import type { Database } from '../server/database/database.server.ts';
+import { formatUuidV7 } from '../../shared/uuid.ts';
+import type { Database } from '../../server/database/database.server.ts';
 import { publishAnnouncement, type ReadyAnnouncement } from './announcementCommands.server.ts';
 import { renderAnnouncement } from './announcementText.ts';
-import { holderOfTheMachine, type Actor } from '../account/role.ts';
+import { holderOfTheMachine, type Actor } from '../../account/role.ts';
 
 /** For tests: when it is. */
 export const now = new Date('2026-11-25T10:00:00Z');

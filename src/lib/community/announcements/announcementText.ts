@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { emptyContext, renderLesson } from '../markdown/renderLesson.ts';
-import type { Problem } from '../markdown/problem.ts';
-import { canonicalPath } from '../markdown/source.ts';
-import { languages, type Language } from '../shared/language.ts';
+import { emptyContext, renderLesson } from '../../markdown/renderLesson.ts';
+import type { Problem } from '../../markdown/problem.ts';
+import { canonicalPath } from '../../markdown/source.ts';
+import { languages, type Language } from '../../shared/language.ts';
 
 export type RenderedText = {
   /** Safe HTML; empty when the text is over the renderer's limits. */

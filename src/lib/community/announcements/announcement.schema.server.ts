@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { account } from '../account/account.schema.server.ts';
-import { isOneOf } from '../server/database/closedList.ts';
-import { languages } from '../shared/language.ts';
+import { account } from '../../account/account.schema.server.ts';
+import { isOneOf } from '../../server/database/closedList.ts';
+import { languages } from '../../shared/language.ts';
 import { announcementKinds } from './announcement.ts';
 
 /** What the team tells everyone. A withdrawn one keeps its row: its address says that it was withdrawn. */

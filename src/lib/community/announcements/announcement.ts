@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Language } from '../shared/language.ts';
+import type { Language } from '../../shared/language.ts';
 
 /** News can wait to be read; an alert is what people had better know now. */
 export const announcementKinds = ['news', 'alert'] as const;

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { and, eq, ne } from 'drizzle-orm';
-import { recordActivity } from '../activity/activities.server.ts';
-import { growContentVersions } from '../document/contentVersions.server.ts';
-import type { Database, Transaction } from '../server/database/database.server.ts';
-import { DomainError } from '../shared/refusal.ts';
-import { slugify } from '../shared/text.ts';
+import { recordActivity } from '../../activity/activities.server.ts';
+import { growContentVersions } from '../../document/contentVersions.server.ts';
+import type { Database, Transaction } from '../../server/database/database.server.ts';
+import { DomainError } from '../../shared/refusal.ts';
+import { slugify } from '../../shared/text.ts';
 import { announcement } from './announcement.schema.server.ts';
 import type { Announcement, AnnouncementDraft } from './announcement.ts';
 import { checkDraft } from './announcementDraft.ts';
 import { findAnnouncement } from './announcements.server.ts';
 import { announcementRenderer } from './announcementRenderer.ts';
-import { type Actor } from '../account/role.ts';
-import { requireModerator } from '../account/requireModerator.ts';
+import { type Actor } from '../../account/role.ts';
+import { requireModerator } from '../../account/requireModerator.ts';
 
 /** `html` is what `renderAnnouncement` made of the draft's body, away from the thread that serves. */
 export type ReadyAnnouncement = AnnouncementDraft & { html: string };

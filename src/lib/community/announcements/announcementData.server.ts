@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { asc, eq } from 'drizzle-orm';
-import type { PersonalDataHolder } from '../account/personalData.ts';
+import type { PersonalDataHolder } from '../../account/personalData.ts';
 import { announcement } from './announcement.schema.server.ts';
 
 /** What someone announced for the team. It was said to everyone: an erasure forgets who wrote it, not that it was said. */
