@@ -54,7 +54,7 @@ test('without a script, a question is asked from a lesson, answered by somebody 
 
   // The lesson says so and leads to it, for whoever reads.
   await sam.page.goto(pathOf(lessons.networks));
-  await link(sam.page, 'Questions (1 ouverte)').click();
+  await link(sam.page, '1 question ouverte').click();
   await link(sam.page, 'Pourquoi une adresse par machine').click();
   await expect(sam.page.getByRole('emphasis').or(sam.page.locator('em'))).toHaveText('relu');
   await expect(sam.page.getByRole('button', { name: 'Cela m’a aidé' })).toHaveCount(0);
