@@ -45,7 +45,7 @@ test('somebody reads why their words are hidden, answers, and is heard', async (
   await hideHere(desk, 'Hors sujet.');
 
   await zoe.page.goto('/fr/account');
-  await zoe.page.getByRole('link', { name: 'Modération de vos textes' }).click();
+  await zoe.page.getByRole('link', { name: 'Modération de mes textes' }).click();
   await expect(zoe.page.getByText('Raison : Hors sujet.')).toBeVisible();
   // Whoever did it is nobody’s business but the team’s.
   await expect(zoe.page.getByText('Maud')).toHaveCount(0);

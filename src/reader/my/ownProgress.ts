@@ -63,7 +63,7 @@ function showModule({ shelf, lessons, selfAssessments }: MyModule, { progress }:
     element('p', { class: 'resume', 'data-my': 'resume', 'data-label': pageWords.resume_here, ...resume }),
     element('div', { class: 'module-progress', 'data-my': 'module-progress', 'data-works': works }),
     element('p', {}, describeBadge(measureModule(progress, worksOf(shelf)), lessons.length + selfAssessments.length)),
-    element('ol', { class: 'contents-lines' }, ...lines),
+    element('ol', { class: 'contents-lines dated' }, ...lines),
   );
 }
 

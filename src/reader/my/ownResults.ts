@@ -20,5 +20,5 @@ export function showResults({ progress, shelves }: OwnPage): Node[] {
     );
   });
   if (lines.length === 0) return [element('p', {}, `${pageWords.my_results_none} `, modulesLink())];
-  return [element('ol', { class: 'contents-lines' }, ...lines)];
+  return [element('ol', { class: 'contents-lines dated' }, ...lines)];
 }
