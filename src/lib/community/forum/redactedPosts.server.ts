@@ -91,13 +91,13 @@ function redactSaid({ body, authorName, hiddenReason }: PostRow, redact: (text: 
 async function findWordings(db: Database, { phrases, redact }: WantedWords, bounds: Bounds): Promise<RedactedRow[]> {
   const isWithin = and(gte(postWording.id, bounds.from), lt(postWording.id, bounds.before));
   const rows = await db.read
-    .select({ row: postWording, authorId: post.authorId, language: thread.language })
+    .select({ row: postWording, authorId: post.authorId, secretHash: post.secretHash, language: thread.language })
     .from(postWording)
     .innerJoin(post, eq(post.id, postWording.postId))
     .innerJoin(thread, eq(thread.id, post.threadId))
     .where(and(isWithin, mayHold([postWording.title, postWording.body], phrases)))
     .orderBy(asc(postWording.id));
-  return rows.flatMap(({ row: { id, postId, title, body }, authorId, language }) => {
+  return rows.flatMap(({ row: { id, postId, title, body }, authorId, secretHash, language }) => {
     const changed = redactFields({ title, body }, (text) => redact(text, language));
     if (!changed) return [];
     const keep = async (tx: Transaction) => {
@@ -107,7 +107,7 @@ async function findWordings(db: Database, { phrases, redact }: WantedWords, boun
         .where(eq(postWording.id, id));
       await countWording(tx, postId);
     };
-    const concerned = { accountId: authorId, object: `post/${postId}` };
+    const concerned = { accountId: authorId, secretHash, object: `post/${postId}` };
     return [{ proposalId: undefined, kind: 'post', concerned, keep }];
   });
 }

@@ -186,7 +186,7 @@ async function describePosts(posts: readonly PostRow[], around: Around): Promise
   const { read } = getInstance().db;
   const ids = posts.map(({ id }) => id);
   const along = await listBroughtAlong(read, ids);
-  const own = posts.filter(({ authorId }) => authorId !== null && authorId === around.account?.accountId);
+  const own = posts.filter(({ authorId }) => authorId !== null && authorId === around.by.account?.accountId);
   const waiting = await listEdited(
     read,
     own.map(({ id }) => id),
@@ -223,7 +223,7 @@ async function describePosts(posts: readonly PostRow[], around: Around): Promise
 }
 
 /** What was said with an account, where something can be said still. */
-function canEdit(one: PostRow, { account, relation, found }: Around): boolean {
+function canEdit(one: PostRow, { by: { account }, relation, found }: Around): boolean {
   const isAuthor = account !== undefined && one.authorId === account.accountId;
   const isOpen = found.hiddenAt === null && (found.closedAt === null || relation.isModerator);
   return isAuthor && isOpen && isEditable(one);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, test } from 'vitest';
-import { renderAnnouncement } from '../../community/announcementText.ts';
+import { renderAnnouncement } from '../../community/announcements/announcementText.ts';
 import { setIdsApart } from './idsApart.ts';
 
 const text = '## Contact\n\nUne note[^1], et [le haut](#contact). Ceci reste : id="contact".\n\n[^1]: La note.\n';

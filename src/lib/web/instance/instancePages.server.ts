@@ -116,5 +116,9 @@ async function describeChange(object: string, language: Language): Promise<strin
 async function listOwnRules(language: Language) {
   const { db } = getInstance();
   const rules = await listModuleRules(db.read);
-  return [...(await listAllModuleTitles(db, language))].map(([slug, title]) => ({ slug, title, rules: rules.get(slug) }));
+  return [...(await listAllModuleTitles(db, language))].map(([slug, title]) => ({
+    slug,
+    title,
+    rules: rules.get(slug),
+  }));
 }

@@ -52,7 +52,7 @@ async function aSaidComment(isHeld: boolean, said = 'Un mot.'): Promise<number> 
 async function aQuestionOf(held = secretHash): Promise<{ threadId: number; postId: number }> {
   const threadId = await aThread(db, { by: aStranger, secretHash: held, allowsVisitors: true });
   const { id: postId } = await getQuestion(db.read, threadId);
-  await releasePosts(db, { by, postId, upTo: postId }, now);
+  await releasePosts(db, { by, postId, upTo: postId, wording: 1 }, now);
   return { threadId, postId };
 }
 

@@ -35,7 +35,11 @@ export async function describeSuspension({ locals: { language } }: Pick<RequestE
 export type ShownSuspension = NonNullable<Awaited<ReturnType<typeof describeSuspension>>>;
 
 /** The suspension of whoever opens a page by which one writes to others: its forms say so before they type. */
-export async function findWritersSuspension({ locals, route, params }: Pick<RequestEvent, 'locals' | 'route' | 'params'>) {
+export async function findWritersSuspension({
+  locals,
+  route,
+  params,
+}: Pick<RequestEvent, 'locals' | 'route' | 'params'>) {
   if (!locals.account || !isWritingRoute(route.id, params)) return undefined;
   return describeSuspension({ locals }, locals.account.accountId);
 }

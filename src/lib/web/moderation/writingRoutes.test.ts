@@ -29,7 +29,9 @@ const routes = globSync('src/routes/**/+page.svelte').map((file) => ({
 test('each page where one addresses others, or chooses how, tells whoever is suspended, but that of contact', () => {
   const told = routes.filter(({ isTold }) => isTold).map(({ id }) => id);
   expect(told.length).toBeGreaterThan(15);
-  expect(told.filter((id) => !isWritingRoute(id, id.includes('[page=') ? { page: 'contribute' } : {}))).toEqual(['/[lang=language]/contact']);
+  expect(told.filter((id) => !isWritingRoute(id, id.includes('[page=') ? { page: 'contribute' } : {}))).toEqual([
+    '/[lang=language]/contact',
+  ]);
 });
 
 test('pages that are read ask nothing about it', () => {
