@@ -22,6 +22,8 @@ export type OutlineEntry<Summary = CourseSummary> = {
   documentId: string;
   /** Ids of the same document in every language it exists in, its own included: what is done in one is done in all. */
   ids: readonly string[];
+  /** The languages it exists in, its own included, in alphabetical order. */
+  languages: readonly string[];
   kind: DocumentKind;
   slug: string;
   language: string;

@@ -3,7 +3,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import { document, rendering } from '../document/document.schema.server.ts';
 import { siteModule } from '../document/document.ts';
 import type { Database } from '../server/database/database.server.ts';
-import { chooseLanguage, type FaqEntry } from './faq.ts';
+import { chooseLanguage, type FaqEntry, type FaqText } from './faq.ts';
 
 const mostEntries = 1_000;
 
@@ -20,7 +20,7 @@ export async function findFaqEntry(
   return chooseLanguage(await listTexts(db, slug), language)[0];
 }
 
-async function listTexts(db: Pick<Database, 'read'>, slug?: string): Promise<Array<Omit<FaqEntry, 'ids'>>> {
+async function listTexts(db: Pick<Database, 'read'>, slug?: string): Promise<FaqText[]> {
   const isOne = and(eq(document.module, siteModule), eq(document.kind, 'faqEntry'));
   const rows = await db.read
     .select({
@@ -38,5 +38,5 @@ async function listTexts(db: Pick<Database, 'read'>, slug?: string): Promise<Arr
     .where(slug === undefined ? isOne : and(isOne, eq(document.slug, slug)))
     .orderBy(asc(document.slug), asc(document.language))
     .limit(mostEntries);
-  return rows as Array<Omit<FaqEntry, 'ids'>>;
+  return rows as FaqText[];
 }

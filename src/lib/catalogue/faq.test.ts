@@ -17,6 +17,7 @@ const aQuestion = (
   revision: 'abc',
   summary: { title: slug, ...(theme === undefined ? {} : { theme }) } as CourseSummary,
   ids: [],
+  languages: [],
 });
 
 test('themes stand in the order of their first question, questions without one come last', () => {
@@ -45,4 +46,5 @@ test('a question is read in the language asked for, or else in the one it has', 
     ['deux', 'en'],
   ]);
   expect(chosen[0]?.ids).toEqual(['question-un-en', 'question-un-fr']);
+  expect(chosen[0]?.languages).toEqual(['en', 'fr']);
 });

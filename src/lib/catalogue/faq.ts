@@ -4,6 +4,9 @@ import type { OutlineEntry } from './course.ts';
 /** A frequently asked question; `language` is the one its text is in, which may not be the one asked for. */
 export type FaqEntry = OutlineEntry;
 
+/** One in one language, before those of other languages are known. */
+export type FaqText = Omit<FaqEntry, 'ids' | 'languages'>;
+
 /** Questions of one theme; '' for those that name none. */
 export type FaqTheme = { theme: string; entries: FaqEntry[] };
 
@@ -19,9 +22,11 @@ export function groupByTheme(entries: readonly FaqEntry[]): FaqTheme[] {
 }
 
 /** The text of each question in the language asked for, or else in another one. */
-export function chooseLanguage(texts: readonly Omit<FaqEntry, 'ids'>[], language: string): FaqEntry[] {
+export function chooseLanguage(texts: readonly FaqText[], language: string): FaqEntry[] {
   return [...Map.groupBy(texts, ({ slug }) => slug).values()].flatMap((same) => {
     const chosen = same.find((text) => text.language === language) ?? same[0];
-    return chosen ? [{ ...chosen, ids: same.map(({ documentId }) => documentId) }] : [];
+    const ids = same.map(({ documentId }) => documentId);
+    const languages = same.map((text) => text.language).sort();
+    return chosen ? [{ ...chosen, ids, languages }] : [];
   });
 }

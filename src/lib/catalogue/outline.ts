@@ -5,7 +5,7 @@ type AnySummary = CourseSummary | SelfAssessmentSummary;
 type AnyEntry = OutlineEntry<AnySummary>;
 
 /** One document in one language, before those of other languages are known. */
-export type TextEntry = Omit<AnyEntry, 'ids'>;
+export type TextEntry = Omit<AnyEntry, 'ids' | 'languages'>;
 
 /**
  * Arranges the documents of one module, in all its languages, into its programme in the language asked for. A document
@@ -39,7 +39,9 @@ function chooseTexts(entries: readonly TextEntry[], language: string, original: 
   const texts = Map.groupBy(entries, ({ kind, slug }) => `${kind}/${slug}`);
   return [...texts.values()].flatMap((same) => {
     const chosen = [language, original].flatMap((wanted) => same.filter((entry) => entry.language === wanted))[0];
-    return chosen ? [{ ...chosen, ids: same.map(({ documentId }) => documentId) }] : [];
+    const ids = same.map(({ documentId }) => documentId);
+    const languages = same.map((entry) => entry.language).sort();
+    return chosen ? [{ ...chosen, ids, languages }] : [];
   });
 }
 

@@ -83,7 +83,17 @@ function anEntry(kind: OutlineEntry['kind'], { slug, words = 100 }: StepLike): O
   const summary = { title: `Titre de ${slug}`, wordCount: words } as CourseSummary;
   const ids = [`${slug}-fr`, `${slug}-en`];
   return {
-    ...{ kind, slug, ids, summary, documentId: `${slug}-fr`, language: 'fr', position: 1, sequence: null },
+    ...{
+      kind,
+      slug,
+      ids,
+      languages: ['en', 'fr'],
+      summary,
+      documentId: `${slug}-fr`,
+      language: 'fr',
+      position: 1,
+      sequence: null,
+    },
     revision: 'a'.repeat(64),
   };
 }

@@ -6,13 +6,7 @@ import { siteModule } from '../../document/document.ts';
 import { isLanguage } from '../../shared/language.ts';
 import { getInstance } from '../composition.server.ts';
 import { unlessNotFound } from '../history/unlessNotFound.ts';
-import {
-  declareShown,
-  describeTranslations,
-  missing,
-  openModule,
-  type PageEvent,
-} from '../reading/modulePages.server.ts';
+import { declareShown, missing, openModule, type PageEvent } from '../reading/modulePages.server.ts';
 import { findStaleAddress } from '../reading/staleTranslation.server.ts';
 import { shareSite } from '../sharing/shared.server.ts';
 
@@ -47,7 +41,7 @@ export async function openFaqEntry(event: PageEvent & { params: { entry: string 
     content: await getContent(db, entry.documentId),
     authors: entry.summary.authors.length > 0 ? entry.summary.authors : outline.module.summary.authors,
     near: near.filter((one) => one !== entry),
-    translations: await describeTranslations(db, siteModule, entry),
+    translations: entry.languages,
     stale: await findStaleAddress(db, outline, { shown: entry, pageLanguage: lang }),
     shared: isLanguage(lang) ? shareSite(lang) : undefined,
   };

@@ -24,7 +24,7 @@ export function fillClosing({ subject, revision, href, ...key }: Args, { progres
     data-revision="${revision}"
   >
     ${isDone ? html`<p role="status">${m.lesson_completed()} ${changed}</p>` : nothing}
-    <button class="button-quiet" name="revision" value="${revision}">
+    <button type="submit" class="button-quiet" name="revision" value="${revision}">
       ${isDone ? m.lesson_reopen() : m.lesson_complete()}
     </button>
     <a href="${href}/marks">${m.lesson_marks()}</a>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { redirect } from '@sveltejs/kit';
-import type { ModuleOutline, OutlineEntry } from '../../catalogue/course.ts';
-import { findMoved, getModuleOutline, listLanguages } from '../../catalogue/modules.server.ts';
+import type { ModuleOutline } from '../../catalogue/course.ts';
+import { findMoved, getModuleOutline } from '../../catalogue/modules.server.ts';
 import type { ContentScope } from '../../document/contentVersions.server.ts';
 import type { DocumentKind } from '../../document/document.ts';
 import type { Database } from '../../server/database/database.server.ts';
@@ -82,13 +82,4 @@ async function followRedirect(
   const from = addressOf(event.params.lang, where.module, where.kind, where.slug);
   const to = addressOf(event.params.lang, moved.module, where.kind, moved.slug);
   redirect(308, event.url.pathname.replace(from, to) + event.url.search);
-}
-
-/** Languages a document really exists in, for `hreflang` and for the sentence that says it is not translated. */
-export async function describeTranslations(
-  db: Database,
-  module: string,
-  entry: Pick<OutlineEntry, 'kind' | 'slug'>,
-): Promise<string[]> {
-  return listLanguages(db, { module, kind: entry.kind, slug: entry.slug });
 }

@@ -3,7 +3,7 @@ import type { Item } from '../../assessment/item.ts';
 import { getContent } from '../../catalogue/modules.server.ts';
 import { isReadable } from '../../catalogue/course.ts';
 import { shortRevision } from '../../document/document.ts';
-import { describeTranslations, missing, openModule, type PageEvent } from './modulePages.server.ts';
+import { missing, openModule, type PageEvent } from './modulePages.server.ts';
 import { findStaleAddress } from './staleTranslation.server.ts';
 import { isLanguage } from '../../shared/language.ts';
 import { shareSelfAssessment } from '../sharing/shared.server.ts';
@@ -33,7 +33,7 @@ export async function openSelfAssessment(event: PageEvent & { params: { selfAsse
     shownIn: entry.language,
     introductionHtml,
     next: following && { slug: following.slug, title: following.summary.title },
-    translations: await describeTranslations(db, outline.slug, entry),
+    translations: entry.languages,
     stale: await findStaleAddress(db, outline, { shown: entry, pageLanguage: event.params.lang }),
   };
   const subject = { subject: entry.documentId, revision: shortRevision(entry.revision) };

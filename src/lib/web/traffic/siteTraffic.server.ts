@@ -31,7 +31,7 @@ const turnLimits = { mostAtOnce: 16, mostWaiting: 100 };
  * Files are what one program that insists can ask enough of to have them put off for everybody. A class that takes a
  * module away together, behind one address, is not over its share; a larger one is so under load alone.
  */
-const fileShare = { share: 30, periodMs: 60_000, graceMs: 4_000, mostClients: 10_000 };
+const fileShare = { share: 100, periodMs: 60_000, graceMs: 4_000, mostClients: 10_000 };
 
 /** When to come back: the load falls by one level in 3 seconds at best. */
 export const comeBackSeconds = 30;

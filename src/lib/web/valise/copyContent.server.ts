@@ -101,21 +101,22 @@ function forgetOwners(copy: Connection, table: string): void {
     if (!Object.hasOwn(travelling, owner)) copy.exec(`UPDATE "${table}" SET "${from}" = NULL`);
 }
 
-/**
- * Those that stay behind come first, then the others in the order in which their rows are chosen by one another. What full
- * text is kept in (`shadow`) is its own table's affair.
- */
+/** Those that stay behind come first, then the others in the order in which their rows are chosen by one another. */
 function listTables(copy: Connection): string[] {
-  const named = `SELECT name FROM pragma_table_list
-    WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite_%'`;
   const order = Object.keys(travelling);
-  const tables = copy.prepare<[], string>(named).pluck().all();
-  return tables.toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
+  return listNames(copy, ['table', 'virtual']).toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
 }
 
 function listIndexes(copy: Connection): string[] {
-  const named = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'virtual'";
-  return copy.prepare<[], string>(named).pluck().all();
+  return listNames(copy, ['virtual']);
+}
+
+/** What full text is kept in (`shadow`) is its own table's affair; the list of its words is read from it, and holds nothing. */
+function listNames(copy: Connection, types: Array<'table' | 'virtual'>): string[] {
+  const named = `SELECT listed.name FROM pragma_table_list AS listed JOIN sqlite_schema USING (name)
+    WHERE listed.schema = 'main' AND listed.type IN (SELECT value FROM json_each(?)) AND name NOT LIKE 'sqlite_%'
+      AND sql NOT LIKE 'CREATE VIRTUAL TABLE%USING fts5vocab%'`;
+  return copy.prepare<[string], string>(named).pluck().all(JSON.stringify(types));
 }
 
 function assertWhole(copy: Connection): void {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { getContent } from '$lib/catalogue/modules.server.ts';
 import { listGlossary } from '$lib/glossary/glossary.server.ts';
-import { describeTranslations, openModule } from '$lib/web/reading/modulePages.server.ts';
+import { openModule } from '$lib/web/reading/modulePages.server.ts';
 import { openSameRevisions } from '$lib/web/my/shelves.server.ts';
 import { describeShelf } from '$lib/web/my/works.ts';
 import { findStaleAddress } from '$lib/web/reading/staleTranslation.server.ts';
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
     html: (await getContent(db, module.documentId)).html,
     termCount: glossary.filter(({ summary }) => summary.kind === 'term').length,
     personCount: glossary.filter(({ summary }) => summary.kind === 'person').length,
-    translations: await describeTranslations(db, slug, module),
+    translations: module.languages,
     stale: await findStaleAddress(db, outline, { shown: module, pageLanguage: event.params.lang }),
   };
 };

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { listLessons } from '$lib/catalogue/course.ts';
+import { listLanguages } from '$lib/catalogue/modules.server.ts';
 import { getGlossaryEntry, listGlossary } from '$lib/glossary/glossary.server.ts';
 import { DomainError } from '$lib/shared/refusal.ts';
-import { describeTranslations, missing, openModule } from '$lib/web/reading/modulePages.server.ts';
+import { missing, openModule } from '$lib/web/reading/modulePages.server.ts';
 import { findStaleAddress } from '$lib/web/reading/staleTranslation.server.ts';
 import { sharePart } from '$lib/web/sharing/shared.server.ts';
 import type { PageServerLoad } from './$types';
@@ -23,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
     usedIn: listLessons(outline)
       .filter(({ summary }) => summary.terms.includes(entry.slug))
       .map(({ slug, language, summary }) => ({ slug, language, title: summary.title })),
-    translations: await describeTranslations(db, module, { kind: 'glossaryEntry', slug: entry.slug }),
+    translations: await listLanguages(db, { module, kind: 'glossaryEntry', slug: entry.slug }),
     stale: await findStaleAddress(db, outline, {
       shown: { ...entry, kind: 'glossaryEntry' },
       pageLanguage: event.params.lang,

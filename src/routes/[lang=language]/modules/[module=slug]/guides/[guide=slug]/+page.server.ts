@@ -2,7 +2,6 @@
 import { getContent } from '$lib/catalogue/modules.server.ts';
 import { listGlossary } from '$lib/glossary/glossary.server.ts';
 import { openGuide } from '$lib/web/reading/guidePages.server.ts';
-import { describeTranslations } from '$lib/web/reading/modulePages.server.ts';
 import { findStaleAddress } from '$lib/web/reading/staleTranslation.server.ts';
 import { shareGuide } from '$lib/web/sharing/shared.server.ts';
 import type { PageServerLoad } from './$types';
@@ -23,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
       title: summary.title,
       short: summary.short,
     })),
-    translations: await describeTranslations(db, module, guide),
+    translations: guide.languages,
     stale: await findStaleAddress(db, outline, { shown: guide, pageLanguage: event.params.lang }),
   };
 };

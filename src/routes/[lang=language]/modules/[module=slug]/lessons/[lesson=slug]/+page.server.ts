@@ -7,7 +7,6 @@ import { listGlossary } from '$lib/glossary/glossary.server.ts';
 import { addressOf } from '$lib/web/addresses.ts';
 import { getInstance } from '$lib/web/composition.server.ts';
 import { openLesson } from '$lib/web/reading/lessonPages.server.ts';
-import { describeTranslations } from '$lib/web/reading/modulePages.server.ts';
 import { openSameRevisions } from '$lib/web/my/shelves.server.ts';
 import { actOnLesson, readForm, textOf } from '$lib/web/my/lessonActs.server.ts';
 import { findStaleAddress } from '$lib/web/reading/staleTranslation.server.ts';
@@ -48,7 +47,7 @@ export const load: PageServerLoad = async (event) => {
     changedAt,
     credits,
     questions: await countOpenQuestions(db.read, asked),
-    translations: await describeTranslations(db, module, lesson),
+    translations: lesson.languages,
     stale: await findStaleAddress(db, outline, { shown: lesson, pageLanguage: event.params.lang }),
   };
 };

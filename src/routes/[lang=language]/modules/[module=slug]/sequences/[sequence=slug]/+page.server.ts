@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { getContent } from '$lib/catalogue/modules.server.ts';
-import { describeTranslations, missing, openModule } from '$lib/web/reading/modulePages.server.ts';
+import { missing, openModule } from '$lib/web/reading/modulePages.server.ts';
 import { openSameRevisions } from '$lib/web/my/shelves.server.ts';
 import { describeShelf } from '$lib/web/my/works.ts';
 import { findStaleAddress } from '$lib/web/reading/staleTranslation.server.ts';
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
     number,
     total: outline.sequences.length,
     html: (await getContent(db, sequence.documentId)).html,
-    translations: await describeTranslations(db, outline.slug, sequence),
+    translations: sequence.languages,
     stale: await findStaleAddress(db, outline, { shown: sequence, pageLanguage: event.params.lang }),
   };
 };
