@@ -28,17 +28,22 @@ export function openLoadWatch(options: {
   let inFlight = 0;
   let state = atRest;
   let restedAt = performance.now();
+  let tickedAt = restedAt;
   let measure: LoadMeasure = { delayMs: 0, inFlight: 0, waitingWrites: 0 };
 
   function tick(): void {
-    // Without a sample the mean is no number.
-    const delayMs = delay.count > 0 ? Math.max(0, delay.mean / 1e6 - resolutionMs) : 0;
+    const now = performance.now();
+    const lateMs = now - tickedAt - tickMs;
+    tickedAt = now;
+    // A sample takes two turns of the loop after a reset. Where these take longer than a tick there is none: how late the tick
+    // itself is says it then. The busiest process of all would otherwise be taken for one at rest.
+    const delayMs = Math.max(0, delay.count > 0 ? delay.mean / 1e6 - resolutionMs : lateMs);
     delay.reset();
     measure = { delayMs, inFlight, waitingWrites: options.waitingWrites() };
     const next = nextLoad(state, measure);
     const hasChanged = next.level !== state.level;
     state = next;
-    if (state.level === 0) restedAt = performance.now();
+    if (state.level === 0) restedAt = now;
     if (hasChanged) options.onChange(state.level, measure);
   }
   const timer = setInterval(tick, tickMs).unref();
