@@ -244,7 +244,7 @@ test('without a script too, and it is the page of those who are not signed in th
   await site.signInOperator(context, 'Olympe');
   const page = await context.newPage();
   for (const [path, label, words] of [
-    ['/fr/admin/instance/legal', /^Français/, 'La Ruche est tenue par une association, et par personne d’autre.'],
+    ['/fr/admin/instance/legal', /^En français/, 'La Ruche est tenue par une association, et par personne d’autre.'],
     ['/fr/admin/announcements/new', /^Texte/, 'Samedi, on installe ensemble.'],
   ] as const) {
     await page.goto(path);
