@@ -74,7 +74,9 @@ const both: Looks = { ...named, ...{ colour: fitAccent('1f4f9c') } };
 const honest =
   /propulsé par Essaim|powered by Essaim|Essaim, sous licence AGPL|Essaim, under AGPL|npm run essaim|essaim\.(sh|cmd)/g;
 
-describe.each(Object.entries(places))('%s', (_, { make, shows, isText }) => {
+const everywhere = Object.entries(places);
+
+describe.each(everywhere)('%s', (_, { make, shows }) => {
   test('is the same for the same looks, and another one as soon as what it shows of them is', async () => {
     const made = await Promise.all([first, first, named, coloured, both].map(make));
     expect(made[0]).toBe(made[1]);
@@ -82,13 +84,16 @@ describe.each(Object.entries(places))('%s', (_, { make, shows, isText }) => {
     expect(made[3] !== made[0]).toBe(shows.includes('colour'));
     expect(new Set(made.slice(2)).size).toBe(shows.length === 2 ? 3 : shows.includes('name') ? 2 : 3);
   }, 30_000);
+});
 
-  test.runIf(isText)('says the name chosen, and that of the program only as the program’s', async () => {
+test.each(everywhere.filter(([, { isText }]) => isText))(
+  '%s says the name chosen, and that of the program only as the program’s',
+  async (_, { make }) => {
     const text = await make(both);
     expect(text).toContain('La Ruche');
     expect(text.replace(honest, '').match(/.{0,20}Essaim.{0,20}/)).toBeNull();
-  });
-});
+  },
+);
 
 /** A file made for a site keeps its name until its looks change, whatever else operators choose. */
 async function nameTakeAway({ name, colour }: Looks): Promise<string> {
