@@ -24,6 +24,8 @@ test('a diary of the workshop waits at home for who was given its code, and join
   const there = await valise.page(browser);
   await there.goto('/fr/modules/essai/lessons/reseaux');
   await press(there, 'J’ai terminé cette leçon');
+  // The browser has written it down.
+  await expect(there.getByRole('button', { name: 'La rouvrir', exact: true })).toBeVisible();
   await there.goto('/fr/my/transfer');
   await there.getByRole('link', { name: 'Confier mon carnet à la valise' }).click();
   await expect(there.getByText(/1 leçon terminée/)).toBeVisible();
