@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { anAccount, anEmptyDatabase } from '../../account/accountTesting.ts';
-import { listOwnActs } from '../../activity/moderationActs.server.ts';
-import { aVisitor, inMinutes, now, ownModule } from '../../contribution/contributionTesting.ts';
-import type { Visitor } from '../../contribution/relation.server.ts';
-import { aSeatedModerator } from '../../contribution/seatedTesting.ts';
+import { inMinutes, now, ownModule } from '../../contribution/contributionTesting.ts';
 import { readAllTables } from '../../server/backup/backupTesting.ts';
-import type { Database } from '../../server/database/database.server.ts';
 import { post, thread } from './forum.schema.server.ts';
 import { searchForum } from './forumSearch.server.ts';
-import { aModule, anAnswer, aThread } from './forumTesting.ts';
+import { anAnswer, aThread } from './forumTesting.ts';
 import { followThread, listFollowed } from './followThreads.server.ts';
 import { markHelped } from './helpedPosts.server.ts';
 import { indexForumAgain } from './indexForumAgain.server.ts';
@@ -20,34 +15,22 @@ import { getPost, getQuestion, listPosts } from './posts.server.ts';
 import { listBroughtAlong } from './questionTitles.server.ts';
 import { getThread, listThreads } from './threads.server.ts';
 import { withdrawPost } from './withdrawPost.server.ts';
+import { aForumOfTwoModules, elsewhere, findThreads, listDeeds } from './wholeForumTesting.ts';
 
-const elsewhere = 'ailleurs';
+type Forum = Awaited<ReturnType<typeof aForumOfTwoModules>>;
 
-let db: Database;
-let remove: () => Promise<void>;
-let by: Visitor['account'];
-let zoe: Visitor;
-let zoesId: number;
-let sam: Visitor;
-let threadId: number;
+let { db, remove, by, zoe, zoesId, sam, threadId } = {} as Forum;
 
 beforeEach(async () => {
-  ({ db, remove } = anEmptyDatabase());
-  await aModule(db);
-  await aModule(db, elsewhere);
-  by = (await aSeatedModerator(db)).account;
-  zoesId = await anAccount(db);
-  [zoe, sam] = [aVisitor(zoesId), aVisitor(await anAccount(db))];
-  threadId = await aThread(db, { by: zoe, documentId: `lecon-${ownModule}`, passageId: 'p-un' });
+  ({ db, remove, by, zoe, zoesId, sam, threadId } = await aForumOfTwoModules());
 });
 
 afterEach(() => remove());
 
 const reason = 'Il a sa place ailleurs.';
 const act = (id = threadId) => ({ by, threadId: id, reason });
-const deeds = async () => (await listOwnActs(db.read, zoesId)).map(({ deed, object }) => `${deed} ${object}`);
-const found = async (query: string, module?: string) =>
-  (await searchForum(db.read, { query, language: 'fr', module })).found.map(({ line }) => line.id);
+const deeds = () => listDeeds(db, zoesId);
+const found = (query: string, module?: string) => findThreads(db, query, module);
 const foundAll = async (query: string) => {
   const { kind, found: threads } = await searchForum(db.read, { query, language: 'fr' });
   return kind === 'all' ? threads.map(({ line }) => line.id) : [];

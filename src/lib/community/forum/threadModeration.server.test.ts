@@ -1,45 +1,30 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { anAccount, anEmptyDatabase } from '../../account/accountTesting.ts';
-import { listOwnActs } from '../../activity/moderationActs.server.ts';
-import { aModerator, aReviewer, aVisitor, inMinutes, now, ownModule } from '../../contribution/contributionTesting.ts';
+import { anAccount } from '../../account/accountTesting.ts';
+import { aModerator, aReviewer, inMinutes, now, ownModule } from '../../contribution/contributionTesting.ts';
 import type { Visitor } from '../../contribution/relation.server.ts';
 import { aSeatedModerator } from '../../contribution/seatedTesting.ts';
 import { readAllTables } from '../../server/backup/backupTesting.ts';
-import type { Database } from '../../server/database/database.server.ts';
-import { searchForum } from './forumSearch.server.ts';
-import { aModule, anAnswer, aThread } from './forumTesting.ts';
+import { anAnswer, aThread } from './forumTesting.ts';
 import { mergeThreads, partThreads } from './mergedThreads.server.ts';
 import { closeThread, liftSlowMode, moveThread, reopenThread, slowThread } from './threadModeration.server.ts';
 import { getThread, listThreads } from './threads.server.ts';
+import { aForumOfTwoModules, elsewhere, findThreads, listDeeds } from './wholeForumTesting.ts';
 
-const elsewhere = 'ailleurs';
+type Forum = Awaited<ReturnType<typeof aForumOfTwoModules>>;
 
-let db: Database;
-let remove: () => Promise<void>;
-let by: Visitor['account'];
-let zoe: Visitor;
-let zoesId: number;
-let sam: Visitor;
-let threadId: number;
+let { db, remove, by, zoe, zoesId, sam, threadId } = {} as Forum;
 
 beforeEach(async () => {
-  ({ db, remove } = anEmptyDatabase());
-  await aModule(db);
-  await aModule(db, elsewhere);
-  by = (await aSeatedModerator(db)).account;
-  zoesId = await anAccount(db);
-  [zoe, sam] = [aVisitor(zoesId), aVisitor(await anAccount(db))];
-  threadId = await aThread(db, { by: zoe, documentId: `lecon-${ownModule}`, passageId: 'p-un' });
+  ({ db, remove, by, zoe, zoesId, sam, threadId } = await aForumOfTwoModules());
 });
 
 afterEach(() => remove());
 
 const reason = 'Il a sa place ailleurs.';
 const act = (id = threadId) => ({ by, threadId: id, reason });
-const deeds = async () => (await listOwnActs(db.read, zoesId)).map(({ deed, object }) => `${deed} ${object}`);
-const found = async (query: string, module?: string) =>
-  (await searchForum(db.read, { query, language: 'fr', module })).found.map(({ line }) => line.id);
+const deeds = () => listDeeds(db, zoesId);
+const found = (query: string, module?: string) => findThreads(db, query, module);
 const everything = () => readAllTables(db.connections.writing.name);
 const answer = (id: number, body: string, as = sam, at = now) => anAnswer(db, { by: as, threadId: id, body, at });
 
