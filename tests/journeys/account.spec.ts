@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../journeyTest.ts';
+import { takeAway } from './takeAway.ts';
 
 const first = 'trois pommes bleues';
 const second = 'quatre poires jaunes';
@@ -137,9 +139,9 @@ test('with the keyboard alone, one signs up, looks at the passphrase and takes e
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Votre compte est créé' })).toBeVisible();
   await page.getByRole('link', { name: 'Continuer' }).press('Enter');
-  const download = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Télécharger l’archive' }).press('Enter');
-  expect((await download).suggestedFilename()).toBe('mes-donnees.zip');
+  await page.waitForURL('**/my/data');
+  const file = await takeAway(page, () => page.getByRole('link', { name: 'Télécharger l’archive' }).press('Enter'));
+  expect(file.suggestedFilename()).toBe('mes-donnees.zip');
 });
 
 test('reading sets no cookie, and who is signed in reads the same pages under their name', async ({ page }) => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect, test } from '@playwright/test';
 import sharp from 'sharp';
+import { expect, test } from '../journeyTest.ts';
 import { press, publish, send, status, takeTime } from './contributingActs.ts';
 import { lessons, pathOf, startContributingSite, type ContributingSite, type Person } from './contributingSite.ts';
 

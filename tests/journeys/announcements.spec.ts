@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { brotliCompressSync } from 'node:zlib';
-import { expect, test, type APIRequestContext, type Page, type Response } from '@playwright/test';
+import type { APIRequestContext, Page, Response } from '@playwright/test';
+import { expect, test } from '../journeyTest.ts';
 import { listHtmlFaults } from '../surface/htmlFaults.ts';
 import { listFaults, listOverflowing } from '../surface/pageFaults.ts';
 import { lessonPath } from './addresses.ts';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { aCourse, writeCourse } from '../../src/lib/web/checks/courseTesting.ts';
+import { expect, test } from '../journeyTest.ts';
 import { startServer, type TestServer } from '../startServer.ts';
 
 /** A public address that nobody answers at: everything must work without the network. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
+import { expect, test } from '../journeyTest.ts';
 import { lessonPath, modulePath, selfAssessmentPath } from './addresses.ts';
 
 const browserPage = '/fr/my/transfer';

@@ -2,11 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { expect, test, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { grant } from '../../src/lib/account/account.schema.server.ts';
 import { anAccount, aVisit } from '../../src/lib/account/accountTesting.ts';
 import { openSession } from '../../src/lib/account/sessions.server.ts';
 import { openDatabase, type Database } from '../../src/lib/server/database/database.server.ts';
+import { expect, test } from '../journeyTest.ts';
 import { listFaults, listOverflowing } from '../surface/pageFaults.ts';
 import { startServer, type TestServer } from '../startServer.ts';
 import { link, press, takeTime } from './contributingActs.ts';

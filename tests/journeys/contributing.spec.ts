@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../journeyTest.ts';
 import { listHtmlFaults } from '../surface/htmlFaults.ts';
 import { listFaults, listOverflowing } from '../surface/pageFaults.ts';
 import { agree, link, openPassage, press, publish, send, status, textOf } from './contributingActs.ts';

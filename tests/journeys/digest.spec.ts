@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { eq } from 'drizzle-orm';
 import { account } from '../../src/lib/account/account.schema.server.ts';
 import { anAccount, aVisit } from '../../src/lib/account/accountTesting.ts';
@@ -11,6 +11,7 @@ import { chooseDigest, findDigest, stopSecretOf } from '../../src/lib/community/
 import { getSigningKey } from '../../src/lib/recognition/issuerKeys.server.ts';
 import { openDatabase, type Database } from '../../src/lib/server/database/database.server.ts';
 import { deriveFormKey } from '../../src/lib/web/contribution/protection/formKey.server.ts';
+import { expect, test } from '../journeyTest.ts';
 import { listFaults, listOverflowing } from '../surface/pageFaults.ts';
 import { startServer, type TestServer } from '../startServer.ts';
 import { link, press } from './contributingActs.ts';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { editorAttributes } from '../../src/lib/web/contribution/editing/editorAttributes.ts';
+import { expect, test } from '../journeyTest.ts';
 import { listFaults, listOverflowing } from '../surface/pageFaults.ts';
 import { lessonPath, modulePath } from './addresses.ts';
 

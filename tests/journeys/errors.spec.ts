@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../journeyTest.ts';
 import { modulePath } from './addresses.ts';
 
 test('a mistyped address gets a page that helps, in the language of the address', async ({ page }) => {

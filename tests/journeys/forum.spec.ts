@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../journeyTest.ts';
 import { link, press, status, takeTime } from './contributingActs.ts';
 import { startServer } from '../startServer.ts';
 import { modulePath } from './addresses.ts';

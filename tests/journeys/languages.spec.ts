@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../journeyTest.ts';
 import { lessonPath, untranslatedPath } from './addresses.ts';
 
 test('the first page speaks the language the browser prefers', async ({ request }) => {

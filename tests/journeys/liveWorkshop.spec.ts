@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../journeyTest.ts';
+import { takeAway } from './takeAway.ts';
 import { startWorkshopSite, type WorkshopSite } from './workshopSite.ts';
 
 test.describe.configure({ mode: 'default', timeout: 120_000 });
@@ -134,9 +136,8 @@ test('cards are counted with what devices answer, and a remark is one press away
   await expect(desk.getByText('7 sur 9 (78 %)')).toBeVisible();
   await press(desk, 'Terminer l’atelier');
   await expect(desk.getByText('7 sur 9 (78 %)')).toBeVisible();
-  const download = desk.waitForEvent('download');
-  await desk.getByRole('link', { name: 'CSV' }).click();
-  expect((await download).suggestedFilename()).toMatch(/^atelier-\d+\.csv$/);
+  const file = await takeAway(desk, () => desk.getByRole('link', { name: 'CSV' }).click());
+  expect(file.suggestedFilename()).toMatch(/^atelier-\d+\.csv$/);
   const remark = desk.context().waitForEvent('page');
   await desk.getByRole('link', { name: 'En faire une remarque' }).click();
   await expect((await remark).getByText('Un réseau relie des machines.')).toBeVisible();

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { aThread, anAnswer } from '../../src/lib/community/forum/forumTesting.ts';
 import { aDraft } from '../../src/lib/contribution/contributionTesting.ts';
 import { submitProposal } from '../../src/lib/contribution/submitProposal.server.ts';
+import { expect, test } from '../journeyTest.ts';
 import { openPeopledSite, type PeopledSite } from '../peopledSite.ts';
 import { lookOnce, phone } from '../surface/look.ts';
 

@@ -3,10 +3,12 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { EpubCheck } from '@likecoin/epubcheck-ts';
-import { expect, test, type APIRequestContext, type BrowserContext, type Page } from '@playwright/test';
+import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
 import { fromBufferPromise } from 'yauzl';
+import { expect, test } from '../journeyTest.ts';
 import { listColourFaults, listFaults, listOverflowing } from '../surface/pageFaults.ts';
 import { modulePath } from './addresses.ts';
+import { takeAway } from './takeAway.ts';
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -218,10 +220,7 @@ test('the page of a module leads to its files, with their sizes', async ({ page 
     await page.reload();
     await expect(page.getByText(/^\d+\sko$/)).toHaveCount(2, { timeout: 1000 });
   }).toPass();
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Télécharger le livre (EPUB)' }).click(),
-  ]);
+  const file = await takeAway(page, () => page.getByRole('link', { name: 'Télécharger le livre (EPUB)' }).click());
   expect(file.suggestedFilename()).toBe('internet-reprendre-le-controle.fr.epub');
   const path = info.outputPath('book.epub');
   await file.saveAs(path);

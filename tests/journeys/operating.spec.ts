@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { resolve } from 'node:path';
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
+import { expect, test } from '../journeyTest.ts';
 import { lessonPath } from './addresses.ts';
 import { startOperatorSite, type OperatorSite } from './operatorSite.ts';
 

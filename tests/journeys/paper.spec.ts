@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { paperKinds, type PaperKind, type PaperSize } from '../../src/lib/workshop/paper.ts';
+import { expect, test } from '../journeyTest.ts';
 import { listFaults, listOverflowing } from '../surface/pageFaults.ts';
 import { listHtmlFaults } from '../surface/htmlFaults.ts';
 import { lessonPath, modulePath } from './addresses.ts';

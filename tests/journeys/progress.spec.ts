@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '../journeyTest.ts';
 import { lessonPath, modulePath, selfAssessmentPath } from './addresses.ts';
 
 const words = {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../journeyTest.ts';
 import { lessonPath } from './addresses.ts';
 
 test('without an account nor a script, a passage is corrected, followed by its address, and withdrawn', async ({
@@ -67,6 +67,25 @@ test('what is typed and not sent outlives the page, a crash, and another beginni
   await page.goto(`${lessonPath}/remark`);
   await expect(line).toHaveValue('');
   await expect(offer).toBeHidden();
+});
+
+test('what is typed before the script has come, on a slow line, is kept as well', async ({ page }) => {
+  let letCome = () => {};
+  const isSlow = new Promise<void>((resolve) => (letCome = resolve));
+  await page.route(/\/drafts[^/]*\.js$/, async (route) => {
+    await isSlow;
+    await route.continue();
+  });
+  await page.goto(`${lessonPath}/remark`, { waitUntil: 'commit' });
+  await page.getByLabel('En une ligne').fill('Il manque un exemple');
+  const status = page.getByText('gardé dans ce navigateur jusqu’à l’envoi');
+  await expect(status).toBeHidden();
+  letCome();
+  await expect(status).toBeVisible();
+  await page.goto('about:blank');
+  await page.goto(`${lessonPath}/remark`);
+  const offer = page.getByRole('status').filter({ hasText: 'Vous aviez commencé à écrire ici' });
+  await expect(offer).toContainText('Il manque un exemple');
 });
 
 test('the passage that is pointed at has its own link, which opens that passage', async ({ page }) => {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../journeyTest.ts';
 import { lessonPath, modulePath, plannedPath, selfAssessmentPath } from './addresses.ts';
 
 test('a visitor finds the module, reads its first sequence to the end and reaches its self-assessment', async ({

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
+import { expect, test } from '../journeyTest.ts';
 import { lessonPath } from './addresses.ts';
 
 test.describe.configure({ timeout: 60_000 });

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { readMigrations } from '../../src/lib/server/database/migrations.server.ts';
 import { unpackValise } from '../../src/lib/web/valise/unpackValise.server.ts';
+import { expect, test } from '../journeyTest.ts';
 import { lookAround, phone } from '../surface/look.ts';
 import { listFaults, listOverflowing } from '../surface/pageFaults.ts';
 import { startWorkshopSite, type WorkshopSite } from './workshopSite.ts';

@@ -2,8 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { openDatabase } from '../../src/lib/server/database/database.server.ts';
+import { expect, test } from '../journeyTest.ts';
 import { lessonPath, modulePath } from '../journeys/addresses.ts';
 import { startServer, type TestServer } from '../startServer.ts';
 import { playScene, type Scene } from './contributionScene.ts';

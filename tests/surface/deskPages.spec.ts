@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect, test } from '@playwright/test';
 import { listOwnActs } from '../../src/lib/activity/moderationActs.server.ts';
 import { aThread, anAnswer, anEdit } from '../../src/lib/community/forum/forumTesting.ts';
 import { hidePost } from '../../src/lib/community/forum/postModeration.server.ts';
 import { closeThread, slowThread } from '../../src/lib/community/forum/threadModeration.server.ts';
 import { answerAct } from '../../src/lib/contribution/actAnswers.server.ts';
 import { suspendAccount } from '../../src/lib/contribution/suspending.server.ts';
+import { expect, test } from '../journeyTest.ts';
 import { openPeopledSite, type PeopledSite } from '../peopledSite.ts';
 import { listHtmlFaults } from './htmlFaults.ts';
 import { lookAround, phone } from './look.ts';

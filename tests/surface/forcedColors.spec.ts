@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../journeyTest.ts';
 import { lessonPath, selfAssessmentPath } from '../journeys/addresses.ts';
 
 // With the colours of their system, a browser puts a plate of the colour of the page behind words, whatever stands below.

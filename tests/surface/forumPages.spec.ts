@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../journeyTest.ts';
 import { takeTime } from '../journeys/contributingActs.ts';
 import { pathOf, lessons, startContributingSite } from '../journeys/contributingSite.ts';
 import { lookAround, phone } from './look.ts';

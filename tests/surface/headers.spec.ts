@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect, test, type APIRequestContext, type APIResponse } from '@playwright/test';
+import type { APIRequestContext, APIResponse } from '@playwright/test';
+import { expect, test } from '../journeyTest.ts';
 import { lessonPath, selfAssessmentPath } from '../journeys/addresses.ts';
 import { startServer, type TestServer } from '../startServer.ts';
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { aPlan, aQuestion, aSeat, aStep, lead } from '../../src/lib/workshop/live/liveTesting.ts';
 import { answerLiveQuestion } from '../../src/lib/workshop/live/liveAnswers.server.ts';
 import { openLiveSession } from '../../src/lib/workshop/live/liveSessions.server.ts';
 import { askFacilitator, stumbleOn } from '../../src/lib/workshop/live/liveWords.server.ts';
 import type { Language } from '../../src/lib/shared/language.ts';
 import { sha256 } from '../../src/lib/shared/hash.server.ts';
+import { expect, test } from '../journeyTest.ts';
 import { startWorkshopSite, type WorkshopSite } from '../journeys/workshopSite.ts';
 import { listHtmlFaults } from './htmlFaults.ts';
 import { lookAround, phone } from './look.ts';

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect, test } from '@playwright/test';
 import { aDraft } from '../../src/lib/contribution/contributionTesting.ts';
 import type { HoldReason } from '../../src/lib/contribution/proposal.ts';
 import { submitProposal } from '../../src/lib/contribution/submitProposal.server.ts';
 import { aBundle, aBundleHolder } from '../../src/lib/workshop/workshopTesting.ts';
 import { publishBundle } from '../../src/lib/workshop/bundleVisibility.server.ts';
+import { expect, test } from '../journeyTest.ts';
 import { openPeopledSite, type PeopledSite } from '../peopledSite.ts';
 import { lookOnce } from './look.ts';
 

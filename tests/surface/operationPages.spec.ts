@@ -2,10 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import type { PageCount } from '../../src/lib/activity/pageCount.ts';
 import { addPageCounts } from '../../src/lib/activity/pageCounts.server.ts';
 import { formatLocalDay } from '../../src/lib/web/traffic/pageCounter.server.ts';
+import { expect, test } from '../journeyTest.ts';
 import { openPeopledSite, type PeopledSite } from '../peopledSite.ts';
 import { lookOnce } from './look.ts';
 

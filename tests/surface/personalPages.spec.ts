@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect, request, test, type APIRequestContext } from '@playwright/test';
+import { request, type APIRequestContext } from '@playwright/test';
+import { expect, test } from '../journeyTest.ts';
 import { lessonPath, modulePath, selfAssessmentPath } from '../journeys/addresses.ts';
 import { startServer, type TestServer } from '../startServer.ts';
 

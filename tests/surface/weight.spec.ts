@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { globSync } from 'node:fs';
 import { basename } from 'node:path';
-import { expect, test, type APIRequestContext, type Browser, type Page } from '@playwright/test';
+import type { APIRequestContext, Browser, Page } from '@playwright/test';
 import { compressQuickly, compressThoroughly } from '../../src/lib/server/cache/cacheCompression.server.ts';
+import { expect, test } from '../journeyTest.ts';
 import { modulePath } from '../journeys/addresses.ts';
 import { startServer, type TestServer } from '../startServer.ts';
 

@@ -11,7 +11,7 @@ import {
   type DraftMemory,
   type Fields,
 } from './draftStore.ts';
-import { fillFields, hiddenNames, readFields } from './formFields.ts';
+import { fillFields, hiddenNames, readFields, readFieldsAsSent } from './formFields.ts';
 import { listUnsentDrafts } from './unsentDrafts.ts';
 
 /** Keeps what is typed in the forms of this page until it is sent, and gives back what was typed before. */
@@ -28,15 +28,16 @@ function keep(memory: DraftMemory, form: HTMLFormElement): void {
   const key = form.dataset.draftKey ?? '';
   const account = document.querySelector<HTMLElement>('[data-signed-in]')?.dataset.signedIn;
   const hidden = hiddenNames(form);
-  const opened = readFields(form);
+  const opened = readFieldsAsSent(form);
+  // Typed on a slow line before this script came, or put back by the browser.
+  const typed = readFields(form);
   const known = readDraft(memory, key);
   // A form that came back with what was typed holds the latest of it.
   const isBack = form.dataset.draftBack !== undefined;
   const isTheirs = known && (account === undefined || known.account === undefined || known.account === account);
+  const isNew = (one: Fields) => isOther(one, opened, hidden) && isOther(one, typed, hidden);
   let offered: Fields[] =
-    isTheirs && !isBack
-      ? [known.fields, known.earlier].flatMap((one) => (one && isOther(one, opened, hidden) ? [one] : []))
-      : [];
+    isTheirs && !isBack ? [known.fields, known.earlier].flatMap((one) => (one && isNew(one) ? [one] : [])) : [];
   const save = () => {
     const fields = readFields(form);
     const path = location.pathname + location.search.replace(/[?&]\/\w+/, '?').replace('?&', '?');
@@ -53,7 +54,7 @@ function keep(memory: DraftMemory, form: HTMLFormElement): void {
     save();
   };
   offer(form, offered[0]);
-  if (isBack) save();
+  if (isBack || isOther(typed, opened, hidden)) save();
   form.addEventListener('input', save);
   form.addEventListener('change', save);
   form.addEventListener('submit', ({ submitter }) => {

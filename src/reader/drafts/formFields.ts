@@ -24,6 +24,12 @@ export function readFields(form: HTMLFormElement): Fields {
   return Object.fromEntries(said.map(({ name, value }) => [name, value]));
 }
 
+/** The fields as the page came, whatever was typed before this script did. */
+export function readFieldsAsSent(form: HTMLFormElement): Fields {
+  const said = keptIn(form).filter((one) => !isChosen(one) || one.defaultChecked);
+  return Object.fromEntries(said.map((one) => [one.name, isChosen(one) ? one.value : one.defaultValue]));
+}
+
 /** Names of the fields that nobody sees. */
 export function hiddenNames(form: HTMLFormElement): string[] {
   return keptIn(form).flatMap(({ name, type }) => (type === 'hidden' ? [name] : []));
