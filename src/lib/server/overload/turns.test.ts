@@ -58,6 +58,18 @@ test('as much time is left to everything else as they take', async () => {
   expect(others).toBeGreaterThan(5 * count);
 });
 
+test('where there is nothing else to do, the next one hardly waits', async () => {
+  const turns = openTurns({ mostAtOnce: 16, mostWaiting: 100 });
+  const end = await turns.take();
+  const until = performance.now() + 300;
+  while (performance.now() < until);
+  end();
+  await sleep(0);
+  const asked = performance.now();
+  (await turns.take())();
+  expect(performance.now() - asked).toBeLessThan(100);
+});
+
 test('it is full when as many wait as it bears, and no longer once they have passed', async () => {
   const turns = openTurns({ mostAtOnce: 1, mostWaiting: 2 });
   const first = await turns.take();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { performance } from 'node:perf_hooks';
 
 /** Has some things begun one after the other, so that what is more urgent passes between. */
 export type Turns = {
@@ -14,9 +15,16 @@ export type TurnOptions = {
   readonly mostWaiting: number;
 };
 
+/** How often a rest looks whether it is over, and the idleness of the event loop that says there is nothing to leave time to. */
+const LOOK_MS = 1;
+const ENOUGH_IDLE_MS = 0.5;
+
+/** For how long this thread's event loop has waited for something to do. */
+const readIdle = () => performance.eventLoopUtilization().idle;
+
 /**
  * One is begun at a time, in the order they came, and then as much time is left to everything else as it took of the event
- * loop.
+ * loop; less when the loop has nothing else to do.
  *
  * An answer that waits for nothing is made whole before the next request is even heard: without this, all that were sent
  * together would be made in one turn of the loop, and whoever reads would wait for all of them. And each of its turns takes
@@ -44,11 +52,17 @@ export function openTurns({ mostAtOnce, mostWaiting }: TurnOptions): Turns {
     isResting = true;
     const begunAt = performance.now();
     setImmediate(() => {
-      setTimeout(() => {
-        isResting = false;
-        beginNext();
-      }, performance.now() - begunAt);
+      const now = performance.now();
+      endRest({ until: now + (now - begunAt), idleBefore: readIdle() });
     });
+  }
+
+  function endRest({ until, idleBefore }: { until: number; idleBefore: number }): void {
+    setTimeout(() => {
+      if (performance.now() < until && readIdle() - idleBefore < ENOUGH_IDLE_MS) return endRest({ until, idleBefore });
+      isResting = false;
+      beginNext();
+    }, LOOK_MS);
   }
 
   const mayBegin = () => !isResting && underWay < mostAtOnce;
