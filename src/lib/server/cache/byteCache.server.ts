@@ -54,7 +54,7 @@ const MOST_WAITING = 64;
  * @throws when the database or its table `content_version` does not exist
  */
 export function openByteCache(options: ByteCacheOptions): ByteCache {
-  const { databaseFile, origin, render, maxBytes = 64 * MIB, maxEntryBytes = 2 * MIB } = options;
+  const { databaseFile, origin, render, maxBytes = 40 * MIB, maxEntryBytes = 2 * MIB } = options;
   const versions = openContentVersions(databaseFile);
   const host = origin === undefined ? undefined : new URL(origin).host;
   const shelf = createShelf<Entry>({ maxBytes, host, maxHosts: MAX_HOSTS });
@@ -96,7 +96,7 @@ export function openByteCache(options: ByteCacheOptions): ByteCache {
   /** Once somebody else asks for the same page: crawlers read thousands of them once. Later, when many wait for it. */
   function compressAgain(entry: Entry, address: Address): void {
     entry.isThorough = enqueue(async () => {
-      if (shelf.find(address) === entry) improveBrotli(entry, await compressThoroughly(entry.source.body));
+      if (shelf.find(address) === entry) improveBrotli(entry, await compressThoroughly(entry.replies.identity.body()));
     });
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import type { Compressed } from './cacheCompression.server.ts';
 import type { Encoding } from './cacheEncoding.ts';
 import type { RenderedPage } from './cachePage.server.ts';
@@ -13,12 +14,12 @@ type Reply = {
   readonly tag: string;
   readonly head: string[];
   readonly unmodifiedHead: string[];
-  readonly body: Buffer;
+  readonly body: () => Buffer;
 };
 
 /** A finished page, kept in memory. */
 export type Entry = {
-  readonly source: PageSource;
+  readonly source: Omit<PageSource, 'body'>;
   readonly replies: Record<Encoding, Reply>;
   readonly sizeBytes: number;
   /** Whether anyone asked for it since the shelf last looked. */
@@ -51,19 +52,26 @@ const OVERHEAD_BYTES = 2048;
  * The tag names headers, body and coding. Both Brotli qualities share one: they hold the same page, and nothing can mix
  * their bytes, as ranges are never served from memory.
  */
-export function createEntry(source: PageSource, compressed: Compressed): Entry {
-  const digest = createHash('sha256').update(JSON.stringify(source.headers)).update(source.body);
+export function createEntry({ body: whole, ...source }: PageSource, compressed: Compressed): Entry {
+  const digest = createHash('sha256').update(JSON.stringify(source.headers)).update(whole);
   const tag = digest.digest('base64url').slice(0, 22);
-  const identity = createReply(source, { tag: `"${tag}"`, body: source.body, encoding: undefined });
+  const identity = createReply(source, {
+    tag: `"${tag}"`,
+    sizeBytes: whole.length,
+    body: compressed.gzip ? holdLoosely(whole, compressed.gzip) : () => whole,
+    encoding: undefined,
+  });
   const coded = (encoding: 'br' | 'gzip') => {
     const body = compressed[encoding];
-    return body === undefined ? identity : createReply(source, { tag: `"${tag}-${encoding}"`, body, encoding });
+    return body === undefined
+      ? identity
+      : createReply(source, { tag: `"${tag}-${encoding}"`, ...held(body), encoding });
   };
   const replies = { identity, br: coded('br'), gzip: coded('gzip') };
   return {
     source,
     replies,
-    sizeBytes: measure(source, compressed),
+    sizeBytes: measure(source, { ...compressed, ...(!compressed.gzip && { whole }) }),
     isUsed: false,
     isThorough: false,
     checkedAgainst: source.versions,
@@ -88,15 +96,30 @@ export function sendReply(res: ServerResponse, request: RequestHead, reply: Repl
   } else {
     res.writeHead(200, reply.head);
     // Node leaves the body out when it answers HEAD.
-    res.end(reply.body);
+    res.end(reply.body());
   }
 }
 
 /** Puts a better Brotli of the same page in an entry. Its size is still counted as it was: an upper bound. */
 export function improveBrotli(entry: Entry, body: Buffer): void {
   const { br, identity } = entry.replies;
-  if (br === identity || body.length >= br.body.length) return;
-  entry.replies.br = createReply(entry.source, { tag: br.tag, body, encoding: 'br' });
+  if (br === identity || body.length >= br.body().length) return;
+  entry.replies.br = createReply(entry.source, { tag: br.tag, ...held(body), encoding: 'br' });
+}
+
+const held = (body: Buffer) => ({ body: () => body, sizeBytes: body.length });
+
+/**
+ * A page without coding is four times as large as its gzip, and hardly anyone asks for it: it stays for as long as memory
+ * is not wanted, and is made again from its gzip.
+ */
+function holdLoosely(whole: Buffer, gzip: Buffer): () => Buffer {
+  let reference = new WeakRef(whole);
+  return () => {
+    const body = reference.deref() ?? gunzipSync(gzip);
+    if (reference.deref() !== body) reference = new WeakRef(body);
+    return body;
+  };
 }
 
 /** `W/"…"` counts too: proxies weaken the tags of what they compress. */
@@ -105,16 +128,22 @@ function holds(ifNoneMatch: string, tag: string): boolean {
 }
 
 function createReply(
-  { headers }: PageSource,
-  { tag, body, encoding }: { tag: string; body: Buffer; encoding: string | undefined },
+  { headers }: Entry['source'],
+  {
+    tag,
+    body,
+    sizeBytes,
+    encoding,
+  }: { tag: string; body: () => Buffer; sizeBytes: number; encoding: string | undefined },
 ): Reply {
-  const own = [...headers.flat(), 'content-length', String(body.length), 'etag', tag];
+  const own = [...headers.flat(), 'content-length', String(sizeBytes), 'etag', tag];
   const head = encoding === undefined ? own : [...own, 'content-encoding', encoding];
   const unmodifiedHead = ['etag', tag, ...headers.filter(([name]) => REVALIDATED.has(name)).flat()];
   return { tag, head, unmodifiedHead, body };
 }
 
-function measure({ body, headers }: PageSource, { br, gzip }: Compressed): number {
+function measure({ headers }: Entry['source'], bodies: Compressed & { whole?: Buffer }): number {
   const heads = headers.flat().reduce((sum, text) => sum + text.length, 0);
-  return body.length + (br?.length ?? 0) + (gzip?.length ?? 0) + 2 * heads + OVERHEAD_BYTES;
+  const { br, gzip, whole } = bodies;
+  return (whole?.length ?? 0) + (br?.length ?? 0) + (gzip?.length ?? 0) + 2 * heads + OVERHEAD_BYTES;
 }
