@@ -22,7 +22,7 @@ import { aCourse, writeCourse } from '../src/lib/web/checks/courseTesting.ts';
 import { startInstance, type Instance } from '../src/lib/web/composition.server.ts';
 import { loadEditing } from '../src/lib/web/forum/editing.server.ts';
 import { writeForumFeed, writeThreadFeed } from '../src/lib/web/forum/forumFeed.server.ts';
-import { beginFromThread } from '../src/lib/web/forum/remarkFromThread.server.ts';
+import { beginFromThread } from '../src/lib/web/forum/beginFromThread.server.ts';
 import { leadToPost } from '../src/lib/web/forum/leadToPost.server.ts';
 import { loadThread } from '../src/lib/web/forum/threadPage.server.ts';
 
@@ -202,14 +202,20 @@ test('the feed of a module has an entry for each question, which keeps its name 
   });
 });
 
-test('a remark begins with the question it comes from, unless that is not for everyone to read', async () => {
-  const id = await aThread(instance.db, { by: zoe, title: 'Une question à reprendre' });
-  const begin = (thread: number | string) =>
-    beginFromThread({ url: new URL(`http://localhost/?thread=${thread}`), locals: { language: 'fr' } as never });
-  expect((await begin(id)).summary).toContain('Une question à reprendre');
-  expect((await begin(id)).message).toContain(`/fr/forum/essai/${id}`);
-  const held = await aThread(instance.db, { by: zoe, formHold: 'looksAutomatic' });
-  for (const none of [held, 'x', '999999']) expect(await begin(none)).toEqual({});
-  await withdrawPost(instance.db, { postId: (await getQuestion(instance.db.read, id)).id, by: zoe }, now);
-  expect(await begin(id)).toEqual({});
-});
+test.each(['remark', 'change'] as const)(
+  'a %s begins with the question it comes from, unless that is not for everyone to read',
+  async (kind) => {
+    const id = await aThread(instance.db, { by: zoe, title: 'Une question à reprendre' });
+    const begin = (thread: number | string) =>
+      beginFromThread(
+        { url: new URL(`http://localhost/?thread=${thread}`), locals: { language: 'fr' } as never },
+        kind,
+      );
+    expect((await begin(id)).summary).toContain('Une question à reprendre');
+    expect((await begin(id)).message).toContain(`/fr/forum/essai/${id}`);
+    const held = await aThread(instance.db, { by: zoe, formHold: 'looksAutomatic' });
+    for (const none of [held, 'x', '999999']) expect(await begin(none)).toEqual({});
+    await withdrawPost(instance.db, { postId: (await getQuestion(instance.db.read, id)).id, by: zoe }, now);
+    expect(await begin(id)).toEqual({});
+  },
+);

@@ -141,13 +141,17 @@ test('a message with a link by somebody new waits for a moderator, and only they
   await expect(main(other.page)).toContainText('Rien dans le forum');
 });
 
-test('a question becomes a remark that leads back to it', async ({ browser }) => {
+test('a question becomes a remark, or a correction of the text, that leads back to it', async ({ browser }) => {
   const { page } = await site.as(browser, { pseudonym: 'Ali' });
   await page.goto('/fr/forum/essai/new?document=lecon-adresses');
   const path = await ask(page, 'Le plan des adresses manque-t-il ?', 'Je ne le trouve pas dans la leçon.');
   await link(page, 'En faire une remarque sur le texte').click();
   await expect(page.getByLabel('En une ligne')).toHaveValue(/Le plan des adresses manque-t-il/);
   await expect(page.locator('textarea[name=message]')).toHaveValue(new RegExp(path));
+  await page.goto(path);
+  await link(page, 'Proposer une correction du texte').click();
+  await expect(page.getByLabel('En une ligne')).toHaveValue(/Le plan des adresses manque-t-il/);
+  await expect(page.locator('textarea[name=message]')).toHaveValue(new RegExp(`proposition vient .*${path}`));
 });
 
 test('what somebody withdraws is gone, and its place stays', async ({ browser }) => {

@@ -138,6 +138,7 @@ async function describePlace(found: ThreadRow, language: Language) {
         forum: questionsAddress(language, module, name.id),
       },
     remark: `${href ?? path}/remark?thread=${found.id}`,
+    change: href && `${href}/edit?thread=${found.id}${passageId === null ? '' : `&passage=${passageId}`}`,
   };
 }
 

@@ -14,6 +14,7 @@ import { addPicture, takePictures } from '../creating/attachedPictures.server.ts
 import { describeOriginal, followOriginal, followedField } from '../creating/originals.server.ts';
 import { listAttached, pictureFields } from '../creating/pictureForm.ts';
 import { findEdited } from '../editing/editedLines.ts';
+import { beginFromThread } from '../../forum/beginFromThread.server.ts';
 import { openForm } from '../protection/formGuard.server.ts';
 import { composeText } from './composeText.ts';
 import { listPartChoices } from './partChoices.ts';
@@ -46,6 +47,7 @@ export async function openChange(event: ChangeEvent, kind: DocumentKind) {
     text: textOfPart(text, part),
     displayName: event.locals.account?.pseudonym ?? '',
     isSignedIn: event.locals.account !== undefined,
+    begun: await beginFromThread(event, 'change'),
     remark: await findRemark(db, event, proposable),
     original: await describeOriginal(db, text, event.params.lang),
   };

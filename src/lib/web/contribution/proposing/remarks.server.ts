@@ -5,7 +5,7 @@ import type { DocumentKind } from '../../../document/document.ts';
 import { getInstance } from '../../composition.server.ts';
 import { formAction, type Form } from '../../forms.server.ts';
 import { openForm } from '../protection/formGuard.server.ts';
-import { beginFromThread } from '../../forum/remarkFromThread.server.ts';
+import { beginFromThread } from '../../forum/beginFromThread.server.ts';
 import { openProposable, type Proposable, type ProposableEvent } from './proposable.server.ts';
 import { textOfPart } from './parts.ts';
 import { readSignature, sendingOf, sendProposal, signatureFields } from './sending.server.ts';
@@ -24,7 +24,7 @@ export async function openRemark(event: RemarkEvent, kind: DocumentKind) {
     draftKey: `${proposable.documentId}?remark-${part?.id ?? ''}`,
     ticket: openForm(getInstance(), sendingOf({ kind: 'remark', ...subjectOf(proposable) }), new Date()),
     displayName: event.locals.account?.pseudonym ?? '',
-    begun: await beginFromThread(event),
+    begun: await beginFromThread(event, 'remark'),
     isSignedIn: event.locals.account !== undefined,
   };
 }
