@@ -116,9 +116,11 @@ const held = (body: Buffer) => ({ body: () => body, sizeBytes: body.length });
 function holdLoosely(whole: Buffer, gzip: Buffer): () => Buffer {
   let reference = new WeakRef(whole);
   return () => {
-    const body = reference.deref() ?? gunzipSync(gzip);
-    if (reference.deref() !== body) reference = new WeakRef(body);
-    return body;
+    const kept = reference.deref();
+    if (kept !== undefined) return kept;
+    const again = gunzipSync(gzip);
+    reference = new WeakRef(again);
+    return again;
   };
 }
 
@@ -129,12 +131,7 @@ function holds(ifNoneMatch: string, tag: string): boolean {
 
 function createReply(
   { headers }: Entry['source'],
-  {
-    tag,
-    body,
-    sizeBytes,
-    encoding,
-  }: { tag: string; body: () => Buffer; sizeBytes: number; encoding: string | undefined },
+  { tag, body, sizeBytes, encoding }: Pick<Reply, 'tag' | 'body'> & { sizeBytes: number; encoding: string | undefined },
 ): Reply {
   const own = [...headers.flat(), 'content-length', String(sizeBytes), 'etag', tag];
   const head = encoding === undefined ? own : [...own, 'content-encoding', encoding];
