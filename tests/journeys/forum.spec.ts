@@ -150,8 +150,15 @@ test('a question becomes a remark, or a correction of the text, that leads back 
   await expect(page.locator('textarea[name=message]')).toHaveValue(new RegExp(path));
   await page.goto(path);
   await link(page, 'Proposer une correction du texte').click();
-  await expect(page.getByLabel('En une ligne')).toHaveValue(/Le plan des adresses manque-t-il/);
-  await expect(page.locator('textarea[name=message]')).toHaveValue(new RegExp(`proposition vient .*${path}`));
+  const expectBegun = async () => {
+    await expect(page.getByLabel('En une ligne')).toHaveValue(/Le plan des adresses manque-t-il/);
+    await expect(page.locator('textarea[name=message]')).toHaveValue(new RegExp(`proposition vient .*${path}`));
+  };
+  await expectBegun();
+  await page.getByText('Modifier un seul passage').click();
+  await page.locator('details[open] li a').first().click();
+  await expect(link(page, 'Modifier plutôt le texte entier')).toBeVisible();
+  await expectBegun();
 });
 
 test('what somebody withdraws is gone, and its place stays', async ({ browser }) => {

@@ -8,7 +8,7 @@ import { renderInstanceAgain } from '../community/instance/instanceSettings.serv
 import { dropOldContactMessages } from '../community/contact/contactCommands.server.ts';
 import type { ImportReport } from '../document/importCourses.server.ts';
 import { dropUnusedMedia } from '../contribution/proposedMedia.server.ts';
-import { openPictureThread, type PictureThread } from './contribution/creating/pictureThread.server.ts';
+import type { PictureThread } from './contribution/creating/pictureThread.server.ts';
 import { createParcelShelf, type ParcelShelf } from '../learning/parcels.server.ts';
 import { dropOldSealedDiaries } from '../learning/sealedDiaries.server.ts';
 import { makeKeyPair } from '../recognition/ed25519.server.ts';
@@ -23,34 +23,26 @@ import { readSettings, type Settings } from '../server/settings.server.ts';
 import { freshly } from '../shared/freshly.ts';
 import type { Language } from '../shared/language.ts';
 import { describeSite, statusKeptMs, type SiteStatus } from './status/siteStatus.server.ts';
-import { openAnnouncementClock, type AnnouncementClock } from './announcements/announcementClock.server.ts';
+import type { AnnouncementClock } from './announcements/announcementClock.server.ts';
 import { deriveFormKey } from './contribution/protection/formKey.server.ts';
 import { openIdentity, type Identity } from './instance/identity.server.ts';
 import { rememberErasures, startBackups } from './operations/backups.server.ts';
 import { explainPublishing } from './operations/explainStart.server.ts';
 import { publishCourses, type ContextBuilder, type Renderer } from './publishing/publishing.server.ts';
-import { openRenderer } from './publishing/renderer.server.ts';
+import { openRenderer, type RenderingThread } from './publishing/renderer.server.ts';
+import { openBackgroundWork } from './backgroundWork.server.ts';
+import { openHelperThreads } from './helperThreads.server.ts';
 import { rootFolder } from './rootFolder.ts';
-import { openPreviewThread, type PreviewThread } from './contribution/editing/previewThread.server.ts';
-import { openRecognitionThread, type RecognitionThread } from './badges/recognitionThread.server.ts';
-import { openLaneClock } from './contribution/publishing/laneClock.server.ts';
-import { openDigestClock } from './digest/digestClock.server.ts';
-import { digestProviders } from './digest/digestProviders.server.ts';
-import { localTimeZone } from './announcements/localTime.ts';
-import { openReactions } from './reactions.server.ts';
+import type { PreviewThread } from './contribution/editing/previewThread.server.ts';
+import type { RecognitionThread } from './badges/recognitionThread.server.ts';
 import { bringIndexUpToDate } from './search/bringIndexUpToDate.server.ts';
-import { openRebase } from './contribution/publishing/rebase.server.ts';
-import { siteAssets } from './exchange/siteAssets.ts';
-import { keepPageCounts } from './traffic/keepPageCounts.server.ts';
 import { openLoadWatch, type LoadWatch } from '../server/overload/loadWatch.server.ts';
 import { openSiteTraffic, type SiteTraffic } from './traffic/siteTraffic.server.ts';
 import type { PageCounter } from './traffic/pageCounter.server.ts';
-import { openTakeAwayShelf, type TakeAwayShelf } from './exchange/takeAwayShelf.server.ts';
-import { openCardShelf, type CardShelf } from './sharing/cardShelf.server.ts';
-import { openPublishingSite, type PublishingSite } from './contribution/publishing/publishingSite.server.ts';
-import { findLiveCounts } from '../workshop/live/liveRoom.server.ts';
-import { openLiveClock } from './workshop/live/liveClock.server.ts';
-import { openLiveHub, type LiveHub } from './workshop/live/liveHub.server.ts';
+import type { TakeAwayShelf } from './exchange/takeAwayShelf.server.ts';
+import type { CardShelf } from './sharing/cardShelf.server.ts';
+import type { PublishingSite } from './contribution/publishing/publishingSite.server.ts';
+import type { LiveHub } from './workshop/live/liveHub.server.ts';
 
 /** A running instance: everything routes and commands need, opened once. */
 export type Instance = {
@@ -121,111 +113,79 @@ export async function openInstance(
   const folder = settings.backupFolder === undefined ? undefined : openBackupFolder(settings.backupFolder);
   const db = openDatabase({ file: data.databaseFile, migrationsFolder: join(rootFolder(), 'drizzle') });
   const renderer = openRenderer();
-  const { render, run, renderAnnouncement, renderPosts, describeAll, describePassages } = renderer;
-  const { coursesFolder } = settings;
-  const buildContexts: ContextBuilder = (module, source) => run('buildModuleContexts', module, source);
-  const options = { coursesFolder, mediaFolder: data.mediaFolder, render, buildContexts, describePassages };
-  const publish = async () => {
-    const report = await publishCourses(db, options, now());
-    await renderAnnouncementsAgain(db, renderAnnouncement);
-    await renderInstanceAgain(db, renderAnnouncement);
-    await bringIndexUpToDate(db, { root: rootFolder(), describeAll });
-    return report;
-  };
-  const imported = await publish().catch(async (error: unknown) => {
+  const imported = await publish({ db, data, settings, renderer }, now()).catch(async (error: unknown) => {
     await Promise.all([renderer.stop(), db.close()]);
     throw explainPublishing(error, settings);
   });
   reportImport(log, imported);
-  await dropUnusedMedia({ db, mediaFolder: data.mediaFolder }, now());
-  await dropOldSealedDiaries(db, now());
-  await db.write((tx) => dropOldContactMessages(tx, now()));
+  await dropWhatIsOver(db, data, now());
   await ensureIssuerKey(db, () => makeKeyPair(randomBytes(32)), now());
   const formKey = deriveFormKey(await getSigningKey(db));
-  const recognition = openRecognitionThread(rootFolder());
-  const previews = openPreviewThread(rootFolder());
-  const pictures = openPictureThread(rootFolder());
-  const { origin } = settings;
-  const takeAways = openTakeAwayShelf({ root: rootFolder(), data, db, origin, assets: siteAssets, now });
-  const program = { root: rootFolder(), version: packageJson.version };
-  const cards = openCardShelf({ root: rootFolder(), dataFolder: data.folder, now });
   await rememberErasures({ db, data, settings });
+  const { origin, trustProxy } = settings;
+  const { stop: stopThreads, ...threads } = openHelperThreads({ root: rootFolder(), data, db, origin }, now);
   const load = openLoadWatch({
     waitingWrites: db.countWaiting,
     onChange: (level, measure) => log.warn({ level, ...measure }, 'load level'),
   });
+  const program = { root: rootFolder(), version: packageJson.version };
   const isBusy = () => load.level() > 0;
   const backups = startBackups({ folder, settings, data, db, log, program, isBusy }, now);
   const versions = openContentVersions(data.databaseFile);
   const identity = await openIdentity(db, versions);
-  const announcementClock = openAnnouncementClock(db, now);
   const mail = openMail(settings.smtpUrl, log);
-  const name = () => identity.latest.name;
-  const digestSite = { db, mail, name, key: formKey, providers: digestProviders, timeZone: localTimeZone() };
-  // Letters hold addresses of the site: without one, or without a mail server, there is no clock.
-  const digestClock =
-    mail.isAvailable && origin !== undefined
-      ? openDigestClock({ ...digestSite, origin }, now, (error) => log.error({ err: error }, 'digest failed'))
-      : undefined;
-  const live = openLiveHub(
-    (id) => findLiveCounts(db.read, id),
-    (error) => log.error({ err: error }, 'live news failed'),
-  );
-  const liveClock = openLiveClock(db, now, (error) => log.error({ err: error }, 'live sweep failed'));
-  const pages = keepPageCounts(db, now, (error) => log.error({ err: error }, 'pages not counted'));
-  const close = async () => {
-    load.stop();
-    await pages.stop();
-    backups?.stop();
-    live.close();
-    liveClock.stop();
-    digestClock?.stop();
-    announcementClock.stop();
-    rebase.stop();
-    laneClock.stop();
-    reactions.stop();
-    mail.close();
-    versions.close();
-    takeAways.stop();
-    await Promise.all([renderer.stop(), recognition.stop(), previews.stop(), pictures.stop(), cards.stop()]);
-    await db.close();
-  };
-  const rebase = openRebase({ db, run }, (error) => log.error({ err: error }, 'rebase failed'));
-  const reactions = openReactions(db, (error) => log.error({ err: error }, 'reaction failed'));
-  const wake = () => {
-    rebase.wake();
-    reactions.wake();
-  };
-  const publishing = openPublishingSite({ db, run, wake });
-  const laneClock = openLaneClock(publishing, now, (error) => log.error({ err: error }, 'lane failed'));
-  wake();
+  const { run, render, renderAnnouncement, renderPosts, countAsked: countRendering } = renderer;
+  const { stop: stopWork, ...work } = openBackgroundWork({ db, log, mail, identity, formKey, run, origin }, now);
+  const parcels = createParcelShelf();
+  const traffic = openSiteTraffic({ pages: work.pages, load, trustProxy });
   const kept = {
+    settings,
+    data,
+    db,
+    log,
     mail,
+    parcels,
     versions,
     identity,
-    parcels: createParcelShelf(),
     imported,
-    announcementClock,
-    recognition,
-    previews,
-    pictures,
-    takeAways,
-    cards,
-    pages,
-    load,
-    traffic: openSiteTraffic({ pages, load, trustProxy: settings.trustProxy }),
-    countRendering: renderer.countAsked,
     backups,
     formKey,
-    publishing,
-    live,
-    settle: async () => {
-      await Promise.all([rebase.settle(), reactions.settle()]);
-    },
+    load,
+    traffic,
   };
-  const opened = { settings, data, db, log, render, renderAnnouncement, renderPosts, ...kept };
+  const opened = { ...kept, ...threads, ...work, render, renderAnnouncement, renderPosts, countRendering };
   const status = freshly(() => describeSite(opened, now()), { keepMs: statusKeptMs, now });
+  const close = async () => {
+    load.stop();
+    backups?.stop();
+    await stopWork();
+    mail.close();
+    versions.close();
+    await Promise.all([renderer.stop(), stopThreads()]);
+    await db.close();
+  };
   return { ...opened, status, close };
+}
+
+type Opening = { db: Database; data: DataFolder; settings: Settings; renderer: RenderingThread };
+
+/** Publishes `courses/`, and renders anew what another version of the program rendered. */
+async function publish({ db, data, settings, renderer }: Opening, now: Date): Promise<ImportReport> {
+  const { run, render, renderAnnouncement, describeAll, describePassages } = renderer;
+  const { coursesFolder } = settings;
+  const buildContexts: ContextBuilder = (module, source) => run('buildModuleContexts', module, source);
+  const options = { coursesFolder, mediaFolder: data.mediaFolder, render, buildContexts, describePassages };
+  const report = await publishCourses(db, options, now);
+  await renderAnnouncementsAgain(db, renderAnnouncement);
+  await renderInstanceAgain(db, renderAnnouncement);
+  await bringIndexUpToDate(db, { root: rootFolder(), describeAll });
+  return report;
+}
+
+async function dropWhatIsOver(db: Database, { mediaFolder }: DataFolder, now: Date): Promise<void> {
+  await dropUnusedMedia({ db, mediaFolder }, now);
+  await dropOldSealedDiaries(db, now);
+  await db.write((tx) => dropOldContactMessages(tx, now));
 }
 
 function reportImport(log: Log, { problems, withheld, ...report }: ImportReport): void {

@@ -18,6 +18,8 @@ const rendererThreads: Parameters<typeof openWorkerPool>[1] = {
   limits: { maxOldGenerationSizeMb: 512 },
 };
 
+export type RenderingThread = ReturnType<typeof openRenderer>;
+
 /** A renderer of everything that people write, in threads of its own, which are there while something is rendered. */
 export function openRenderer() {
   const file = join(rootFolder(), 'src/lib/web/publishing/rendering.worker.ts');

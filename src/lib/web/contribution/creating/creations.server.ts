@@ -114,6 +114,7 @@ function describeChange(event: CreationEvent, outline: ModuleOutline, begun: Beg
     query,
     path: place.path,
     isNew: true,
+    cameFrom: {},
     begun: {},
     draftKey: `new/${module.slug}?${query}`,
     base: source?.row.publishedRevision ?? 'new',

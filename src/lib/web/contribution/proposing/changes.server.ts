@@ -33,15 +33,17 @@ export async function openChange(event: ChangeEvent, kind: DocumentKind) {
   const part = await findWantedPart(db, { url: event.url, documentId: row.id, hash: row.publishedRevision, text });
   const hasParts = part?.kind !== 'passage' && kind !== 'selfAssessment';
   const passages = hasParts ? await listPassageRows(db, row.id, row.publishedRevision) : [];
-  const query = keptQuery(event.url);
+  const edited = keptQuery(event.url, ['passage', 'item', 'remark']);
   return {
     proposable,
     part,
     parts: listPartChoices(text, part, passages),
-    query,
+    query: String(new URLSearchParams([...edited, ...keptQuery(event.url, ['thread'])])),
+    cameFrom: Object.fromEntries(keptQuery(event.url, ['remark', 'thread'])),
     path: row.path,
     isNew: false,
-    draftKey: `${row.id}?${query}`,
+    // What was begun about a text is found again, whichever question led back to it.
+    draftKey: `${row.id}?${edited}`,
     base: row.publishedRevision,
     ticket: openForm(getInstance(), sendingOf({ kind: 'change', module: row.module, documentId: row.id }), new Date()),
     text: textOfPart(text, part),
@@ -55,13 +57,14 @@ export async function openChange(event: ChangeEvent, kind: DocumentKind) {
 
 export type ChangeData = Awaited<ReturnType<typeof openChange>>;
 
-/** What of an address says what is edited: its form goes to the same. */
-function keptQuery({ searchParams }: URL): string {
-  const kept = ['passage', 'item', 'remark'].flatMap((name) => {
-    const value = searchParams.get(name);
-    return value === null || value.length > 200 ? [] : [[name, value] as [string, string]];
-  });
-  return new URLSearchParams(kept).toString();
+/** What of an address says what is edited, and what led there: its form goes to the same, and so do smaller parts. */
+function keptQuery({ searchParams }: URL, names: readonly string[]): URLSearchParams {
+  return new URLSearchParams(
+    names.flatMap((name) => {
+      const value = searchParams.get(name);
+      return value === null || value.length > 200 ? [] : [[name, value]];
+    }),
+  );
 }
 
 /** The public remark that this change would answer, as `?remark=` names it. */

@@ -6,8 +6,11 @@ export function proposalAddress(language: string, number: number, secret?: strin
   return secret === undefined ? address : `${address}/${secret}`;
 }
 
+/** What the address of an editing page says: the part that is edited, and the remark or the question that led there. */
+export type Edited = { passage?: string; item?: string; remark?: string; thread?: string };
+
 /** The page that edits a document, or one part of it. */
-export function editAddress(path: string, part?: { passage?: string; item?: string }): string {
-  const query = new URLSearchParams(Object.entries(part ?? {}).filter(([, id]) => id !== undefined && id !== ''));
+export function editAddress(path: string, edited: Edited = {}): string {
+  const query = new URLSearchParams(Object.entries(edited).filter(([, id]) => id !== undefined && id !== ''));
   return query.size > 0 ? `${path}/edit?${query}` : `${path}/edit`;
 }
