@@ -28,7 +28,7 @@ export async function compressQuickly({ headers, body }: RenderedPage): Promise<
   if (body.length < SMALLEST || !COMPRESSIBLE.test(contentType)) return {};
   const [br, gzip] = await Promise.all([
     brotli(body, QUICK.brotli),
-    compressGzip(body, { level: QUICK.gzip, memLevel: GZIP_MEMORY }),
+    compressGzip(body, { level: QUICK.gzip, memLevel: GZIP_MEMORY }).then(fitted),
   ]);
   return { ...(br.length < body.length && { br }), ...(gzip.length < body.length && { gzip }) };
 }
@@ -44,7 +44,14 @@ function brotli(body: Buffer, quality: number): Promise<Buffer> {
     [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
     [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
   };
-  return compressBrotli(body, { params });
+  return compressBrotli(body, { params }).then(fitted);
+}
+
+/** The same bytes in memory of their own length: zlib writes in blocks of 16 KB, which its result would keep whole. */
+function fitted(bytes: Buffer): Buffer {
+  const own = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(own);
+  return own;
 }
 
 /**
