@@ -63,8 +63,8 @@ export default defineConfig({
     isolate: false,
     environment: 'node',
     pool: 'threads',
-    // One less than the cores would leave half of a small machine idle.
-    maxWorkers: '100%',
+    // One and a half for each core: some wait for a process, for a disk or for a clock.
+    maxWorkers: '150%',
     // No gate on speed: a machine that does ten other things is waited for.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -39,6 +39,9 @@ export function essaimProcess(
   });
 }
 
+/** What the machine needs, and where what was compiled is kept: to compile it again takes longer than most commands. */
 function environmentOf(environment: Record<string, string>): NodeJS.ProcessEnv {
-  return { PATH: process.env.PATH, LANG: 'fr_FR.UTF-8', ...environment };
+  const { PATH, TMPDIR, NODE_COMPILE_CACHE } = process.env;
+  const kept = Object.entries({ PATH, TMPDIR, NODE_COMPILE_CACHE }).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(kept), LANG: 'fr_FR.UTF-8', ...environment };
 }

@@ -7,7 +7,8 @@ import { anAccount } from '../lib/account/accountTesting.ts';
 import { countRecoveryCodes } from '../lib/account/recoveryCodes.server.ts';
 import { listOwnGrants } from '../lib/account/roles.server.ts';
 import { findSuspension } from '../lib/account/suspensions.server.ts';
-import { openDatabase, type Database } from '../lib/server/database/database.server.ts';
+import type { Database } from '../lib/server/database/database.server.ts';
+import { openEmptyDatabase } from '../lib/server/database/emptyDatabase.ts';
 import { readAllTables } from '../lib/server/backup/backupTesting.ts';
 import { essaim } from './essaimTesting.ts';
 
@@ -20,9 +21,8 @@ let ada: number;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'essaim-people-'));
-  const migrationsFolder = join(import.meta.dirname, '../../drizzle');
   // Held open all along, as a server does.
-  db = openDatabase({ file: join(folder, 'essaim.sqlite'), migrationsFolder });
+  db = openEmptyDatabase(folder);
   ada = await anAccount(db, { pseudonym: 'Ada' });
   await anAccount(db, { pseudonym: 'Grace H.' });
 });

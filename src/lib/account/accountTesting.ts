@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { openDatabase, type Database } from '../server/database/database.server.ts';
+import type { Database } from '../server/database/database.server.ts';
+import { openEmptyDatabase } from '../server/database/emptyDatabase.ts';
 import { aTemporaryFolder } from '../server/database/temporaryDatabase.ts';
 import { account } from './account.schema.server.ts';
 import { signUp } from './accounts.server.ts';
 import { pseudonymKeyOf } from './pseudonym.ts';
 import type { SessionCookie, Visit } from './sessionCookie.ts';
-
-const migrationsFolder = fileURLToPath(new URL('../../../drizzle', import.meta.url));
 
 let last = 0;
 
@@ -31,7 +28,7 @@ export async function anAccount(db: Database, { pseudonym = `Personne ${(last +=
 /** For tests: an empty database with the real tables, in a folder that goes with it. */
 export function anEmptyDatabase(): { db: Database; remove: () => Promise<void> } {
   const { folder, remove } = aTemporaryFolder();
-  const db = openDatabase({ file: join(folder, 'essaim.sqlite'), migrationsFolder });
+  const db = openEmptyDatabase(folder);
   return { db, remove: () => db.close().finally(remove) };
 }
 

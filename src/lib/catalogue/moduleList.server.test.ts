@@ -2,21 +2,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addDocument } from '../document/addDocument.server.ts';
 import type { DocumentKind } from '../document/document.ts';
-import { openDatabase, type Database } from '../server/database/database.server.ts';
+import type { Database } from '../server/database/database.server.ts';
+import { openEmptyDatabase } from '../server/database/emptyDatabase.ts';
 import { hasSeveralModules, listModulePage, modulesPerPage } from './moduleList.server.ts';
-
-const migrationsFolder = fileURLToPath(new URL('../../../drizzle', import.meta.url));
 
 let folder: string;
 let db: Database;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'essaim-modules-'));
-  db = openDatabase({ file: join(folder, 'essaim.sqlite'), migrationsFolder });
+  db = openEmptyDatabase(folder);
 });
 
 afterEach(async () => {

@@ -2,14 +2,12 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openDatabase, type Database } from '../server/database/database.server.ts';
+import type { Database } from '../server/database/database.server.ts';
+import { openEmptyDatabase } from '../server/database/emptyDatabase.ts';
 import { contentVersion, document } from './document.schema.server.ts';
 import { findDocument, findRedirect, getRevisionText, listPassageRows, listPublications } from './documents.server.ts';
 import { importCourses } from './importCourses.server.ts';
-
-const migrationsFolder = fileURLToPath(new URL('../../../drizzle', import.meta.url));
 const now = new Date('2026-11-22T12:00:00Z');
 const later = new Date('2026-11-23T12:00:00Z');
 
@@ -19,7 +17,7 @@ let db: Database;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'essaim-import-'));
   mkdirSync(join(folder, 'courses'));
-  db = openDatabase({ file: join(folder, 'essaim.sqlite'), migrationsFolder });
+  db = openEmptyDatabase(folder);
   write('m/fr/module.md', { id: 'module-m', title: 'M' });
   write('m/fr/01-a/sequence.md', { id: 'sequence-a', title: 'A' });
   write(

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { anAccount } from '../account/accountTesting.ts';
-import { openDatabase, type Database } from '../server/database/database.server.ts';
+import type { Database } from '../server/database/database.server.ts';
+import { openEmptyDatabase } from '../server/database/emptyDatabase.ts';
 import { aTemporaryFolder, type TemporaryFolder } from '../server/database/temporaryDatabase.ts';
 import { checkCredentials } from './checkCredentials.server.ts';
 import { credential } from './credential.schema.server.ts';
@@ -11,14 +10,12 @@ import { makeKeyPair } from './ed25519.server.ts';
 import { ensureIssuerKey, rotateIssuerKey } from './issuerKeys.server.ts';
 import { aCredential, aSignedBadge, now, pair } from './recognitionTesting.ts';
 
-const migrationsFolder = fileURLToPath(new URL('../../../drizzle', import.meta.url));
-
 let folder: TemporaryFolder;
 let db: Database;
 
 beforeEach(async () => {
   folder = aTemporaryFolder();
-  db = openDatabase({ file: join(folder.folder, 'essaim.sqlite'), migrationsFolder });
+  db = openEmptyDatabase(folder.folder);
   await ensureIssuerKey(db, () => pair, now);
 });
 

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openDatabase, type Database } from '../server/database/database.server.ts';
+import type { Database } from '../server/database/database.server.ts';
+import { openEmptyDatabase } from '../server/database/emptyDatabase.ts';
 import { aTemporaryFolder, type TemporaryFolder } from '../server/database/temporaryDatabase.ts';
 import { makeKeyPair } from './ed25519.server.ts';
 import { describeIssuer, didOf } from './issuer.ts';
 import { ensureIssuerKey, getSigningKey, listPublicKeys, rotateIssuerKey } from './issuerKeys.server.ts';
-
-const migrationsFolder = fileURLToPath(new URL('../../../drizzle', import.meta.url));
 const now = new Date('2026-11-25T10:00:00Z');
 const later = new Date('2026-11-26T10:00:00Z');
 const [first, second] = [1, 2].map((seed) => makeKeyPair(new Uint8Array(32).fill(seed)));
@@ -18,7 +15,7 @@ let db: Database;
 
 beforeEach(() => {
   folder = aTemporaryFolder();
-  db = openDatabase({ file: join(folder.folder, 'essaim.sqlite'), migrationsFolder });
+  db = openEmptyDatabase(folder.folder);
 });
 
 afterEach(async () => {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { account } from '../account/account.schema.server.ts';
 import { anAccount } from '../account/accountTesting.ts';
 import { activity } from '../activity/activity.schema.server.ts';
-import { openDatabase, type Database } from '../server/database/database.server.ts';
+import type { Database } from '../server/database/database.server.ts';
+import { openEmptyDatabase } from '../server/database/emptyDatabase.ts';
 import { aTemporaryFolder, type TemporaryFolder } from '../server/database/temporaryDatabase.ts';
 import { awardBadge, listAwards } from './awards.server.ts';
 import { credential } from './credential.schema.server.ts';
@@ -14,8 +13,6 @@ import { findRevokedPlaces, getPublishedBadge, isRevoked, listPublishedBadges } 
 import type { ShownHolder } from './holder.ts';
 import { keepSignature, publishBadge, unpublishBadge, type Owner } from './publishing.server.ts';
 import { anOutline, aProgress } from './recognitionTesting.ts';
-
-const migrationsFolder = fileURLToPath(new URL('../../../drizzle', import.meta.url));
 const now = new Date('2026-11-25T10:00:00Z');
 const later = new Date('2026-11-26T10:00:00Z');
 
@@ -26,7 +23,7 @@ let other: { accountId: number };
 
 beforeEach(async () => {
   folder = aTemporaryFolder();
-  db = openDatabase({ file: join(folder.folder, 'essaim.sqlite'), migrationsFolder });
+  db = openEmptyDatabase(folder.folder);
   owner = { accountId: await anAccount(db) };
   other = { accountId: await anAccount(db) };
 });

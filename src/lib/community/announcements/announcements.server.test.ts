@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { account } from '../../account/account.schema.server.ts';
 import { anAccount } from '../../account/accountTesting.ts';
 import { activity } from '../../activity/activity.schema.server.ts';
 import { contentVersion } from '../../document/document.schema.server.ts';
-import { openDatabase, type Database } from '../../server/database/database.server.ts';
+import type { Database } from '../../server/database/database.server.ts';
+import { openEmptyDatabase } from '../../server/database/emptyDatabase.ts';
 import { aTemporaryFolder, type TemporaryFolder } from '../../server/database/temporaryDatabase.ts';
 import { announcement } from './announcement.schema.server.ts';
 import {
@@ -26,15 +25,13 @@ import {
 import { anAnnouncement, aReadyAnnouncement, inMinutes, now } from './announcementTesting.ts';
 import type { Actor } from '../../account/role.ts';
 
-const migrationsFolder = fileURLToPath(new URL('../../../../drizzle', import.meta.url));
-
 let temporary: TemporaryFolder;
 let db: Database;
 let moderator: Actor;
 
 beforeEach(async () => {
   temporary = aTemporaryFolder();
-  db = openDatabase({ file: join(temporary.folder, 'essaim.sqlite'), migrationsFolder });
+  db = openEmptyDatabase(temporary.folder);
   moderator = { accountId: await anAccount(db), grants: [{ role: 'moderator', module: '' }] };
 });
 

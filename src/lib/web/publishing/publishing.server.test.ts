@@ -2,18 +2,16 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CourseContent } from '../../catalogue/course.ts';
 import { getContent, getModuleOutline } from '../../catalogue/modules.server.ts';
 import { listPublications } from '../../document/documents.server.ts';
 import { outdateRenderings } from '../../document/renderings.server.ts';
-import { openDatabase, type Database } from '../../server/database/database.server.ts';
+import type { Database } from '../../server/database/database.server.ts';
+import { openEmptyDatabase } from '../../server/database/emptyDatabase.ts';
 import { buildModuleContexts } from './moduleContext.ts';
 import { publishCourses } from './publishing.server.ts';
 import { renderToPublish } from './renderToPublish.ts';
-
-const migrationsFolder = fileURLToPath(new URL('../../../../drizzle', import.meta.url));
 const now = new Date('2026-11-22T12:00:00Z');
 
 let folder: string;
@@ -24,7 +22,7 @@ let looks: number;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'essaim-publishing-'));
-  db = openDatabase({ file: join(folder, 'essaim.sqlite'), migrationsFolder });
+  db = openEmptyDatabase(folder);
   write('module.md', 'id: module-m\ntitle: M');
   write('01-a/sequence.md', 'id: sequence-a\ntitle: A');
   write(

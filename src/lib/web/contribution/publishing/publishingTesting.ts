@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { anAccount } from '../../../account/accountTesting.ts';
 import { grant } from '../../../account/account.schema.server.ts';
 import { aProposal, aReviewer, ownModule, type ProposalOptions } from '../../../contribution/contributionTesting.ts';
 import type { ProposedText } from '../../../contribution/proposal.ts';
 import type { Visitor } from '../../../contribution/relation.server.ts';
 import { getDocument, getRevisionText } from '../../../document/documents.server.ts';
-import { openDatabase, type Database } from '../../../server/database/database.server.ts';
+import type { Database } from '../../../server/database/database.server.ts';
+import { openEmptyDatabase } from '../../../server/database/emptyDatabase.ts';
 import { aTemporaryFolder } from '../../../server/database/temporaryDatabase.ts';
 import { publishCourses } from '../../publishing/publishing.server.ts';
 import { renderToPublish } from '../../publishing/renderToPublish.ts';
 import { renderingJobs, type RunJob } from '../../publishing/renderingJobs.ts';
 import { openPublishingSite, type PublishingSite } from './publishingSite.server.ts';
-
-const migrationsFolder = fileURLToPath(new URL('../../../../../drizzle', import.meta.url));
 
 /** For tests: jobs run at once, on this thread. */
 export const runHere: RunJob = (name, ...args) =>
@@ -53,7 +51,7 @@ export const smallCourse: Readonly<Record<string, string>> = {
 
 export async function aSmallSite(now: Date, files = smallCourse): Promise<SmallSite> {
   const { folder, remove } = aTemporaryFolder();
-  const db = openDatabase({ file: join(folder, 'essaim.sqlite'), migrationsFolder });
+  const db = openEmptyDatabase(folder);
   const write = (path: string, text: string) => {
     const file = join(folder, 'courses', ownModule, 'fr', path);
     mkdirSync(dirname(file), { recursive: true });
