@@ -8,6 +8,7 @@ import type { RenderedPage } from './cachePage.server.ts';
 import type { RequestHead } from './cacheRequestHead.ts';
 import { securityHeaders } from './cacheResponseHead.server.ts';
 import type { ContentVersions } from './cacheVersions.server.ts';
+import { fitted } from './fitted.ts';
 
 /** One coding of a page, ready to leave. Heads are names and values in turn, as `writeHead` reads them fastest. */
 type Reply = {
@@ -58,7 +59,7 @@ export function createEntry({ body: whole, ...source }: PageSource, compressed: 
   const identity = createReply(source, {
     tag: `"${tag}"`,
     sizeBytes: whole.length,
-    body: compressed.gzip ? holdLoosely(whole, compressed.gzip) : () => whole,
+    body: compressed.gzip ? holdLoosely(whole, compressed.gzip) : held(fitted(whole)).body,
     encoding: undefined,
   });
   const coded = (encoding: 'br' | 'gzip') => {

@@ -34,13 +34,16 @@ export async function describeSuspension({ locals: { language } }: Pick<RequestE
 
 export type ShownSuspension = NonNullable<Awaited<ReturnType<typeof describeSuspension>>>;
 
-/** The suspension of whoever opens a page by which one writes to others: its forms say so before they type. */
+/**
+ * The suspension of whoever opens a page by which one writes to others: its forms say so before they type. On any other
+ * page, nobody looks at who it is: `watchAccount` would take it for theirs alone.
+ */
 export async function findWritersSuspension({
   locals,
   route,
   params,
 }: Pick<RequestEvent, 'locals' | 'route' | 'params'>) {
-  if (!locals.account || !isWritingRoute(route.id, params)) return undefined;
+  if (!isWritingRoute(route.id, params) || !locals.account) return undefined;
   return describeSuspension({ locals }, locals.account.accountId);
 }
 

@@ -19,3 +19,8 @@ test('a personal part longer than a block is whole', () => {
   const long = Buffer.alloc(200_000, 'ab');
   expect(gunzipSync(gzipParts([compressText('<p>'), long, compressText('</p>')])).length).toBe(200_007);
 });
+
+test('what is kept takes as much memory as it has bytes, and no more', () => {
+  for (const kept of Object.values(compressText('<p>Un paquet voyage seul.</p>')))
+    expect(kept.buffer.byteLength).toBe(kept.byteLength);
+});

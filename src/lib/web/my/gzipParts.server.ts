@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { constants, crc32, deflateRawSync } from 'node:zlib';
+import { fitted } from '../../server/cache/fitted.ts';
 import type { ShellText } from './shells.ts';
 
 /** Without name, time nor system. Source: RFC 1952, “GZIP file format specification”, section 2.3. */
@@ -10,8 +11,8 @@ const mostStored = 0xffff;
 
 /** Compresses a text by itself, to whole bytes, so that others may stand before and after. */
 export function compressText(text: string): ShellText {
-  const bytes = Buffer.from(text);
-  return { bytes, deflated: deflateRawSync(bytes, { level: 9, finishFlush: constants.Z_SYNC_FLUSH }) };
+  const bytes = fitted(Buffer.from(text));
+  return { bytes, deflated: fitted(deflateRawSync(bytes, { level: 9, finishFlush: constants.Z_SYNC_FLUSH })) };
 }
 
 /**
