@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../journeyTest.ts';
 import { listHtmlFaults } from '../surface/htmlFaults.ts';
 import { listFaults, listOverflowing } from '../surface/pageFaults.ts';
-import { agree, link, openPassage, press, publish, send, status, textOf } from './contributingActs.ts';
+import { agree, link, openPassage, press, publish, send, status, takeTime, textOf } from './contributingActs.ts';
 import { lessons, lessonText, pathOf, startContributingSite, type ContributingSite } from './contributingSite.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
@@ -87,6 +87,32 @@ test('the translation of a text that has changed says so to its reader, and show
   const text = textOf(reader);
   await text.fill((await text.inputValue()).replace('links machines.', 'links machines together.'));
   await reader.getByLabel('The translation takes these changes into account').check();
+});
+
+test('somebody takes back what they said about a proposal, with an account and without one', async ({ browser }) => {
+  const proposer = (await site.as(browser, { javaScriptEnabled: false })).page;
+  await openPassage(proposer, lessons.outages, 'Un câble');
+  await textOf(proposer).fill('Un câble se répare en mer.');
+  const { number, key } = await send(proposer, 'Dire où un câble se répare');
+  const other = (await site.as(browser, { pseudonym: 'Bavarde', javaScriptEnabled: false })).page;
+  for (const [page, path, words] of [
+    [proposer, key, 'J’habite rue des Lilas.'],
+    [other, `/fr/proposals/${number}`, 'Moi, rue des Roses.'],
+  ] as const) {
+    await page.goto(path);
+    await page.getByLabel('Votre message', { exact: true }).fill(words);
+    await takeTime(page);
+    await press(page, 'Envoyer le message');
+    const said = page.getByRole('listitem').filter({ hasText: words });
+    await said.getByText('Retirer', { exact: true }).click();
+    await said.getByRole('button', { name: 'Retirer ce message' }).click();
+    await expect(status(page)).toContainText('Vos mots sont retirés');
+    await expect(page.getByRole('main')).not.toContainText(words);
+  }
+  const reader = (await site.as(browser)).page;
+  await reader.goto(`/fr/proposals/${number}`);
+  await expect(reader.getByText('Ce message a été retiré')).toHaveCount(2);
+  await expect(reader.getByText('Retirer', { exact: true })).toHaveCount(0);
 });
 
 test('two people change the same passage: the second is shown as overlapping, and what is kept is chosen from three texts', async ({

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { listActsOn } from '../../src/lib/activity/moderationActs.server.ts';
+import { addComment } from '../../src/lib/contribution/comments.server.ts';
 import { aDraft } from '../../src/lib/contribution/contributionTesting.ts';
 import { hideObject } from '../../src/lib/contribution/moderation.server.ts';
 import { nominateReviewer } from '../../src/lib/contribution/nominations.server.ts';
 import type { HoldReason } from '../../src/lib/contribution/proposal.ts';
+import type { Visitor } from '../../src/lib/contribution/relation.server.ts';
 import { reportObject } from '../../src/lib/contribution/reports.server.ts';
 import { submitProposal } from '../../src/lib/contribution/submitProposal.server.ts';
 import { listPublished } from '../../src/lib/document/renderings.server.ts';
@@ -39,6 +41,25 @@ export async function hiddenProposal(scene: Scene): Promise<Question> {
 export async function publicProposal(scene: Scene): Promise<Question> {
   const { number } = await change(scene);
   return { params: { number }, form: { version: '1', message: 'Merci.', body: 'Bonne idée.', name: '' } };
+}
+
+/** What the owner said about a proposal. */
+export async function ownersComment(scene: Scene): Promise<Question> {
+  const { number } = await change(scene);
+  const form = await saidOn(scene, number, { account: scene.company.owner.account, secret: undefined });
+  return { params: { number }, form };
+}
+
+/** What the holder said at the secret address of their proposal. */
+export async function secretComment(scene: Scene): Promise<Question> {
+  const { number, secret, trueSecret } = await changeInSecret(scene);
+  const form = await saidOn(scene, number, { account: undefined, secret: trueSecret });
+  return { params: { number, secret }, form };
+}
+
+async function saidOn({ instance, now }: Scene, number: string, by: Visitor) {
+  const said = { by, displayName: '', body: 'Bonne idée.', parentId: undefined, place: undefined, isHeld: false };
+  return { comment: String(await addComment(instance.db, { proposalId: Number(number), ...said }, now)) };
 }
 
 /** A draft of the owner's account. */
@@ -127,5 +148,5 @@ async function change({ instance, company, now }: Scene, { secret, isDraft = fal
 async function changeInSecret(scene: Scene, { isDraft = false }: ChangeOptions = {}) {
   const secret = `secret-address-number-${(secrets += 1)}`;
   const made = await change(scene, { secret, isDraft });
-  return { ...made, secret: scene.person === 'holder' ? secret : 'another-secret-address' };
+  return { ...made, trueSecret: secret, secret: scene.person === 'holder' ? secret : 'another-secret-address' };
 }

@@ -25,7 +25,7 @@ export async function listOwnNews(
     .groupBy(proposal.id)
     .orderBy(desc(max(activity.at)))
     .limit(limit);
-  const isSeen = and(isNull(comment.heldAt), isNull(comment.hiddenAt));
+  const isSeen = and(isNull(comment.heldAt), isNull(comment.hiddenAt), isNull(comment.withdrawnAt));
   const said = await reader
     .select({ number: proposal.id, at: max(comment.at), commentCount: count() })
     .from(proposal)

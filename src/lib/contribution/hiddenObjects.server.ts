@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { and, desc, isNotNull, sql, type SQL } from 'drizzle-orm';
+import { and, desc, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Reader } from '../server/database/database.server.ts';
 import { formatObject, type CaseObject, type ModeratedObject } from './moderatedObject.ts';
 import type { QueuePlace } from './moderationQueue.server.ts';
@@ -38,7 +38,7 @@ async function listKind(reader: Reader, kind: ModeratedObject['kind'], after: Qu
   const rows = await reader
     .select({ id: table.id, hiddenAt: table.hiddenAt, reason: table.hiddenReason })
     .from(table)
-    .where(and(isNotNull(table.hiddenAt), isAfter))
+    .where(and(isNotNull(table.hiddenAt), isAfter, kind === 'comment' ? isNull(comment.withdrawnAt) : undefined))
     .orderBy(desc(table.hiddenAt), desc(key))
     .limit(hiddenPageSize + 1);
   return rows.flatMap(({ id, hiddenAt, reason }) => {

@@ -30,7 +30,7 @@ export async function findModerated(reader: Reader, object: ModeratedObject): Pr
 
 /** Whether everyone can read it. */
 export function isReadable({ proposal: found, said }: Moderated): boolean {
-  return isPublic(found) && (!said || (said.heldAt === null && said.hiddenAt === null));
+  return isPublic(found) && (!said || (said.heldAt === null && said.hiddenAt === null && said.withdrawnAt === null));
 }
 
 /** Whether it waits for a moderator. */
@@ -38,9 +38,9 @@ export function isHeld({ proposal: found, said }: Moderated): boolean {
   return said ? said.heldAt !== null && said.hiddenAt === null : found.status === 'held';
 }
 
-/** Whether a moderator took it from readers. */
+/** Whether a moderator took it from readers, and can put it back: of what was withdrawn there is nothing left. */
 export function isHidden({ proposal: found, said }: Moderated): boolean {
-  return (said ?? found).hiddenAt !== null;
+  return said ? said.hiddenAt !== null && said.withdrawnAt === null : found.hiddenAt !== null;
 }
 
 /** How many of a flood one act settles. */

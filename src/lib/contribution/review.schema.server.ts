@@ -46,12 +46,13 @@ export const comment = sqliteTable(
     authorName: text('author_name').notNull(),
     /** Hash of the secret in the address at which somebody without an account reads what becomes of it. */
     secretHash: text('secret_hash'),
-    /** Plain text, shown as it was typed. */
+    /** Plain text, shown as it was typed; '' once it is withdrawn. */
     body: text().notNull(),
     at: integer({ mode: 'timestamp_ms' }).notNull(),
     heldAt: integer('held_at', { mode: 'timestamp_ms' }),
     hiddenAt: integer('hidden_at', { mode: 'timestamp_ms' }),
     hiddenReason: text('hidden_reason'),
+    withdrawnAt: integer('withdrawn_at', { mode: 'timestamp_ms' }),
   },
   (table) => [
     foreignKey({ columns: [table.parentId], foreignColumns: [table.id] }).onDelete('cascade'),

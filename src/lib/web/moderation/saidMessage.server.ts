@@ -5,6 +5,7 @@ import { findSaidPost, type PostRow } from '../../community/forum/posts.server.t
 import { getThread } from '../../community/forum/threads.server.ts';
 import { withdrawPost } from '../../community/forum/withdrawPost.server.ts';
 import { findSaidComment } from '../../contribution/comments.server.ts';
+import { withdrawComment } from '../../contribution/withdrawComment.server.ts';
 import { isReadable } from '../../contribution/moderatedObjects.server.ts';
 import type { Reader } from '../../server/database/database.server.ts';
 import { formatMoment } from '../../shared/dates.ts';
@@ -49,9 +50,14 @@ export const saidActions = {
   }),
   withdraw: formAction([], async (event: SaidEvent) => {
     const { db } = getInstance();
-    const said = await findSaidPost(db.read, event.params.secret);
-    if (!said) throw new DomainError('community/message-not-found');
-    await withdrawPost(db, { postId: said.id, by: holderOf(event) }, new Date());
+    const [by, now] = [holderOf(event), new Date()];
+    const [found, post] = await Promise.all([
+      findSaidComment(db.read, event.params.secret),
+      findSaidPost(db.read, event.params.secret),
+    ]);
+    if (found) await withdrawComment(db, { commentId: found.said.id, by }, now);
+    else if (post) await withdrawPost(db, { postId: post.id, by }, now);
+    else throw new DomainError('community/message-not-found');
     comeBack(event, 'withdrawn');
   }),
 };
@@ -90,9 +96,9 @@ async function findComment(reader: Reader, secret: string, language: Language): 
   const { said, proposal } = found;
   const isShown = isReadable({ object: { kind: 'comment', id: said.id }, said, proposal });
   return {
-    ...describe({ ...said, withdrawnAt: null }, proposal.language),
+    ...describe(said, proposal.language),
     path: isShown ? `${proposalAddress(language, proposal.id)}#comment-${said.id}` : undefined,
-    canWithdraw: false,
+    canWithdraw: said.withdrawnAt === null,
     home: said.secretHash === proposal.secretHash ? proposalAddress(language, proposal.id, secret) : undefined,
   };
 }

@@ -11,6 +11,7 @@ const onProposals = [
   'amended',
   'amendedHeld',
   'said',
+  'saidNoMore',
 ] as const;
 const onReviewers = ['nominated', 'agreed', 'dropped', 'steppedBack', 'rules'] as const;
 const deeds = [...onProposals, 'held', 'merged', 'awaiting', 'answered', ...onReviewers] as const;

@@ -3,6 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import { withdrawProposal } from '../../../contribution/changeProposal.server.ts';
 import { releaseReservation, reserveProposal } from '../../../contribution/reservations.server.ts';
 import { approveProposal, declineProposal, requestChanges } from '../../../contribution/reviews.server.ts';
+import { withdrawComment } from '../../../contribution/withdrawComment.server.ts';
 import { submitDraft } from '../../../contribution/submitDraft.server.ts';
 import { getSignedIn } from '../../account/accountPages.server.ts';
 import { getInstance } from '../../composition.server.ts';
@@ -64,16 +65,32 @@ const release = formAction([], async (event: ProposalEvent) => {
 
 const comment = formAction(['which', 'body', 'name', 'passage', 'parent', guardFields.ticket], sayComment);
 
+const withdrawSaid = formAction(['which'], async (event: ProposalEvent, form) => {
+  const commentId = Number(form.text('comment')) || 0;
+  await withdrawComment(getInstance().db, { commentId, by: visitorOf(event) }, new Date());
+  redirect(303, `${event.url.pathname}?done=saidNoMore#comment-${commentId}`);
+});
+
 const answer = formAction(answerFields, async (event: ProposalEvent, form) => {
   await sendAnswer(form, visitorOf(event));
   comeBack(event, 'answered');
 });
 
 /** What can be done on the page that anyone can read. */
-export const publicActions = { approve, requestChanges: ask, decline, withdraw, submit, reserve, release, comment };
+export const publicActions = {
+  approve,
+  requestChanges: ask,
+  decline,
+  withdraw,
+  submit,
+  reserve,
+  release,
+  comment,
+  withdrawSaid,
+};
 
 /** What can be done at the secret address of a proposal. */
-export const ownActions = { withdraw, submit, comment, answer };
+export const ownActions = { withdraw, submit, comment, withdrawSaid, answer };
 
 function readVerdict(event: ProposalEvent, form: Form) {
   const account = getSignedIn(event);

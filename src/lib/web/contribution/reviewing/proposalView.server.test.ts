@@ -148,7 +148,7 @@ describe('a comment on one question of a self-assessment', () => {
     await amendProposal(assessed.db, { ...next, texts: propose('relie', 'transporte') }, now);
     const shown = async () => {
       const found = await getProposal(assessed.db.read, number);
-      const opened = { found, relation: relationTo(found, nobody), account: undefined } as never;
+      const opened = { found, by: nobody, relation: relationTo(found, nobody), account: undefined } as never;
       const [thread] = await readDiscussion(review, opened, 'fr');
       const documents = await compareDocuments(review, found, { to: found.version, from: undefined });
       return { said: thread?.said, place: listPlacesShown(documents).get(`${id}/relier`) };
