@@ -147,7 +147,7 @@ test('what is sent empty or too fast loses nothing: it comes back, or is read af
   await expect(visitor.getByText('il sera lu après les autres')).toBeVisible();
 });
 
-test('with a mail server, an answer goes to the address too', async ({ browser }) => {
+test('with a mail server, an answer that was begun and left goes to the address too', async ({ browser }) => {
   const visitor = await visit(browser, { at: siteWithMail, locale: 'en-GB' });
   await visitor.goto('/en/contact');
   await visitor.getByLabel('What you want to tell us').fill('Which data do you have about me?');
@@ -163,7 +163,13 @@ test('with a mail server, an answer goes to the address too', async ({ browser }
   await expect(visitor.getByText('besides the e-mail')).toBeVisible();
   const operator = await visitAsOperator(browser, { at: siteWithMail });
   await operator.goto('/fr/admin/contact/1');
-  await operator.getByLabel('Votre réponse').fill('Nothing, unless you made an account.');
+  const answer = operator.getByLabel('Votre réponse');
+  await answer.fill('Nothing, unless you made an account.');
+  // Called away meanwhile, the operator finds it where it was.
+  await operator.goto('/fr');
+  await operator.goto('/fr/admin/contact/1');
+  await press(operator, 'Reprendre ce que vous aviez écrit');
+  await expect(answer).toHaveValue('Nothing, unless you made an account.');
   await press(operator, 'Envoyer la réponse');
   await expect.poll(() => mailbox.letters).toHaveLength(1);
   expect(mailbox.recipients).toEqual(['zoe@mail.example']);
