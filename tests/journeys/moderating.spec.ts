@@ -110,6 +110,13 @@ test('somebody without an account keeps the address of what they said, reads the
   await expect(page.getByText('L’équipe vous donne raison.')).toBeVisible();
   await page.getByRole('link', { name: 'Le lire à sa place' }).click();
   await expect(page.getByText('Un schéma du câble, par exemple.')).toBeVisible();
+
+  await page.goto(address);
+  await page.getByText('Retirer', { exact: true }).click();
+  await page.getByRole('button', { name: 'Retirer ce message' }).click();
+  await expect(page.getByText('Vous l’avez retiré')).toBeVisible();
+  await page.goto(`/fr/proposals/${number}`);
+  await expect(page.getByText('Ce message a été retiré')).toBeVisible();
   await Promise.all([context.close(), looking.close()]);
 });
 
