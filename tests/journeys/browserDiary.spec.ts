@@ -134,6 +134,28 @@ test('a diary goes to another browser by six words, once', async ({ page, browse
   await other.context().close();
 });
 
+test('on a slow line, nothing is pressed for nobody; on a lost one, the page says why it does not send', async ({
+  page,
+}) => {
+  await finishLesson(page);
+  const send = page.getByRole('button', { name: 'Préparer l’envoi' });
+  let come = () => {};
+  const isAllowed = new Promise<void>((resolve) => (come = resolve));
+  await page.route(/\/transfer\.\w+\.js/, (route) => isAllowed.then(() => route.continue()));
+  await page.goto(browserPage);
+  await expect(page.getByText(/1 leçon terminée/)).toBeVisible();
+  await expect(page.locator('[data-diary-part="send"][inert]')).toBeVisible();
+  come();
+  await send.click();
+  await expect(page.getByRole('list', { name: 'Les six mots de cet envoi' }).getByRole('listitem')).toHaveCount(6);
+
+  await page.unrouteAll({ behavior: 'wait' });
+  await page.route(/\/transfer\.\w+\.js/, (route) => route.abort());
+  await page.reload();
+  await expect(page.getByText('Le site n’a pas répondu.')).toBeVisible();
+  await expect(send).toBeDisabled();
+});
+
 test('a parcel is given to nobody who merely fetches its address, and to one who asks for it', async ({ request }) => {
   const address = `/parcels/${'0123456789abcdef'.repeat(2)}`;
   const headers = { 'content-type': 'application/octet-stream' };
